@@ -1,0 +1,52 @@
+import pg from "pg";
+import { environment } from "#lib/platform/environment.ts";
+import { log } from "#lib/platform/log.ts";
+import { type Sql, statementName } from "./sql.ts";
+
+// Positions and counts stay far below 2^53, and a string that looks like a number is a trap.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Connection = Pick<pg.ClientBase, "query">;
+export type PooledConnection = pg.PoolClient;
+
+let shared: pg.Pool | undefined;
+
+/** The process's connections. A web process and a worker each have one pool. */
+export function pool(): pg.Pool {
+  shared ??= createPool(environment().DATABASE_URL);
+  return shared;
+}
+
+/** `connectionTimeoutMillis` bounds how long a request waits for a dead database: it answers 503 within a second. */
+function createPool(connectionString: string | undefined): pg.Pool {
+  const created = new pg.Pool({
+    connectionString,
+    max: 12,
+    connectionTimeoutMillis: 900,
+    idleTimeoutMillis: 60_000,
+    options: "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC",
+  });
+  // Idle clients get 57P01 when the server stops; without a listener that would end the process.
+  created.on("error", (error) => log.warn({ err: error.message }, "idle database connection lost"));
+  return created;
+}
+
+export async function closePool(): Promise<void> {
+  const closing = shared;
+  shared = undefined;
+  await closing?.end();
+}
+
+/** Runs one statement as a named prepared statement. Rows come as plain objects. */
+export async function runSql<Row>(connection: Connection, statement: Sql): Promise<Row[]> {
+  const text = statement.text;
+  const result = await connection.query({ name: statementName(text), text, values: statement.values });
+  return result.rows as Row[];
+}
+
+/** A read outside a transaction. */
+export async function query<Row>(statement: Sql): Promise<Row[]> {
+  const text = statement.text;
+  const result = await pool().query({ name: statementName(text), text, values: statement.values });
+  return result.rows as Row[];
+}

@@ -1,0 +1,99 @@
+import { ringDoorbell } from "#lib/platform/realtime/doorbell.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { type Connection, pool, runSql } from "./pool.ts";
+import { prisma } from "./prisma.ts";
+import { type Sql, sql } from "./sql.ts";
+
+/** One line of the event log before it has a position. `data` is what REST returns for the entity. */
+export type PendingEvent = { workspaceId: string; type: string; audience: string; data: unknown };
+
+export type Tx = {
+  query<Row>(statement: Sql): Promise<Row[]>;
+  /** Collects; written as the last statement before COMMIT (use `publish` of lib/events.ts). */
+  collect(event: PendingEvent): void;
+};
+
+export type OrmTx = Tx & { orm: Prisma.TransactionClient };
+
+/**
+ * Runs `work` in one READ COMMITTED transaction on a bare connection, then numbers and writes its events.
+ * The counter row is locked last, so concurrent writers of one workspace wait only for each other's COMMIT.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const connection = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await connection.query("BEGIN");
+    const { tx, events } = collector(connection);
+    const result = await work(tx);
+    await writeEvents(tx, events);
+    await connection.query("COMMIT");
+    ringDoorbell(workspacesOf(events));
+    return result;
+  } catch (error) {
+    await connection.query("ROLLBACK").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    // A connection that could not even roll back is thrown away, not handed to the next caller.
+    connection.release(broken);
+  }
+}
+
+/** The same shape around a Prisma transaction, for the ordinary writes of nouns. */
+export async function ormTransaction<T>(work: (tx: OrmTx) => Promise<T>): Promise<T> {
+  const events: PendingEvent[] = [];
+  const result = await prisma().$transaction(async (orm) => {
+    const tx: OrmTx = {
+      orm,
+      query: <Row>(statement: Sql) => orm.$queryRaw<Row[]>(statement),
+      collect: (event) => events.push(event),
+    };
+    const value = await work(tx);
+    await writeEvents(tx, events);
+    return value;
+  });
+  ringDoorbell(workspacesOf(events));
+  return result;
+}
+
+function collector(connection: Connection): { tx: Tx; events: PendingEvent[] } {
+  const events: PendingEvent[] = [];
+  const tx: Tx = {
+    query: <Row>(statement: Sql) => runSql<Row>(connection, statement),
+    collect: (event) => events.push(event),
+  };
+  return { tx, events };
+}
+
+function workspacesOf(events: PendingEvent[]): string[] {
+  return [...new Set(events.map((event) => event.workspaceId))].sort();
+}
+
+/** Counters are bumped in id order: two transactions over the same workspaces cannot deadlock. */
+async function writeEvents(tx: Tx, events: PendingEvent[]): Promise<void> {
+  for (const workspaceId of workspacesOf(events)) {
+    const own = events.filter((event) => event.workspaceId === workspaceId);
+    await tx.query(insertEventsSql(workspaceId, own));
+  }
+}
+
+function insertEventsSql(workspaceId: string, events: PendingEvent[]): Sql {
+  const types = events.map((event) => event.type);
+  const audiences = events.map((event) => event.audience);
+  const data = events.map((event) => JSON.stringify(event.data));
+  return sql`
+    WITH bumped AS (
+      INSERT INTO workspace_position AS counter ("workspaceId", position)
+      VALUES (${workspaceId}::uuid, ${events.length}::bigint)
+      ON CONFLICT ("workspaceId") DO UPDATE SET position = counter.position + EXCLUDED.position
+      RETURNING position
+    )
+    INSERT INTO event ("workspaceId", position, at, type, audience, data)
+    SELECT ${workspaceId}::uuid, bumped.position - ${events.length}::bigint + line.ordinal, now(),
+           line.type, line.audience, line.data::json
+    FROM bumped,
+         unnest(${types}::text[], ${audiences}::text[], ${data}::text[])
+           WITH ORDINALITY AS line(type, audience, data, ordinal)`;
+}
