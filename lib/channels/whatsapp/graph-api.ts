@@ -1,0 +1,150 @@
+import { bodyOf, GraphApiError, type SendOutcome, sendOutcomeOf } from "./graph-answer.ts";
+import { type Exchange, exchange, type Fetch, type GraphRequest } from "./graph-exchange.ts";
+import { createMediaDownload, type Lookup } from "./media-download.ts";
+import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
+
+export { GraphApiError, type GraphError, type SendOutcome } from "./graph-answer.ts";
+export { type DownloadedMedia, MediaDownloadError } from "./media-download.ts";
+
+export type GraphApiOptions = {
+  /** GRAPH_API_URL; its origin is the only one that may be private. */
+  baseUrl: string;
+  /** For example "v25.0". */
+  version: string;
+  fetch?: Fetch;
+  /** Deadline of one call, reading the answer included. */
+  timeoutMs?: number;
+  /** Deadline of one file of up to 100 MB. */
+  mediaTimeoutMs?: number;
+  lookup?: Lookup;
+};
+
+type MediaLookup = {
+  /** Valid for 5 minutes. */
+  url: string;
+  mimeType: string | null;
+  /** Hex or base64: compare with both. */
+  sha256: string | null;
+  byteLength: number | null;
+};
+
+export type GraphApi = ReturnType<typeof createGraphApi>;
+
+const templateFields =
+  "id,name,language,status,category,sub_category,parameter_format,components,quality_score," +
+  "rejected_reason,previous_category,correct_category";
+/** A template takes up to 10 kB; 50 stay well below the cap of a page. */
+const templatesPerPage = 50;
+const templatePageBytes = 4_000_000;
+/** More than WhatsApp allows templates (6,000), so it only stops a server that never ends. */
+const maxPages = 200;
+
+/** Asks one path below the version; never throws. */
+function createAsk({ version, timeoutMs = 30_000 }: GraphApiOptions, fetch: Fetch, base: string) {
+  const root = new URL(`${base}/${version}/`);
+  return async (
+    request: Omit<GraphRequest, "url">,
+    path: string[],
+    query: Record<string, string> = {},
+  ): Promise<Exchange> => {
+    // Escaped or not, dots would climb out of the version; ids come from webhooks and settings.
+    if (path.some((step) => /^\.{0,2}$/.test(step))) return { kind: "not_sent", reason: "invalid_request" };
+    const url = new URL(path.map(encodeURIComponent).join("/"), root);
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+    return exchange(fetch, { ...request, url }, timeoutMs);
+  };
+}
+
+/** The few Graph calls an inbox makes. Each is one HTTP request without retries and without logging. */
+export function createGraphApi(options: GraphApiOptions) {
+  const base = options.baseUrl.replace(/\/+$/, "");
+  const fetch = options.fetch ?? globalThis.fetch;
+  const ask = createAsk(options, fetch, base);
+  const get = async (token: string, path: string[], query?: Record<string, string>, maxBytes?: number) =>
+    bodyOf(await ask({ method: "GET", token, maxBytes }, path, query));
+  const post = async (token: string, path: string[], payload?: unknown) =>
+    bodyOf(await ask({ method: "POST", token, payload }, path));
+
+  return {
+    /** Never throws: see SendOutcome. */
+    async sendMessage(phoneNumberId: string, token: string, payload: object): Promise<SendOutcome> {
+      return sendOutcomeOf(await ask({ method: "POST", token, payload }, [phoneNumberId, "messages"]));
+    },
+
+    /** Marks this message and all earlier ones as read; typing shows for 25 s or until a message (5.4). */
+    async markRead(phoneNumberId: string, token: string, providerMessageId: string, isTyping = false) {
+      await post(token, [phoneNumberId, "messages"], {
+        messaging_product: "whatsapp",
+        status: "read",
+        message_id: providerMessageId,
+        ...(isTyping ? { typing_indicator: { type: "text" } } : {}),
+      });
+    },
+
+    /** Every template of the account, page by page, as WhatsApp describes it. */
+    fetchTemplates(wabaId: string, token: string): AsyncGenerator<JsonObject, void, undefined> {
+      return eachOfPages((cursor) => {
+        const query = { fields: templateFields, limit: String(templatesPerPage), ...cursor };
+        return get(token, [wabaId, "message_templates"], query, templatePageBytes);
+      });
+    },
+
+    phoneNumber(phoneNumberId: string, token: string, fields: string[]): Promise<JsonObject> {
+      return get(token, [phoneNumberId], { fields: fields.join(",") });
+    },
+
+    /** The apps that receive this account's webhooks; without ours nothing arrives (1.1). */
+    async subscribedApps(wabaId: string, token: string): Promise<JsonObject[]> {
+      return objectsOf((await get(token, [wabaId, "subscribed_apps"])).data);
+    },
+
+    async subscribeApp(wabaId: string, token: string) {
+      await post(token, [wabaId, "subscribed_apps"]);
+    },
+
+    /** What `inputToken` may do, asked with a token of the same app. */
+    async debugToken(inputToken: string, token: string): Promise<JsonObject> {
+      const body = await get(token, ["debug_token"], { input_token: inputToken });
+      return objectOf(body.data) ?? {};
+    },
+
+    /** Where a file can be fetched. `phoneNumberId` makes WhatsApp check that the file belongs to the number. */
+    async media(mediaId: string, phoneNumberId: string, token: string): Promise<MediaLookup> {
+      const body = await get(token, [mediaId], { phone_number_id: phoneNumberId });
+      const url = textOf(body.url);
+      if (url === null) throw new GraphApiError(200, null, "no_media_url");
+      return {
+        url,
+        mimeType: textOf(body.mime_type),
+        sha256: textOf(body.sha256),
+        byteLength: numberOf(body.file_size),
+      };
+    },
+
+    downloadMedia: createMediaDownload({
+      fetch,
+      lookup: options.lookup,
+      graphOrigin: new URL(base).origin,
+      timeoutMs: options.mediaTimeoutMs ?? 300_000,
+    }),
+  };
+}
+
+async function* eachOfPages(load: (cursor: { after?: string }) => Promise<JsonObject>) {
+  let after: string | null = null;
+  for (let page = 0; page < maxPages; page += 1) {
+    const body: JsonObject = await load(after === null ? {} : { after });
+    yield* objectsOf(body.data);
+    const next = nextCursorOf(body);
+    if (next === null) return;
+    if (next === after) break;
+    after = next;
+  }
+  throw new GraphApiError(200, null, "endless_list");
+}
+
+/** By cursor: the `next` address is somebody else's text, and following it would carry the token there. */
+function nextCursorOf(body: JsonObject): string | null {
+  const paging = objectOf(body.paging);
+  return textOf(paging?.next) === null ? null : idOf(objectOf(paging?.cursors)?.after);
+}

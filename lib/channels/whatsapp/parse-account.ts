@@ -1,0 +1,82 @@
+import type { InboundAccountUpdate, InboundTemplateUpdate } from "#lib/channels/inbound-event.ts";
+import type { Change } from "./change.ts";
+import { idOf, type JsonObject, objectOf, required, secondsOf, textOf } from "./read.ts";
+
+/** Number and account fields (platform reference, 4.2), and template hints whose shape is not confirmed. */
+const accountFields = new Set([
+  "account_alerts",
+  "account_review_update",
+  "account_settings_update",
+  "account_update",
+  "business_capability_update",
+  "business_status_update",
+  "business_username_update",
+  "business_username_updates",
+  "flows",
+  "partner_solutions",
+  "payment_configuration_update",
+  "phone_number_name_update",
+  "phone_number_quality_update",
+  "security",
+  "template_correct_category_detection",
+]);
+
+/** Null when the field is none of the account's. */
+export function parseAccountField({ field, value, time }: Change): InboundAccountUpdate | null {
+  if (!accountFields.has(field)) return null;
+  return {
+    type: "account_update",
+    field,
+    displayPhoneNumber: textOf(value.display_phone_number) ?? textOf(value.phone_number),
+    timestamp: secondsOf(time) ?? secondsOf(value.timestamp),
+  };
+}
+
+/** Null when the field is none of the templates'. */
+export function parseTemplateField({ field, value, time }: Change): InboundTemplateUpdate | null {
+  const change = changeOf(field, value);
+  if (change === null) return null;
+  return {
+    type: "template_update",
+    providerTemplateId: required(idOf(value.message_template_id), "message_template_id"),
+    name: textOf(value.message_template_name) ?? "",
+    // "en-US" in Meta's samples, "en_US" in real payloads and in sending (4.1).
+    language: (textOf(value.message_template_language) ?? "").replaceAll("-", "_"),
+    change,
+    timestamp: secondsOf(time),
+  };
+}
+
+function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["change"] | null {
+  switch (field) {
+    case "message_template_status_update":
+      return { field: "status", status: required(textOf(value.event), "event"), ...reasonOf(value) };
+    case "message_template_quality_update":
+      return { field: "quality", score: required(textOf(value.new_quality_score), "new_quality_score") };
+    case "template_category_update":
+      return {
+        field: "category",
+        // In the announcement 24 h ahead `new_category` is the present one (4.1).
+        category: required(textOf(value.new_category), "new_category"),
+        announcedCategory: textOf(value.correct_category),
+        at: secondsOf(value.category_update_timestamp),
+      };
+    case "message_template_components_update":
+      return { field: "components" };
+    default:
+      return null;
+  }
+}
+
+function reasonOf(value: JsonObject): { reason: string | null; details: string | null } {
+  const reason = textOf(value.reason);
+  const rejection = objectOf(value.rejection_info);
+  const other = objectOf(value.other_info);
+  const details = [rejection?.reason, rejection?.recommendation, other?.description].flatMap(
+    (text) => textOf(text) ?? [],
+  );
+  return {
+    reason: reason === "NONE" ? null : reason,
+    details: details.join(" ") || textOf(other?.title),
+  };
+}
