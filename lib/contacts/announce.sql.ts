@@ -1,0 +1,10 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { contactColumns } from "./columns.sql.ts";
+
+export function contactsByIdSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
+  return sql`
+    SELECT ${contactColumns} FROM contact
+    WHERE contact."workspaceId" = ${workspaceId}::uuid AND contact.id = ANY(${ids}::uuid[])
+    ORDER BY contact.id`;
+}

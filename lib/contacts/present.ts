@@ -1,0 +1,16 @@
+import type { ContactRow } from "./columns.sql.ts";
+import type { ContactDto } from "./schema.ts";
+
+export function presentContact(row: ContactRow): ContactDto {
+  return {
+    id: row.id,
+    name: row.name ?? row.profileName,
+    isProfileName: row.name === null && row.profileName !== null,
+    phone: row.phone,
+    username: row.username,
+    language: row.language,
+    blockedAt: row.blockedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    version: row.version,
+  };
+}

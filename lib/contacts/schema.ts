@@ -1,0 +1,26 @@
+import { z } from "@hono/zod-openapi";
+import { id, time } from "#lib/platform/http/fields.ts";
+
+export const contactDto = z
+  .object({
+    id,
+    /** What to call them: the given name, else the profile name, else null. */
+    name: z.string().nullable(),
+    /** Whether the name is only what the customer calls themselves. */
+    isProfileName: z.boolean(),
+    /** E.164, or null when the customer hides the number. */
+    phone: z.string().nullable(),
+    username: z.string().nullable(),
+    language: z.string().nullable(),
+    blockedAt: time.nullable(),
+    createdAt: time,
+    version: z.number().int(),
+  })
+  .openapi("Contact");
+export type ContactDto = z.infer<typeof contactDto>;
+
+/** The part of a contact that a conversation row carries. */
+export const contactRefDto = contactDto
+  .pick({ id: true, name: true, isProfileName: true, phone: true, username: true })
+  .openapi("ContactRef");
+export type ContactRefDto = z.infer<typeof contactRefDto>;

@@ -1,0 +1,46 @@
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { ConversationDto } from "./schema.ts";
+
+/** A conversation with what its DTO needs of contact and thread. Times are database times. */
+export type ConversationRow = {
+  id: string;
+  version: number;
+  status: ConversationDto["status"];
+  threadId: string;
+  channelId: string;
+  assigneeId: string | null;
+  lastMessageAt: Date;
+  lastMessageSeq: number;
+  lastMessageDirection: "inbound" | "outbound" | "internal" | null;
+  lastMessageKind: string | null;
+  lastMessagePreview: string | null;
+  inboundCount: number;
+  waitingSince: Date | null;
+  failedCount: number;
+  createdAt: Date;
+  resolvedAt: Date | null;
+  contactId: string;
+  contactName: string | null;
+  contactProfileName: string | null;
+  contactPhone: string | null;
+  contactUsername: string | null;
+  serviceWindowExpiresAt: Date | null;
+  windowRefusedAt: Date | null;
+  now: Date;
+};
+
+/** The columns of ConversationRow. Aliases: conversation, contact, thread. */
+export const conversationColumns: Sql = sql`
+  conversation.id, conversation.version, conversation.status, conversation."threadId", conversation."channelId",
+  conversation."assigneeId", conversation."lastMessageAt", conversation."lastMessageSeq",
+  conversation."lastMessageDirection", conversation."lastMessageKind", conversation."lastMessagePreview",
+  conversation."inboundCount", conversation."waitingSince", conversation."failedCount",
+  conversation."createdAt", conversation."resolvedAt",
+  contact.id AS "contactId", contact.name AS "contactName", contact."profileName" AS "contactProfileName",
+  contact.phone AS "contactPhone", contact.username AS "contactUsername",
+  thread."serviceWindowExpiresAt", thread."windowRefusedAt", now() AS now`;
+
+/** Joins that conversationColumns needs; every one binds the workspace. */
+export const conversationJoins: Sql = sql`
+  JOIN contact ON contact."workspaceId" = conversation."workspaceId" AND contact.id = conversation."contactId"
+  JOIN thread ON thread."workspaceId" = conversation."workspaceId" AND thread.id = conversation."threadId"`;

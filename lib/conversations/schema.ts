@@ -1,0 +1,102 @@
+import { z } from "@hono/zod-openapi";
+import { contactRefDto } from "#lib/contacts/schema.ts";
+import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
+
+export const conversationStatuses = ["open", "pending", "snoozed", "resolved"] as const;
+
+/** Viewer-independent: events carry exactly this. */
+export const conversationDto = z
+  .object({
+    id,
+    version: z.number().int(),
+    status: z.enum(conversationStatuses),
+    threadId: id,
+    channelId: id,
+    contact: contactRefDto,
+    /** Member id, or null. */
+    assigneeId: id.nullable(),
+    lastMessage: z
+      .object({
+        /** Text, or null where only the kind can be named. */
+        preview: z.string().nullable(),
+        at: time,
+        direction: z.enum(["inbound", "outbound", "internal"]),
+        kind: z.string(),
+      })
+      .nullable(),
+    /** Grows with every customer message; unread = this minus the member's pointer. */
+    inboundCount: z.number().int(),
+    /** Since when the customer waits for us; null when we owe nothing. */
+    waitingSince: time.nullable(),
+    serviceWindow: z.object({
+      /** As of the moment of the answer; count down to `expiresAt` with the server's clock. */
+      open: z.boolean(),
+      expiresAt: time.nullable(),
+    }),
+    /** Messages that failed or are unconfirmed and wait for an agent. */
+    failedCount: z.number().int(),
+    createdAt: time,
+    resolvedAt: time.nullable(),
+  })
+  .openapi("Conversation");
+export type ConversationDto = z.infer<typeof conversationDto>;
+
+/** What one viewer gets: the same, with their own unread count and the assignee spelled out. */
+export const viewedConversationDto = conversationDto
+  .extend({ unreadCount: z.number().int() })
+  .openapi("ViewedConversation");
+export type ViewedConversationDto = z.infer<typeof viewedConversationDto>;
+
+export const conversationLists = ["mine", "unassigned", "all", "failed", "resolved"] as const;
+export type ConversationList = (typeof conversationLists)[number];
+
+export const listConversationsQuery = z.strictObject({
+  /** Default: everything that is not resolved. */
+  status: z.enum([...conversationStatuses, "unresolved"]).optional(),
+  assignee: z.union([z.literal("me"), z.literal("none"), id]).optional(),
+  /** Only conversations with failed or unconfirmed messages. */
+  failed: z.enum(["true"]).optional(),
+  contactId: id.optional(),
+  sort: z.enum(["newest", "waiting"]).optional(),
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+export type ListConversationsQuery = z.infer<typeof listConversationsQuery>;
+export const conversationPage = listOf(viewedConversationDto);
+export type ConversationPage = z.infer<typeof conversationPage>;
+
+/** Counts per list, bounded: a count above 99 is given as 100. */
+export const conversationCountsDto = z
+  .object({
+    mine: z.number().int(),
+    unassigned: z.number().int(),
+    all: z.number().int(),
+    failed: z.number().int(),
+    /** Conversations of mine with unread messages, for the title. */
+    unreadMine: z.number().int(),
+  })
+  .openapi("ConversationCounts");
+export type ConversationCountsDto = z.infer<typeof conversationCountsDto>;
+
+export const updateConversationInput = z.strictObject({
+  status: z.enum(["open", "resolved"]).optional(),
+  assigneeId: id.nullable().optional(),
+  /** The version the caller saw. Another one: 409 with the winner under `current`. */
+  version: z.number().int(),
+});
+export type UpdateConversationInput = z.infer<typeof updateConversationInput>;
+
+export const readConversationInput = z.strictObject({
+  /** How many inbound messages the reader has seen (conversation.inboundCount). 0 marks all unread. */
+  inboundCount: z.number().int().min(0),
+});
+
+export const conversationReadDto = z
+  .object({ conversationId: id, memberId: id, inboundCount: z.number().int() })
+  .openapi("ConversationRead");
+export type ConversationReadDto = z.infer<typeof conversationReadDto>;
+
+export const windowClosedDto = z
+  .object({ conversationId: id, threadId: id, expiredAt: time })
+  .openapi("WindowClosed");
+export type WindowClosedDto = z.infer<typeof windowClosedDto>;

@@ -1,0 +1,43 @@
+import type { ChannelDto } from "#lib/channels/schema.ts";
+import type { ContactDto } from "#lib/contacts/schema.ts";
+import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import type { MemberDto } from "#lib/team/schema.ts";
+import type { TemplateDto } from "#lib/templates/schema.ts";
+
+/** Everything the event log says, by name. Each carries the entity as REST returns it. */
+export type EventTypes = {
+  "message.created": MessageDto;
+  "message.updated": MessageDto;
+  "conversation.created": ConversationDto;
+  "conversation.updated": ConversationDto;
+  "conversation.read": ConversationReadDto;
+  "window.closed": WindowClosedDto;
+  "contact.updated": ContactDto;
+  "channel.updated": ChannelDto;
+  "template.updated": TemplateDto;
+  "member.updated": MemberDto;
+};
+export type EventType = keyof EventTypes;
+
+/** One line of the log as sockets and GET /events carry it. */
+export type LoggedEvent<T extends EventType = EventType> = {
+  [K in T]: { position: number; type: K; at: string; data: EventTypes[K] };
+}[T];
+
+/** Who may see an entity. Every member sees all of the workspace; a read mark is its member's own. */
+function audienceOf<T extends EventType>(type: T, data: EventTypes[T]): string {
+  return type === "conversation.read" ? `member:${(data as ConversationReadDto).memberId}` : "workspace";
+}
+
+/** The one way to tell the world. Becomes visible with the transaction's COMMIT, at a dense position. */
+export function publish<T extends EventType>(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  type: T,
+  data: EventTypes[T],
+): void {
+  tx.collect({ workspaceId, type, audience: audienceOf(type, data), data });
+}

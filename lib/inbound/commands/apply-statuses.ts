@@ -1,0 +1,152 @@
+import { settleMessages } from "#lib/messages/commands/settle.ts";
+import { providerLockName } from "#lib/messages/provider-lock.ts";
+import {
+  adoptParkedReportsSql,
+  findStatusTargetsSql,
+  refuseWindowsSql,
+  resolveAttemptsSql,
+  type StatusLine,
+  type StatusTargetRow,
+  upsertStatusReportsSql,
+} from "#lib/messages/status-reports.sql.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { lockNamesSql } from "#lib/platform/database/name-lock.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import type { ItemOf } from "../ingest-item.ts";
+import type { Touches } from "./touches.ts";
+
+type StatusItem = ItemOf<"status">;
+
+export type StatusTargets = {
+  has(item: StatusItem): boolean;
+  of(item: StatusItem): StatusTargetRow | null;
+  threads(): { workspaceId: WorkspaceId; id: string }[];
+};
+
+/** WhatsApp says the window is closed (platform reference, 10.2). */
+const windowClosedCode = 131047;
+
+/** Whose statuses these are. Runs before the thread locks, because it says which threads to lock. */
+export async function findStatusTargets(tx: Tx, items: readonly StatusItem[]): Promise<StatusTargets> {
+  const found = await find(tx, items);
+  const unknown = items.filter((item) => !found.has(keyOf(item)));
+  if (unknown.length > 0) {
+    // The answer of the send call may be on its way into the database: wait for it, then look again, so that a
+    // status is either applied here or found parked by whoever stores that answer.
+    await tx.query(lockNamesSql([...new Set(unknown.map(lockNameOf))]));
+    for (const [key, row] of await find(tx, unknown)) found.set(key, row);
+  }
+  const of = (item: StatusItem) => found.get(keyOf(item)) ?? null;
+  return {
+    of,
+    has: (item) => of(item) !== null,
+    threads: () =>
+      items.flatMap((item) => {
+        const target = of(item);
+        return target ? [{ workspaceId: item.workspaceId, id: target.threadId }] : [];
+      }),
+  };
+}
+
+async function find(tx: Tx, items: readonly StatusItem[]): Promise<Map<string, StatusTargetRow>> {
+  if (items.length === 0) return new Map();
+  const rows = await tx.query<StatusTargetRow>(
+    findStatusTargetsSql(
+      items.map((item) => ({
+        workspaceId: item.workspaceId,
+        channelId: item.channel.id,
+        providerMessageId: item.body.providerMessageId,
+        callbackData: item.body.callbackData,
+      })),
+    ),
+  );
+  return new Map(rows.map((row) => [`${row.channelId}/${row.providerMessageId}`, row]));
+}
+
+/** Stores every status once with its earliest time, then lets the messages settle on what they add up to. */
+export async function applyStatuses(
+  tx: Tx,
+  items: readonly StatusItem[],
+  targets: StatusTargets,
+  touches: Touches,
+): Promise<void> {
+  if (items.length === 0) return;
+  const lines = mergeLines(items.map((item) => toLine(item, targets)));
+  const ours = lines.filter((line) => line.attemptId !== null);
+  if (ours.length > 0) await tx.query(resolveAttemptsSql(ours));
+  const learned = await tx.query<{ workspaceId: WorkspaceId; messageId: string | null }>(
+    upsertStatusReportsSql(lines),
+  );
+  const known = lines.filter((line) => line.messageId !== null);
+  if (known.length > 0) await tx.query(adoptParkedReportsSql(known));
+  const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
+  await refuseWindows(tx, refused, targets, touches);
+  for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
+    const ids = learned.filter((row) => row.workspaceId === workspaceId).map((row) => row.messageId);
+    const unique = [...new Set(ids.filter((id) => id !== null))];
+    const settled = await settleMessages(tx, workspaceId, unique);
+    for (const id of settled.messages) touches.messages.updated(workspaceId, id);
+    for (const id of settled.conversations) touches.conversations.updated(workspaceId, id);
+  }
+}
+
+async function refuseWindows(
+  tx: Tx,
+  refused: readonly StatusItem[],
+  targets: StatusTargets,
+  touches: Touches,
+): Promise<void> {
+  const lines = refused.flatMap((item) => {
+    const target = targets.of(item);
+    return target ? [{ workspaceId: item.workspaceId, messageId: target.messageId }] : [];
+  });
+  if (lines.length === 0) return;
+  const rows = await tx.query<{ workspaceId: string; conversationId: string }>(refuseWindowsSql(lines));
+  for (const row of rows) touches.conversations.updated(row.workspaceId, row.conversationId);
+}
+
+function toLine(item: StatusItem, targets: StatusTargets): StatusLine {
+  const target = targets.of(item);
+  return {
+    workspaceId: item.workspaceId,
+    channelId: item.channel.id,
+    providerMessageId: item.body.providerMessageId,
+    status: item.body.status,
+    participant: item.body.participant,
+    at: new Date(item.body.timestamp * 1000),
+    messageId: target?.messageId ?? null,
+    attemptId: target?.attemptId ?? null,
+    pricing: item.body.pricing,
+    errors: item.body.errors.length > 0 ? item.body.errors : null,
+  };
+}
+
+/** One statement may touch a row once: the same status twice in a batch becomes its earliest time. */
+function mergeLines(lines: readonly StatusLine[]): StatusLine[] {
+  const merged = new Map<string, StatusLine>();
+  for (const line of lines) {
+    const key = `${line.channelId}/${line.providerMessageId}/${line.status}/${line.participant}`;
+    const known = merged.get(key);
+    merged.set(key, known ? mergeTwo(known, line) : line);
+  }
+  return [...merged.values()];
+}
+
+function mergeTwo(a: StatusLine, b: StatusLine): StatusLine {
+  return {
+    ...a,
+    at: new Date(Math.min(a.at.getTime(), b.at.getTime())),
+    messageId: a.messageId ?? b.messageId,
+    attemptId: a.attemptId ?? b.attemptId,
+    pricing: a.pricing ?? b.pricing,
+    errors: a.errors ?? b.errors,
+  };
+}
+
+function lockNameOf(item: StatusItem): string {
+  return providerLockName(item.channel.id, item.body.providerMessageId);
+}
+
+function keyOf(item: StatusItem): string {
+  return `${item.channel.id}/${item.body.providerMessageId}`;
+}

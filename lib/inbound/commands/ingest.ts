@@ -1,0 +1,57 @@
+import { announceContacts } from "#lib/contacts/commands/announce.ts";
+import { announceConversations } from "#lib/conversations/commands/announce.ts";
+import { announceMessages } from "#lib/messages/commands/announce.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
+import { type IngestItem, itemsOf, personOf } from "../ingest-item.ts";
+
+import { applyIdentityChanges } from "./apply-identity-changes.ts";
+import { applyPreferences } from "./apply-preferences.ts";
+import { applyReactions } from "./apply-reactions.ts";
+import { applyStatuses, findStatusTargets } from "./apply-statuses.ts";
+import { applyTemplateUpdates } from "./apply-template-updates.ts";
+import { lockThreads } from "./lock-threads.ts";
+import { resolvePeople } from "./resolve-people.ts";
+import { storeUnhandled } from "./store-unhandled.ts";
+import { Touches } from "./touches.ts";
+import { writeMessages } from "./write-messages.ts";
+
+/**
+ * Stores a batch of webhook events in one transaction, in a fixed order of locks: names of unknown people and
+ * messages, then threads by id, then everything below them, and the log's counters last. Any order and any number
+ * of repetitions of the same events ends in the same state.
+ */
+export async function ingest(items: readonly IngestItem[]): Promise<void> {
+  await transaction((tx) => ingestIn(tx, items));
+}
+
+export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<void> {
+  const touches = new Touches();
+  const statuses = itemsOf(items, "status");
+  const targets = await findStatusTargets(tx, statuses);
+  const people = await resolvePeople(tx, [
+    ...itemsOf(items, "message").map(personOf),
+    ...itemsOf(items, "reaction").map(personOf),
+    ...itemsOf(items, "marketing_preference").map(personOf),
+    // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
+    ...statuses.filter((item) => item.body.status === "sent" && targets.has(item)).map(personOf),
+  ]);
+  for (const contact of people.changed) touches.contacts.add(contact);
+  const threads = await lockThreads(tx, items, people, targets);
+  await writeMessages(tx, itemsOf(items, "message"), threads, touches);
+  await applyReactions(tx, itemsOf(items, "reaction"), people, touches);
+  await applyPreferences(tx, itemsOf(items, "marketing_preference"), threads);
+  await applyStatuses(tx, statuses, targets, touches);
+  await applyIdentityChanges(tx, itemsOf(items, "identity_change"), touches);
+  await applyTemplateUpdates(tx, items);
+  await storeUnhandled(tx, items);
+  await announce(tx, touches);
+}
+
+async function announce(tx: Tx, touches: Touches): Promise<void> {
+  for (const workspaceId of touches.workspaces()) {
+    await announceContacts(tx, workspaceId as WorkspaceId, touches.contactsOf(workspaceId));
+    await announceConversations(tx, workspaceId as WorkspaceId, touches.conversations.of(workspaceId));
+    await announceMessages(tx, workspaceId as WorkspaceId, touches.messages.of(workspaceId));
+  }
+}

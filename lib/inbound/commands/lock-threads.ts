@@ -1,0 +1,109 @@
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { type IngestItem, type ItemOf, itemsOf, personOf } from "../ingest-item.ts";
+import type { ThreadState } from "../place-message.ts";
+import {
+  type CurrentConversationRow,
+  currentConversationsSql,
+  findThreadsSql,
+  insertThreadsSql,
+  type LockedThreadRow,
+  lockThreadsSql,
+  type ThreadKey,
+} from "../threads.sql.ts";
+import type { StatusTargets } from "./apply-statuses.ts";
+import type { ResolvedPeople } from "./resolve-people.ts";
+
+export type LockedThread = ThreadKey & {
+  id: string;
+  state: ThreadState;
+  marketingChangedAt: Date | null;
+  /** The stored row behind state.conversation; null when there is none yet. */
+  stored: CurrentConversationRow | null;
+};
+
+export type LockedThreads = {
+  /** Database time of this transaction. */
+  now: Date;
+  of(item: ItemOf<"message" | "reaction" | "marketing_preference">): LockedThread | null;
+  all(): Iterable<LockedThread>;
+};
+
+type Located = { workspaceId: ThreadKey["workspaceId"]; id: string };
+
+/** Finds or creates the thread of every event and locks them all in id order: from here on nobody interferes. */
+export async function lockThreads(
+  tx: Tx,
+  items: readonly IngestItem[],
+  people: ResolvedPeople,
+  targets: StatusTargets,
+): Promise<LockedThreads> {
+  const keyOf = (item: ItemOf<"message" | "reaction" | "marketing_preference">): ThreadKey | null => {
+    const contactId = people.contactOf(personOf(item));
+    if (contactId === null) return null;
+    return { workspaceId: item.workspaceId, channelId: item.channel.id, contactId };
+  };
+  const wanted = new Map<string, ThreadKey>();
+  for (const type of ["message", "reaction", "marketing_preference"] as const) {
+    for (const item of itemsOf(items, type)) {
+      const key = keyOf(item);
+      if (key) wanted.set(textOf(key), key);
+    }
+  }
+  const located = await locate(tx, [...wanted.values()]);
+  const rows = await lock(tx, [...located, ...targets.threads()]);
+  const conversations = await currentConversations(tx, rows);
+  const threads = new Map(rows.map((row) => [textOf(row), toLocked(row, conversations.get(row.id) ?? null)]));
+  return {
+    now: rows[0]?.now ?? new Date(0),
+    of: (item) => {
+      const key = keyOf(item);
+      return key === null ? null : (threads.get(textOf(key)) ?? null);
+    },
+    all: () => threads.values(),
+  };
+}
+
+async function locate(tx: Tx, keys: readonly ThreadKey[]): Promise<Located[]> {
+  if (keys.length === 0) return [];
+  const known = await tx.query<ThreadKey & { id: string }>(findThreadsSql(keys));
+  const have = new Set(known.map(textOf));
+  const missing = keys.filter((key) => !have.has(textOf(key)));
+  if (missing.length === 0) return known;
+  await tx.query(insertThreadsSql(missing.map((key) => ({ ...key, id: uuidv7() }))));
+  // Somebody else may have been first: read back instead of trusting our own ids.
+  return [...known, ...(await tx.query<ThreadKey & { id: string }>(findThreadsSql(missing)))];
+}
+
+async function lock(tx: Tx, threads: readonly Located[]): Promise<LockedThreadRow[]> {
+  const unique = [...new Map(threads.map((thread) => [thread.id, thread])).values()];
+  if (unique.length === 0) return [];
+  return tx.query<LockedThreadRow>(
+    lockThreadsSql(unique.map(({ workspaceId, id }) => ({ workspaceId, id }))),
+  );
+}
+
+async function currentConversations(tx: Tx, rows: readonly LockedThreadRow[]) {
+  if (rows.length === 0) return new Map<string, CurrentConversationRow>();
+  const found = await tx.query<CurrentConversationRow>(
+    currentConversationsSql(rows.map(({ workspaceId, id }) => ({ workspaceId, id }))),
+  );
+  return new Map(found.map((row) => [row.threadId, row]));
+}
+
+function toLocked(row: LockedThreadRow, stored: CurrentConversationRow | null): LockedThread {
+  const { workspaceId, id, channelId, contactId, marketingChangedAt, now: _now, ...state } = row;
+  return {
+    workspaceId,
+    id,
+    channelId,
+    contactId,
+    marketingChangedAt,
+    stored,
+    state: { ...state, conversation: stored && { ...stored, change: "none", newest: null } },
+  };
+}
+
+function textOf(key: ThreadKey): string {
+  return `${key.workspaceId}/${key.channelId}/${key.contactId}`;
+}

@@ -1,0 +1,195 @@
+import type { PersonRef } from "#lib/channels/inbound-event.ts";
+import { canonicalWaId, matchKeys, toE164 } from "#lib/contacts/phone-number.ts";
+import { contactSearchText } from "#lib/contacts/search-text.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { lockNamesSql } from "#lib/platform/database/name-lock.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { mergeNames } from "../merge-person.ts";
+import {
+  type ChangedContact,
+  type ContactState,
+  type IdentityKey,
+  insertContactsSql,
+  insertIdentitiesSql,
+  joinWindowsSql,
+  type KnownIdentityRow,
+  linkContactSql,
+  type NewContact,
+  selectIdentitiesSql,
+  updateContactsSql,
+} from "../people.sql.ts";
+
+export type PersonSeen = {
+  workspaceId: WorkspaceId;
+  person: PersonRef;
+  /** Provider time: an id that its owner has given up still names them in older events. */
+  at: Date;
+  /** Other ids of the same person, as a change of number names them. */
+  also?: PersonRef;
+};
+
+export type ResolvedPeople = {
+  /** The contact of a person of this batch; null when the reference carries no id at all. */
+  contactOf(seen: PersonSeen): string | null;
+  /** Contacts that existed and changed. */
+  changed: { workspaceId: WorkspaceId; contactId: string }[];
+};
+
+type Working = ContactState & { workspaceId: WorkspaceId; isNew: boolean; isChanged: boolean };
+type Entry = { contact: Working; endedAt: Date | null };
+type Book = { identities: Map<string, Entry>; added: (IdentityKey & { contactId: string })[] };
+
+/**
+ * Finds or creates the contact of every person in a batch, learns new ids and names, and links two contacts that
+ * one webhook names as one person. Afterwards every id of the batch leads to a contact.
+ */
+export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promise<ResolvedPeople> {
+  let book = await load(tx, seen);
+  const unknown = seen.flatMap((one) => exactKeys(one).filter((key) => !livingContact(book, key, one.at)));
+  if (unknown.length > 0) {
+    // Somebody else may be creating the same person right now: wait for them, then look again.
+    await tx.query(lockNamesSql([...new Set(unknown.map(lockName))]));
+    book = await load(tx, seen);
+  }
+  for (const one of seen) await absorb(tx, book, one);
+  await save(tx, book);
+  return {
+    contactOf: (one) => contactsFound(book, one)[0]?.contactId ?? null,
+    changed: contactsIn(book)
+      .filter((contact) => contact.isChanged && !contact.isNew)
+      .map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
+  };
+}
+
+async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
+  const keys = new Map(seen.flatMap(lookupKeys).map((key) => [nameOf(key), key]));
+  const contacts = new Map<string, Working>();
+  const identities = new Map<string, Entry>();
+  if (keys.size === 0) return { identities, added: [] };
+  for (const row of await tx.query<KnownIdentityRow>(selectIdentitiesSql([...keys.values()]))) {
+    const contact = contacts.get(row.contactId) ?? { ...row, isNew: false, isChanged: false };
+    contacts.set(row.contactId, contact);
+    identities.set(nameOf(row), { contact, endedAt: row.endedAt });
+  }
+  return { identities, added: [] };
+}
+
+/** Whom an id names at that time: its owner, or until they gave it up, its former owner. */
+function livingContact(book: Book, key: IdentityKey, at: Date): Working | null {
+  const entry = book.identities.get(nameOf(key));
+  return entry && (entry.endedAt === null || at <= entry.endedAt) ? entry.contact : null;
+}
+
+/** The distinct contacts that the ids of one person lead to, in the order of trust. */
+function contactsFound(book: Book, seen: PersonSeen): Working[] {
+  const found = lookupKeys(seen).map((key) => livingContact(book, key, seen.at));
+  return [...new Set(found.filter((contact) => contact !== null))];
+}
+
+function contactsIn(book: Book): Working[] {
+  return [...new Set([...book.identities.values()].map((entry) => entry.contact))];
+}
+
+async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
+  const { workspaceId, person, at } = seen;
+  if (lookupKeys(seen).length === 0) return;
+  const found = contactsFound(book, seen);
+  const contact = (await linkAll(tx, book, workspaceId, found)) ?? newContact(workspaceId, person);
+  const named = mergeNames(contact, person, at);
+  const phone = contact.phone ?? (person.waId === null ? null : toE164(person.waId));
+  if (named !== contact || phone !== contact.phone) {
+    Object.assign(contact, named, { phone, isChanged: true });
+  }
+  for (const key of exactKeys(seen)) {
+    if (livingContact(book, key, at)) continue;
+    book.identities.set(nameOf(key), { contact, endedAt: null });
+    book.added.push({ ...key, contactId: contact.contactId });
+  }
+}
+
+/** One webhook names them together, so they are one person. The older contact stays the root. */
+async function linkAll(
+  tx: Tx,
+  book: Book,
+  workspaceId: WorkspaceId,
+  found: readonly Working[],
+): Promise<Working | null> {
+  const [root, ...others] = [...found].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+  if (!root) return null;
+  for (const other of others) {
+    if (other.isNew) throw new Error("two new contacts for one person");
+    await tx.query(linkContactSql(workspaceId, root.contactId, other.contactId));
+    await tx.query(joinWindowsSql(workspaceId, root.contactId, other.contactId));
+    for (const entry of book.identities.values()) if (entry.contact === other) entry.contact = root;
+    root.isChanged = true;
+  }
+  return root;
+}
+
+function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
+  return {
+    workspaceId,
+    contactId: uuidv7(),
+    name: null,
+    profileName: null,
+    profileNameAt: null,
+    phone: person.waId === null ? null : toE164(person.waId),
+    username: null,
+    usernameAt: null,
+    language: null,
+    blockedAt: null,
+    createdAt: new Date(0),
+    version: 1,
+    isNew: true,
+    isChanged: false,
+  };
+}
+
+async function save(tx: Tx, book: Book): Promise<void> {
+  const contacts = contactsIn(book);
+  const created = contacts.filter((contact) => contact.isNew).map(toNew);
+  const changed = contacts.filter((contact) => contact.isChanged && !contact.isNew).map(withSearchText);
+  if (created.length > 0) await tx.query(insertContactsSql(created));
+  if (book.added.length > 0) await tx.query(insertIdentitiesSql(book.added));
+  if (changed.length > 0) await tx.query(updateContactsSql(changed));
+}
+
+function toNew(contact: Working): NewContact {
+  return { ...withSearchText(contact), id: contact.contactId };
+}
+
+function withSearchText(contact: Working): ChangedContact {
+  return { ...contact, searchText: contactSearchText(contact) };
+}
+
+/** In the order of trust (reference, 14.3); a phone also under the forms of its country (14.2). */
+function lookupKeys(seen: PersonSeen): IdentityKey[] {
+  const exact = exactKeys(seen);
+  const phones = exact.filter((key) => key.kind === "wa_id");
+  const variants = phones.flatMap((key) =>
+    matchKeys(key.value)
+      .filter((value) => value !== key.value)
+      .map((value) => ({ ...key, value })),
+  );
+  return [...exact, ...variants];
+}
+
+function exactKeys({ workspaceId, person, also }: PersonSeen): IdentityKey[] {
+  const refs = also ? [person, also] : [person];
+  return (["user_id", "parent_user_id", "wa_id"] as const).flatMap((kind) =>
+    refs.flatMap((ref) => {
+      const value = { user_id: ref.userId, parent_user_id: ref.parentUserId, wa_id: ref.waId }[kind];
+      return value === null ? [] : [{ workspaceId, kind, value }];
+    }),
+  );
+}
+
+function nameOf(key: IdentityKey): string {
+  return `${key.workspaceId}/${key.kind}/${key.value}`;
+}
+
+/** Both forms of a Brazilian number wait for the same lock. */
+function lockName(key: IdentityKey): string {
+  return key.kind === "wa_id" ? nameOf({ ...key, value: canonicalWaId(key.value) }) : nameOf(key);
+}

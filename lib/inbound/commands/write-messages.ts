@@ -1,0 +1,237 @@
+import type { InboundMessage } from "#lib/channels/inbound-event.ts";
+import { messagePreview } from "#lib/messages/message-preview.ts";
+import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import type { ItemOf } from "../ingest-item.ts";
+import {
+  insertInboundMessagesSql,
+  insertMediaFilesSql,
+  knownProviderIdsSql,
+  type NewInboundMessage,
+  type NewMediaFile,
+  type SupersededRow,
+  supersedeMessagesSql,
+} from "../messages.sql.ts";
+import { type PlacedMessage, placeMessage } from "../place-message.ts";
+import {
+  insertConversationsSql,
+  type SavedConversation,
+  updateConversationsSql,
+  updateThreadsSql,
+} from "../threads.sql.ts";
+import type { LockedThread, LockedThreads } from "./lock-threads.ts";
+import type { Touches } from "./touches.ts";
+
+type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
+
+/** Numbers, places and stores the messages that are new; a message seen before changes nothing at all. */
+export async function writeMessages(
+  tx: Tx,
+  items: readonly ItemOf<"message">[],
+  threads: LockedThreads,
+  touches: Touches,
+): Promise<void> {
+  const { fresh, repeated } = await sortOut(tx, items);
+  const written: Written[] = [];
+  const started = new Map<LockedThread, string>();
+  for (const item of fresh) {
+    const thread = threads.of(item);
+    if (!thread) throw new TypeError("a message without any person");
+    started.set(thread, thread.id);
+    const { thread: state, placed } = placeMessage(thread.state, item.body, {
+      now: threads.now,
+      reopenWithinHours: item.channel.reopenWithinHours,
+      newId: uuidv7,
+    });
+    await flushFinished(tx, thread, state.conversation?.id ?? null, touches);
+    thread.state = state;
+    written.push({ thread, placed, row: toRow(item, thread, placed) });
+  }
+  if (written.length > 0) await save(tx, written, [...started.keys()], touches);
+  await supersede(tx, repeated, touches);
+}
+
+async function save(
+  tx: Tx,
+  written: readonly Written[],
+  changed: readonly LockedThread[],
+  touches: Touches,
+): Promise<void> {
+  await saveConversations(tx, changed, touches);
+  await tx.query(insertInboundMessagesSql(written.map(({ row }) => row)));
+  const files = written.flatMap(({ row, placed }) => mediaFileOf(row.workspaceId, row.id, placed.message));
+  if (files.length > 0) await tx.query(insertMediaFilesSql(files));
+  await tx.query(
+    updateThreadsSql(
+      changed.map(({ workspaceId, id, state: { conversation: _conversation, ...state } }) => ({
+        workspaceId,
+        id,
+        ...state,
+      })),
+    ),
+  );
+  for (const { row } of written) touches.messages.created(row.workspaceId, row.id);
+  await recountAfterPhoneApp(tx, written);
+}
+
+/** New messages, and those that are stored already or came twice in this batch. */
+async function sortOut(tx: Tx, items: readonly ItemOf<"message">[]) {
+  const fresh: ItemOf<"message">[] = [];
+  const repeated: ItemOf<"message">[] = [];
+  if (items.length === 0) return { fresh, repeated };
+  const keys = items.map((item) => ({
+    workspaceId: item.workspaceId,
+    channelId: item.channel.id,
+    providerMessageId: item.body.providerMessageId,
+  }));
+  const stored = await tx.query<{ channelId: string; providerMessageId: string }>(knownProviderIdsSql(keys));
+  const seen = new Set(stored.map((row) => keyOf(row.channelId, row.providerMessageId)));
+  for (const item of items) {
+    const key = keyOf(item.channel.id, item.body.providerMessageId);
+    (seen.has(key) ? repeated : fresh).push(item);
+    seen.add(key);
+  }
+  return { fresh, repeated };
+}
+
+/**
+ * Some things are said twice under one id, the second time properly: the end of a call after its beginning, and a
+ * message after "currently unavailable" (131060) or a placeholder of history. Place and order stay as they are.
+ */
+async function supersede(tx: Tx, repeated: readonly ItemOf<"message">[], touches: Touches): Promise<void> {
+  const better = repeated.filter(
+    ({ body }) => body.kind !== "unsupported" && (body.kind !== "call" || body.content.event === "terminate"),
+  );
+  if (better.length === 0) return;
+  const lines = new Map(
+    better.map((item) => [keyOf(item.channel.id, item.body.providerMessageId), item] as const),
+  );
+  const rows = await tx.query<SupersededRow>(
+    supersedeMessagesSql(
+      [...lines.values()].map(({ workspaceId, channel, body, event }) => ({
+        workspaceId,
+        channelId: channel.id,
+        providerMessageId: body.providerMessageId,
+        kind: body.kind,
+        text: body.text,
+        content: body.content,
+        raw: event.raw,
+      })),
+    ),
+  );
+  const files = rows.flatMap((row) => {
+    const item = lines.get(keyOf(row.channelId, row.providerMessageId));
+    return item ? mediaFileOf(row.workspaceId, row.id, item.body) : [];
+  });
+  if (files.length > 0) await tx.query(insertMediaFilesSql(files));
+  for (const row of rows) touches.messages.updated(row.workspaceId, row.id);
+}
+
+/**
+ * A batch may close one chapter of a thread and open another (a message far beyond the reopening time): the
+ * conversation that is left behind is saved before the state moves on.
+ */
+async function flushFinished(
+  tx: Tx,
+  thread: LockedThread,
+  nextId: string | null,
+  touches: Touches,
+): Promise<void> {
+  const current = thread.state.conversation;
+  if (current === null || current.id === nextId || current.change === "none") return;
+  await saveConversations(tx, [thread], touches);
+}
+
+async function saveConversations(tx: Tx, threads: readonly LockedThread[], touches: Touches): Promise<void> {
+  const created: SavedConversation[] = [];
+  const updated: SavedConversation[] = [];
+  for (const thread of threads) {
+    const conversation = thread.state.conversation;
+    if (conversation === null || conversation.change === "none") continue;
+    const isNew = conversation.change === "created";
+    (isNew ? created : updated).push(toSaved(thread));
+    if (isNew) touches.conversations.created(thread.workspaceId, conversation.id);
+    else touches.conversations.updated(thread.workspaceId, conversation.id);
+  }
+  if (created.length > 0) await tx.query(insertConversationsSql(created));
+  if (updated.length > 0) await tx.query(updateConversationsSql(updated));
+}
+
+function toSaved(thread: LockedThread): SavedConversation {
+  const conversation = thread.state.conversation;
+  if (conversation === null) throw new TypeError("nothing to save");
+  const stored = thread.stored?.id === conversation.id ? thread.stored : null;
+  const newest = conversation.newest?.message ?? null;
+  return {
+    workspaceId: thread.workspaceId,
+    channelId: thread.channelId,
+    contactId: thread.contactId,
+    threadId: thread.id,
+    id: conversation.id,
+    version: stored?.version ?? 1,
+    assigneeId: stored?.assigneeId ?? null,
+    status: conversation.status,
+    resolvedAt: conversation.resolvedAt,
+    lastMessageAt: conversation.lastMessageAt,
+    lastMessageSeq: conversation.lastMessageSeq,
+    lastMessageDirection: newest ? newest.direction : (stored?.lastMessageDirection ?? null),
+    lastMessageKind: newest ? newest.kind : (stored?.lastMessageKind ?? null),
+    lastMessagePreview: newest ? messagePreview(newest.text) : (stored?.lastMessagePreview ?? null),
+    inboundCount: conversation.inboundCount,
+    waitingSince: conversation.waitingSince,
+    lastInboundAt: conversation.lastInboundAt,
+    lastOutboundAt: conversation.lastOutboundAt,
+  };
+}
+
+function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMessage): NewInboundMessage {
+  const { body } = item;
+  const { direction } = body;
+  return {
+    workspaceId: item.workspaceId,
+    id: uuidv7(),
+    threadId: thread.id,
+    conversationId: placed.conversationId,
+    channelId: item.channel.id,
+    seq: placed.seq,
+    sortAt: placed.sortAt,
+    direction,
+    status: direction === "inbound" ? "received" : "sent",
+    kind: body.kind,
+    text: body.text,
+    content: body.content,
+    providerMessageId: body.providerMessageId,
+    providerTimestamp: new Date(body.timestamp * 1000),
+    contextProviderMessageId: body.context?.providerMessageId ?? null,
+    author: direction === "inbound" ? null : "phone_app",
+    raw: item.event.raw,
+  };
+}
+
+function mediaFileOf(
+  workspaceId: NewMediaFile["workspaceId"],
+  messageId: string,
+  message: InboundMessage,
+): NewMediaFile[] {
+  if (message.media === null) return [];
+  const { providerMediaId, mimeType, fileName, sha256 } = message.media;
+  return [
+    { workspaceId, id: uuidv7(), messageId, providerMediaId, mimeType, fileName, declaredSha256: sha256 },
+  ];
+}
+
+/** An answer from the phone may have come before messages that were already stored: count the turns again. */
+async function recountAfterPhoneApp(tx: Tx, written: readonly Written[]): Promise<void> {
+  const answered = written.filter(({ placed }) => placed.message.origin === "phone_app");
+  for (const workspaceId of new Set(answered.map(({ thread }) => thread.workspaceId))) {
+    const ids = answered.filter(({ thread }) => thread.workspaceId === workspaceId);
+    await tx.query(
+      recountConversationsSql(workspaceId, [...new Set(ids.map(({ row }) => row.conversationId))]),
+    );
+  }
+}
+
+function keyOf(channelId: string, providerMessageId: string): string {
+  return `${channelId}/${providerMessageId}`;
+}

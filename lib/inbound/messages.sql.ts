@@ -1,0 +1,134 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type ProviderKey = { workspaceId: WorkspaceId; channelId: string; providerMessageId: string };
+
+/** Which of these are stored already. A later statement than the lock, so it sees what the last holder did. */
+export function knownProviderIdsSql(keys: readonly ProviderKey[]): Sql {
+  return sql`
+    SELECT message."channelId", message."providerMessageId"
+    FROM json_to_recordset(${JSON.stringify(keys)}::json)
+      AS wanted("workspaceId" uuid, "channelId" uuid, "providerMessageId" text)
+    JOIN message ON message."workspaceId" = wanted."workspaceId"
+      AND message."channelId" = wanted."channelId" AND message."providerMessageId" = wanted."providerMessageId"`;
+}
+
+export type NewInboundMessage = {
+  workspaceId: WorkspaceId;
+  id: string;
+  threadId: string;
+  conversationId: string;
+  channelId: string;
+  seq: number;
+  sortAt: Date;
+  direction: "inbound" | "outbound";
+  status: "received" | "sent";
+  kind: string;
+  text: string | null;
+  content: Record<string, unknown>;
+  providerMessageId: string;
+  providerTimestamp: Date;
+  contextProviderMessageId: string | null;
+  author: string | null;
+  raw: string;
+};
+
+export function insertInboundMessagesSql(messages: readonly NewInboundMessage[]): Sql {
+  return sql`
+    INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction,
+      kind, status, text, content, "providerMessageId", "providerTimestamp", "contextProviderMessageId", author,
+      "createdAt", raw)
+    SELECT line."workspaceId", line.id, line."threadId", line."conversationId", line."channelId", line.seq,
+      line."sortAt", line.direction::"MessageDirection", line.kind, line.status::"MessageStatus", line.text,
+      line.content, line."providerMessageId", line."providerTimestamp", line."contextProviderMessageId",
+      line.author, now(), convert_to(line.raw, 'UTF8')
+    FROM json_to_recordset(${JSON.stringify(messages)}::json)
+      AS line("workspaceId" uuid, id uuid, "threadId" uuid, "conversationId" uuid, "channelId" uuid, seq int,
+              "sortAt" timestamptz, direction text, kind text, status text, text text, content jsonb,
+              "providerMessageId" text, "providerTimestamp" timestamptz, "contextProviderMessageId" text,
+              author text, raw text)`;
+}
+
+export type SupersededRow = ProviderKey & { id: string };
+
+/** Replaces the content of a call that had only begun and of a message that could not be shown before. */
+export function supersedeMessagesSql(
+  lines: readonly (ProviderKey & Pick<NewInboundMessage, "kind" | "text" | "content" | "raw">)[],
+): Sql {
+  return sql`
+    UPDATE message SET kind = line.kind, text = line.text, content = line.content,
+      raw = convert_to(line.raw, 'UTF8'), version = message.version + 1
+    FROM json_to_recordset(${JSON.stringify(lines)}::json)
+      AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, kind text, text text,
+              content jsonb, raw text)
+    WHERE message."workspaceId" = line."workspaceId" AND message."channelId" = line."channelId"
+      AND message."providerMessageId" = line."providerMessageId"
+      AND (message.kind = 'unsupported'
+           OR (message.kind = 'call' AND line.kind = 'call' AND message.content->>'event' <> 'terminate'))
+    RETURNING message."workspaceId", message."channelId", message."providerMessageId", message.id`;
+}
+
+export type NewMediaFile = {
+  workspaceId: WorkspaceId;
+  id: string;
+  messageId: string;
+  providerMediaId: string;
+  mimeType: string | null;
+  fileName: string | null;
+  declaredSha256: string | null;
+};
+
+export function insertMediaFilesSql(files: readonly NewMediaFile[]): Sql {
+  return sql`
+    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", "mimeType", "fileName",
+                            "declaredSha256", "createdAt")
+    SELECT line."workspaceId", line.id, line."messageId", line."providerMediaId", line."mimeType",
+           line."fileName", line."declaredSha256", now()
+    FROM json_to_recordset(${JSON.stringify(files)}::json)
+      AS line("workspaceId" uuid, id uuid, "messageId" uuid, "providerMediaId" text, "mimeType" text,
+              "fileName" text, "declaredSha256" text)`;
+}
+
+export type ReactionLine = {
+  workspaceId: WorkspaceId;
+  channelId: string;
+  targetProviderMessageId: string;
+  reactor: string;
+  emoji: string | null;
+  at: Date;
+};
+
+/** Newest timestamp wins, a removal wins ties. Returns the targets whose state changed. */
+export function upsertReactionsSql(reactions: readonly ReactionLine[]): Sql {
+  return sql`
+    INSERT INTO reaction ("workspaceId", "channelId", "targetProviderMessageId", reactor, emoji, at)
+    SELECT line."workspaceId", line."channelId", line."targetProviderMessageId", line.reactor, line.emoji, line.at
+    FROM json_to_recordset(${JSON.stringify(reactions)}::json)
+      AS line("workspaceId" uuid, "channelId" uuid, "targetProviderMessageId" text, reactor text, emoji text,
+              at timestamptz)
+    ORDER BY line."channelId", line."targetProviderMessageId", line.reactor
+    ON CONFLICT ("channelId", "targetProviderMessageId", reactor) DO UPDATE
+      SET emoji = EXCLUDED.emoji, at = EXCLUDED.at
+      WHERE EXCLUDED.at > reaction.at
+         OR (EXCLUDED.at = reaction.at AND reaction.emoji IS NOT NULL
+             AND (EXCLUDED.emoji IS NULL OR EXCLUDED.emoji > reaction.emoji))
+    RETURNING "workspaceId", "channelId", "targetProviderMessageId" AS "providerMessageId"`;
+}
+
+/** The messages behind provider ids, for announcing what happened to them. */
+export function messagesOfProviderIdsSql(keys: readonly ProviderKey[]): Sql {
+  return sql`
+    SELECT message."workspaceId", message.id
+    FROM json_to_recordset(${JSON.stringify(keys)}::json)
+      AS wanted("workspaceId" uuid, "channelId" uuid, "providerMessageId" text)
+    JOIN message ON message."workspaceId" = wanted."workspaceId"
+      AND message."channelId" = wanted."channelId" AND message."providerMessageId" = wanted."providerMessageId"`;
+}
+
+/** Entities carry a version that grows with every visible change; a reaction is one. */
+export function bumpMessageVersionsSql(messages: readonly { workspaceId: WorkspaceId; id: string }[]): Sql {
+  return sql`
+    UPDATE message SET version = message.version + 1
+    FROM json_to_recordset(${JSON.stringify(messages)}::json) AS line("workspaceId" uuid, id uuid)
+    WHERE message."workspaceId" = line."workspaceId" AND message.id = line.id`;
+}

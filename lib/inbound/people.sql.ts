@@ -1,0 +1,130 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type IdentityKind = "user_id" | "parent_user_id" | "wa_id";
+export type IdentityKey = { workspaceId: WorkspaceId; kind: IdentityKind; value: string };
+
+/** An identity with its contact (the one it was linked to, where two turned out to be one person). */
+export type KnownIdentityRow = IdentityKey & ContactState & { endedAt: Date | null };
+
+export type ContactState = {
+  contactId: string;
+  name: string | null;
+  profileName: string | null;
+  profileNameAt: Date | null;
+  phone: string | null;
+  username: string | null;
+  usernameAt: Date | null;
+  language: string | null;
+  blockedAt: Date | null;
+  createdAt: Date;
+  version: number;
+};
+
+/** Rows travel as one JSON parameter: one statement text whatever their number. */
+function keysOf(keys: readonly IdentityKey[]): Sql {
+  return sql`json_to_recordset(${JSON.stringify(keys)}::json) AS wanted("workspaceId" uuid, kind text, value text)`;
+}
+
+export function selectIdentitiesSql(keys: readonly IdentityKey[]): Sql {
+  return sql`
+    SELECT identity."workspaceId", identity.kind, identity.value, identity."endedAt", root.id AS "contactId", root.name,
+           root."profileName", root."profileNameAt", root.phone, root.username, root."usernameAt",
+           root.language, root."blockedAt", root."createdAt", root.version
+    FROM ${keysOf(keys)}
+    JOIN contact_identity AS identity
+      ON identity."workspaceId" = wanted."workspaceId" AND identity.kind = wanted.kind::"IdentityKind"
+     AND identity.scope = '' AND identity.value = wanted.value
+    JOIN contact ON contact."workspaceId" = identity."workspaceId" AND contact.id = identity."contactId"
+    JOIN contact AS root
+      ON root."workspaceId" = contact."workspaceId" AND root.id = COALESCE(contact."linkedToId", contact.id)`;
+}
+
+export type NewContact = {
+  workspaceId: WorkspaceId;
+  id: string;
+  profileName: string | null;
+  profileNameAt: Date | null;
+  phone: string | null;
+  username: string | null;
+  usernameAt: Date | null;
+  searchText: string;
+};
+
+export function insertContactsSql(contacts: readonly NewContact[]): Sql {
+  return sql`
+    INSERT INTO contact ("workspaceId", id, "profileName", "profileNameAt", phone, username, "usernameAt",
+                         "searchText", "createdAt")
+    SELECT line."workspaceId", line.id, line."profileName", line."profileNameAt", line.phone, line.username,
+           line."usernameAt", line."searchText", now()
+    FROM json_to_recordset(${JSON.stringify(contacts)}::json)
+      AS line("workspaceId" uuid, id uuid, "profileName" text, "profileNameAt" timestamptz, phone text,
+              username text, "usernameAt" timestamptz, "searchText" text)
+    ORDER BY line.id`;
+}
+
+/** An ended identity was given up by its person; whoever shows up with it now is somebody else. */
+export function insertIdentitiesSql(rows: readonly (IdentityKey & { contactId: string })[]): Sql {
+  return sql`
+    INSERT INTO contact_identity AS identity ("workspaceId", kind, scope, value, "contactId", "firstSeenAt")
+    SELECT line."workspaceId", line.kind::"IdentityKind", '', line.value, line."contactId", now()
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS line("workspaceId" uuid, kind text, value text, "contactId" uuid)
+    ORDER BY line."workspaceId", line.kind, line.value
+    ON CONFLICT ("workspaceId", kind, scope, value) DO UPDATE
+      SET "contactId" = EXCLUDED."contactId", "firstSeenAt" = EXCLUDED."firstSeenAt", "endedAt" = NULL
+      WHERE identity."endedAt" IS NOT NULL`;
+}
+
+export type ChangedContact = ContactState & { workspaceId: WorkspaceId; searchText: string };
+
+export function updateContactsSql(contacts: readonly ChangedContact[]): Sql {
+  return sql`
+    WITH line AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(contacts)}::json)
+        AS line("workspaceId" uuid, "contactId" uuid, "profileName" text, "profileNameAt" timestamptz,
+                phone text, username text, "usernameAt" timestamptz, "searchText" text)
+    ), locked AS (
+      SELECT contact.id FROM contact JOIN line ON contact."workspaceId" = line."workspaceId"
+         AND contact.id = line."contactId"
+      ORDER BY contact.id FOR UPDATE OF contact
+    )
+    UPDATE contact SET "profileName" = line."profileName", "profileNameAt" = line."profileNameAt",
+           phone = COALESCE(contact.phone, line.phone), username = line.username,
+           "usernameAt" = line."usernameAt", "searchText" = line."searchText", version = contact.version + 1
+    FROM line, locked
+    WHERE contact."workspaceId" = line."workspaceId" AND contact.id = line."contactId"
+      AND locked.id = contact.id`;
+}
+
+/** Two contacts are one person: look-ups of the second go to the first; nothing is renumbered. */
+export function linkContactSql(workspaceId: WorkspaceId, rootId: string, otherId: string): Sql {
+  return sql`
+    UPDATE contact SET "linkedToId" = ${rootId}::uuid, version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND (id = ${otherId}::uuid OR "linkedToId" = ${otherId}::uuid)`;
+}
+
+/** The linked person's windows: on each channel the later one counts. */
+export function joinWindowsSql(workspaceId: WorkspaceId, rootId: string, otherId: string): Sql {
+  return sql`
+    UPDATE thread SET "serviceWindowExpiresAt" =
+           GREATEST(thread."serviceWindowExpiresAt", other."serviceWindowExpiresAt"),
+           "windowCloseDueAt" = COALESCE(thread."windowCloseDueAt", other."serviceWindowExpiresAt")
+    FROM thread AS other
+    WHERE thread."workspaceId" = ${workspaceId}::uuid AND other."workspaceId" = ${workspaceId}::uuid
+      AND other."channelId" = thread."channelId"
+      AND thread."contactId" = ${rootId}::uuid AND other."contactId" = ${otherId}::uuid`;
+}
+
+/** The person left these ids at that provider time. They stay on record for events from before. */
+export function endIdentitiesSql(
+  workspaceId: WorkspaceId,
+  contactId: string,
+  values: readonly string[],
+  at: Date,
+): Sql {
+  return sql`
+    UPDATE contact_identity SET "endedAt" = ${at}
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "contactId" = ${contactId}::uuid
+      AND value = ANY(${values}::text[]) AND "endedAt" IS NULL`;
+}

@@ -1,0 +1,60 @@
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { MessageStatus } from "./schema.ts";
+
+export type MediaRow = {
+  id: string;
+  state: "pending" | "stored" | "failed";
+  mimeType: string | null;
+  fileName: string | null;
+  size: number | null;
+};
+
+/** A message row with its reactions, file and outbox deadline. */
+export type MessageRow = {
+  id: string;
+  version: number;
+  seq: number;
+  sortAt: Date;
+  threadId: string;
+  conversationId: string;
+  channelId: string;
+  direction: "inbound" | "outbound" | "internal";
+  kind: string;
+  status: MessageStatus;
+  text: string | null;
+  content: Record<string, unknown>;
+  contextProviderMessageId: string | null;
+  providerMessageId: string | null;
+  providerTimestamp: Date | null;
+  createdAt: Date;
+  errorCode: number | null;
+  errorCause: string | null;
+  errorDetails: string | null;
+  clientMessageId: string | null;
+  author: string | null;
+  reactions: { reactor: string; emoji: string }[] | null;
+  media: MediaRow | null;
+  expiresAt: Date | null;
+};
+
+/** The columns of MessageRow for `FROM message`; sub-selects bind workspace and key. Raw payload stays out. */
+export const messageColumns: Sql = sql`
+  message.id, message.version, message.seq, message."sortAt", message."threadId", message."conversationId",
+  message."channelId", message.direction, message.kind, message.status, message.text, message.content,
+  message."contextProviderMessageId", message."providerMessageId", message."providerTimestamp",
+  message."createdAt", message."errorCode", message."errorCause", message."errorDetails",
+  message."clientMessageId", message.author,
+  (SELECT json_agg(json_build_object('reactor', reaction.reactor, 'emoji', reaction.emoji)
+                   ORDER BY reaction.at, reaction.reactor)
+     FROM reaction
+    WHERE reaction."workspaceId" = message."workspaceId" AND reaction."channelId" = message."channelId"
+      AND reaction."targetProviderMessageId" = message."providerMessageId"
+      AND reaction.emoji IS NOT NULL) AS reactions,
+  (SELECT json_build_object('id', media_file.id, 'state', media_file.state, 'mimeType', media_file."mimeType",
+                            'fileName', media_file."fileName", 'size', media_file.size)
+     FROM media_file
+    WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
+    LIMIT 1) AS media,
+  (SELECT outbox_entry."expiresAt" FROM outbox_entry
+    WHERE outbox_entry."workspaceId" = message."workspaceId" AND outbox_entry."messageId" = message.id
+  ) AS "expiresAt"`;

@@ -1,0 +1,102 @@
+import { translateError } from "#lib/channels/whatsapp/errors.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import {
+  cancelRetriesSql,
+  recountConversationsSql,
+  type SettledLine,
+  saveAttemptsSql,
+  saveSettledSql,
+  type UnsettledRow,
+  unsettledMessagesSql,
+} from "../settle.sql.ts";
+import { type Settled, settleMessage } from "../settle-message.ts";
+
+export type SettleResult = { messages: string[]; conversations: string[] };
+
+/**
+ * Brings outbound messages to the status that their attempts and reports add up to. The caller holds the locks of
+ * their threads and announces what is returned. The one place where an outbound status changes after queueing.
+ */
+export async function settleMessages(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  messageIds: readonly string[],
+): Promise<SettleResult> {
+  if (messageIds.length === 0) return { messages: [], conversations: [] };
+  const rows = await tx.query<UnsettledRow>(unsettledMessagesSql(workspaceId, messageIds));
+  const settled = rows.map((row) => ({ row, result: settleMessage(inputOf(row)) }));
+  await tx.query(
+    saveAttemptsSql(
+      workspaceId,
+      settled.flatMap(({ result }) => result.attempts),
+    ),
+  );
+  const canceled = settled.filter(({ result }) => result.cancelsRetry).map(({ row }) => row.id);
+  if (canceled.length > 0) await tx.query(cancelRetriesSql(workspaceId, canceled));
+  const changed = settled.map(({ row, result }) => ({ row, line: lineOf(row, result) })).filter(isChanged);
+  if (changed.length > 0) {
+    await tx.query(
+      saveSettledSql(
+        workspaceId,
+        changed.map(({ line }) => line),
+      ),
+    );
+  }
+  const conversations = [
+    ...new Set(changed.filter(changesTurns).map(({ row }) => row.conversationId)),
+  ].sort();
+  if (conversations.length > 0) await tx.query(recountConversationsSql(workspaceId, conversations));
+  return { messages: changed.map(({ row }) => row.id), conversations };
+}
+
+function inputOf(row: UnsettledRow) {
+  return {
+    status: row.status,
+    isWaiting: row.isWaiting,
+    attempts: row.attempts ?? [],
+    reports: row.reports ?? [],
+  };
+}
+
+function lineOf(row: UnsettledRow, result: Settled): SettledLine {
+  const isTrouble = result.status === "failed" || result.status === "unknown" || result.status === "expired";
+  const becameTrouble = isTrouble && row.status !== result.status;
+  return {
+    id: row.id,
+    status: result.status,
+    errorCode: result.errorCode,
+    errorCause: causeOf(result),
+    errorDetails: result.errorDetails,
+    // Once an agent has dismissed it, only new trouble asks again.
+    needsAttention: isTrouble && (becameTrouble || row.needsAttention),
+    pricing: result.pricing,
+  };
+}
+
+function causeOf(result: Settled): string | null {
+  if (result.status === "unknown") return "not_confirmed";
+  if (result.status === "expired") return "not_sent_in_time";
+  if (result.status !== "failed") return null;
+  return result.errorCode === null
+    ? "unknown_error"
+    : translateError(result.errorCode, result.errorDetails).cause;
+}
+
+type Changed = { row: UnsettledRow; line: SettledLine };
+
+function isChanged({ row, line }: Changed): boolean {
+  return (
+    row.status !== line.status ||
+    row.needsAttention !== line.needsAttention ||
+    row.errorCode !== line.errorCode ||
+    (line.pricing !== null && !row.hasPricing)
+  );
+}
+
+const undone = new Set(["failed", "expired", "canceled"]);
+
+/** Whether the change moves the conversation: its failed mark, or who owes the next move. */
+function changesTurns({ row, line }: Changed): boolean {
+  return row.needsAttention !== line.needsAttention || undone.has(row.status) !== undone.has(line.status);
+}

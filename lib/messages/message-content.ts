@@ -1,0 +1,18 @@
+/** What leaves the house: the input of sending, in our words. Adapters turn it into a provider's payload. */
+
+export type TemplateParameter = { name: string | null; value: string };
+
+/** A filled template as an agent or the API asked for it. Named parameters carry `name`, positional ones null. */
+export type TemplateContent = {
+  name: string;
+  language: string;
+  header: TemplateParameter[];
+  body: TemplateParameter[];
+};
+
+export type OutboundContent =
+  | { kind: "text"; body: string }
+  | { kind: "template"; template: TemplateContent };
+
+/** Who receives it: a phone in E.164 or, when the number is hidden, the platform's user id. */
+export type Recipient = { phone: string | null; userId: string | null };

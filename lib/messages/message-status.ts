@@ -1,0 +1,67 @@
+import type { MessageStatus } from "./schema.ts";
+
+/**
+ * Statuses only move up (design, section 6): queued < sending < unknown < accepted < sent < failed < delivered <
+ * read < played. `expired` and `canceled` end a message that never left, so any word that it did leave wins.
+ * `received` stands for what came to us and never meets another.
+ */
+const rank: Record<MessageStatus, number> = {
+  received: 0,
+  queued: 1,
+  sending: 2,
+  expired: 3,
+  canceled: 4,
+  unknown: 5,
+  accepted: 6,
+  sent: 7,
+  failed: 8,
+  delivered: 9,
+  read: 10,
+  played: 11,
+};
+
+/** The later of two words about one attempt, in whatever order they came. */
+export function mergeStatus(a: MessageStatus, b: MessageStatus): MessageStatus {
+  return rank[a] >= rank[b] ? a : b;
+}
+
+/** What a bubble shows: progress by shape, trouble by word. */
+export type StatusSign =
+  | "none"
+  | "waiting"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "failed"
+  | "unconfirmed"
+  | "not_sent"
+  | "canceled";
+
+const signs: Record<MessageStatus, StatusSign> = {
+  received: "none",
+  queued: "waiting",
+  sending: "waiting",
+  accepted: "sent",
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  played: "read",
+  failed: "failed",
+  unknown: "unconfirmed",
+  expired: "not_sent",
+  canceled: "canceled",
+};
+
+export function signOf(status: MessageStatus): StatusSign {
+  return signs[status];
+}
+
+/** Still in the house: it can be taken back. */
+export function isCancelable(status: MessageStatus): boolean {
+  return status === "queued";
+}
+
+/** Waits for an agent's decision: send again or let it be. */
+export function needsDecision(status: MessageStatus): boolean {
+  return status === "failed" || status === "unknown" || status === "expired";
+}

@@ -1,0 +1,36 @@
+import type { MediaRow, MessageRow } from "./columns.sql.ts";
+import type { MessageDto } from "./schema.ts";
+
+export function presentMessage(row: MessageRow): MessageDto {
+  return {
+    id: row.id,
+    version: row.version,
+    seq: row.seq,
+    sortAt: row.sortAt.toISOString(),
+    threadId: row.threadId,
+    conversationId: row.conversationId,
+    channelId: row.channelId,
+    direction: row.direction,
+    kind: row.kind,
+    status: row.status,
+    text: row.text === null ? null : { body: row.text },
+    content: row.content,
+    media: row.media ? presentMedia(row.media) : null,
+    reactions: row.reactions ?? [],
+    contextProviderMessageId: row.contextProviderMessageId,
+    providerMessageId: row.providerMessageId,
+    providerTimestamp: row.providerTimestamp?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    error:
+      row.errorCause === null
+        ? null
+        : { code: row.errorCode, cause: row.errorCause, details: row.errorDetails },
+    clientMessageId: row.clientMessageId,
+    author: row.author,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+  };
+}
+
+function presentMedia(row: MediaRow): MessageDto["media"] {
+  return { ...row, href: row.state === "stored" ? `/api/v1/media/${row.id}` : null };
+}

@@ -1,0 +1,126 @@
+import { z } from "@hono/zod-openapi";
+import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
+
+export const messageStatuses = [
+  "received",
+  "queued",
+  "sending",
+  "unknown",
+  "accepted",
+  "sent",
+  "failed",
+  "delivered",
+  "read",
+  "played",
+  "expired",
+  "canceled",
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+export const messageErrorDto = z
+  .object({
+    /** The provider's number, or null for our own causes (expired, unconfirmed). */
+    code: z.number().int().nullable(),
+    /** Stable key of the plain sentence shown to agents. */
+    cause: z.string(),
+    /** The provider's own words, for admins. */
+    details: z.string().nullable(),
+  })
+  .openapi("MessageError");
+
+export const mediaDto = z
+  .object({
+    id,
+    state: z.enum(["pending", "stored", "failed"]),
+    mimeType: z.string().nullable(),
+    fileName: z.string().nullable(),
+    size: z.number().int().nullable(),
+    /** Safe download, always as an attachment; null until stored. */
+    href: z.string().nullable(),
+  })
+  .openapi("Media");
+
+export const messageDto = z
+  .object({
+    id,
+    version: z.number().int(),
+    seq: z.number().int(),
+    sortAt: time,
+    threadId: id,
+    conversationId: id,
+    channelId: id,
+    direction: z.enum(["inbound", "outbound", "internal"]),
+    /** text, template, image, ..., note, activity; an unknown kind is shown as a placeholder. */
+    kind: z.string(),
+    status: z.enum(messageStatuses),
+    text: z.object({ body: z.string() }).nullable(),
+    /** Kind-specific facts; see lib/messages/message-content.ts and the adapter's content table. */
+    content: z.record(z.string(), z.unknown()),
+    media: mediaDto.nullable(),
+    reactions: z.array(z.object({ reactor: z.string(), emoji: z.string() })),
+    /** The quoted message's provider id; it may be unknown to us. */
+    contextProviderMessageId: z.string().nullable(),
+    providerMessageId: z.string().nullable(),
+    providerTimestamp: time.nullable(),
+    createdAt: time,
+    error: messageErrorDto.nullable(),
+    clientMessageId: id.nullable(),
+    /** "member:<id>", "api_key:<id>", "phone_app", "system"; null for the customer. */
+    author: z.string().nullable(),
+    /** When a queued message gives up waiting; null once it has left. */
+    expiresAt: time.nullable(),
+  })
+  .openapi("Message");
+export type MessageDto = z.infer<typeof messageDto>;
+
+export const listMessagesQuery = z.strictObject({
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+export const messagePage = listOf(messageDto);
+export type MessagePage = z.infer<typeof messagePage>;
+
+/** Counted in UTF-16 units by us; WhatsApp allows 4096 characters (platform reference, 5.2). */
+const textBody = z
+  .string()
+  .max(4096)
+  .transform((value) => value.replaceAll("\u0000", "").toWellFormed())
+  .refine((value) => value.trim() !== "", "must not be empty");
+
+const templateParameterInput = z.strictObject({
+  /** Name of a named variable; absent for positional ones, which go by order. */
+  name: z.string().max(100).optional(),
+  value: z.string().max(1024),
+});
+
+export const templateInput = z.strictObject({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(16),
+  header: z.array(templateParameterInput).max(1).default([]),
+  body: z.array(templateParameterInput).max(100).default([]),
+});
+
+export const sendMessageInput = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("text"),
+    clientMessageId: id,
+    text: z.strictObject({ body: textBody }),
+    /** Provider id of the message to quote. */
+    contextProviderMessageId: z.string().max(512).optional(),
+  }),
+  z.strictObject({ kind: z.literal("template"), clientMessageId: id, template: templateInput }),
+]);
+export type SendMessageInput = z.infer<typeof sendMessageInput>;
+
+export const addNoteInput = z.strictObject({ clientMessageId: id, body: textBody });
+export type AddNoteInput = z.infer<typeof addNoteInput>;
+
+export const startConversationInput = z.strictObject({
+  channelId: id,
+  /** Either an existing contact or a phone in any usual notation with country code. */
+  contactId: id.optional(),
+  phone: z.string().max(40).optional(),
+  clientMessageId: id,
+  template: templateInput,
+});
+export type StartConversationInput = z.infer<typeof startConversationInput>;

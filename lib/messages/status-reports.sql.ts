@@ -1,0 +1,153 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type StatusKey = {
+  workspaceId: WorkspaceId;
+  channelId: string;
+  providerMessageId: string;
+  /** Our attempt id as echoed by the platform; anything else finds nothing. */
+  callbackData: string | null;
+};
+
+export type StatusTargetRow = {
+  channelId: string;
+  providerMessageId: string;
+  messageId: string;
+  threadId: string;
+  attemptId: string | null;
+};
+
+/** Whose status is it? Our own attempt id first, then the provider's id, then a message we did not send. */
+export function findStatusTargetsSql(keys: readonly StatusKey[]): Sql {
+  return sql`
+    SELECT wanted."channelId", wanted."providerMessageId", target."messageId", target."threadId",
+           target."attemptId"
+    FROM json_to_recordset(${JSON.stringify(keys)}::json)
+      AS wanted("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, "callbackData" uuid)
+    CROSS JOIN LATERAL (
+      SELECT message.id AS "messageId", message."threadId", attempt.id AS "attemptId", 1 AS preference
+        FROM send_attempt AS attempt
+        JOIN message ON message."workspaceId" = attempt."workspaceId" AND message.id = attempt."messageId"
+       WHERE attempt."workspaceId" = wanted."workspaceId" AND attempt.id = wanted."callbackData"
+         AND attempt."channelId" = wanted."channelId"
+      UNION ALL
+      SELECT message.id, message."threadId", attempt.id, 2
+        FROM send_attempt AS attempt
+        JOIN message ON message."workspaceId" = attempt."workspaceId" AND message.id = attempt."messageId"
+       WHERE attempt."workspaceId" = wanted."workspaceId" AND attempt."channelId" = wanted."channelId"
+         AND attempt."providerMessageId" = wanted."providerMessageId"
+      UNION ALL
+      SELECT message.id, message."threadId", NULL, 3
+        FROM message
+       WHERE message."workspaceId" = wanted."workspaceId" AND message."channelId" = wanted."channelId"
+         AND message."providerMessageId" = wanted."providerMessageId" AND message.direction = 'outbound'
+      ORDER BY preference
+      LIMIT 1
+    ) AS target`;
+}
+
+export type StatusLine = {
+  workspaceId: WorkspaceId;
+  channelId: string;
+  providerMessageId: string;
+  status: string;
+  participant: string;
+  at: Date;
+  messageId: string | null;
+  attemptId: string | null;
+  pricing: Record<string, unknown> | null;
+  errors: unknown[] | null;
+};
+
+/** One row per (message, status, participant), earliest time kept. Returns the messages that learned something. */
+export function upsertStatusReportsSql(lines: readonly StatusLine[]): Sql {
+  return sql`
+    INSERT INTO status_report ("workspaceId", "channelId", "providerMessageId", status, participant, at,
+                               "messageId", "attemptId", pricing, errors, "receivedAt")
+    SELECT line."workspaceId", line."channelId", line."providerMessageId", line.status, line.participant, line.at,
+           line."messageId", line."attemptId", line.pricing, line.errors, now()
+    FROM json_to_recordset(${JSON.stringify(lines)}::json)
+      AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, status text, participant text,
+              at timestamptz, "messageId" uuid, "attemptId" uuid, pricing jsonb, errors jsonb)
+    ORDER BY line."channelId", line."providerMessageId", line.status, line.participant
+    ON CONFLICT ("channelId", "providerMessageId", status, participant) DO UPDATE
+      SET at = LEAST(status_report.at, EXCLUDED.at),
+          "messageId" = COALESCE(status_report."messageId", EXCLUDED."messageId"),
+          "attemptId" = COALESCE(status_report."attemptId", EXCLUDED."attemptId"),
+          pricing = COALESCE(status_report.pricing, EXCLUDED.pricing),
+          errors = COALESCE(status_report.errors, EXCLUDED.errors)
+      WHERE EXCLUDED.at < status_report.at
+         OR (status_report."messageId" IS NULL AND EXCLUDED."messageId" IS NOT NULL)
+         OR (status_report."attemptId" IS NULL AND EXCLUDED."attemptId" IS NOT NULL)
+         OR (status_report.pricing IS NULL AND EXCLUDED.pricing IS NOT NULL)
+         OR (status_report.errors IS NULL AND EXCLUDED.errors IS NOT NULL)
+    RETURNING "workspaceId", "messageId"`;
+}
+
+/**
+ * A status that names our attempt is the answer to it: it learns its id, and an attempt whose own answer is
+ * missing was accepted.
+ */
+export function resolveAttemptsSql(lines: readonly StatusLine[]): Sql {
+  return sql`
+    WITH line AS (
+      SELECT DISTINCT ON (line."attemptId") line.*
+      FROM json_to_recordset(${JSON.stringify(lines)}::json)
+        AS line("workspaceId" uuid, "attemptId" uuid, "providerMessageId" text)
+      ORDER BY line."attemptId"
+    ), resolved AS (
+      UPDATE send_attempt AS attempt
+      SET "providerMessageId" = line."providerMessageId", outcome = 'accepted',
+          "finishedAt" = COALESCE(attempt."finishedAt", now()),
+          status = CASE WHEN attempt.status IN ('sending', 'unknown') THEN 'accepted' ELSE attempt.status END
+      FROM line
+      WHERE attempt."workspaceId" = line."workspaceId" AND attempt.id = line."attemptId"
+        AND attempt."providerMessageId" IS NULL
+      RETURNING attempt."workspaceId", attempt."messageId", attempt."providerMessageId"
+    )
+    UPDATE message SET "providerMessageId" = resolved."providerMessageId"
+    FROM resolved
+    WHERE message."workspaceId" = resolved."workspaceId" AND message.id = resolved."messageId"
+      AND message."providerMessageId" IS NULL`;
+}
+
+/** Statuses that came before anybody knew their message. Call under the name lock of the provider id. */
+export function adoptParkedReportsSql(
+  lines: readonly Pick<
+    StatusLine,
+    "workspaceId" | "channelId" | "providerMessageId" | "messageId" | "attemptId"
+  >[],
+): Sql {
+  return sql`
+    UPDATE status_report SET "messageId" = line."messageId", "attemptId" = line."attemptId"
+    FROM json_to_recordset(${JSON.stringify(lines)}::json)
+      AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, "messageId" uuid, "attemptId" uuid)
+    WHERE status_report."workspaceId" = line."workspaceId" AND status_report."channelId" = line."channelId"
+      AND status_report."providerMessageId" = line."providerMessageId"
+      AND status_report."messageId" IS NULL AND line."messageId" IS NOT NULL`;
+}
+
+/** 131047 while we thought it open: closed since the attempt, unless the customer has written after it. */
+export function refuseWindowsSql(refused: readonly { workspaceId: WorkspaceId; messageId: string }[]): Sql {
+  return sql`
+    WITH refused AS (
+      UPDATE thread SET "windowRefusedAt" = tried."startedAt"
+      FROM (
+        SELECT message."workspaceId", message."threadId", max(attempt."startedAt") AS "startedAt"
+        FROM json_to_recordset(${JSON.stringify(refused)}::json) AS line("workspaceId" uuid, "messageId" uuid)
+        JOIN message ON message."workspaceId" = line."workspaceId" AND message.id = line."messageId"
+        JOIN send_attempt AS attempt
+          ON attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id
+        GROUP BY message."workspaceId", message."threadId"
+      ) AS tried
+      WHERE thread."workspaceId" = tried."workspaceId" AND thread.id = tried."threadId"
+        AND tried."startedAt" < thread."serviceWindowExpiresAt"
+        AND thread."serviceWindowExpiresAt" - interval '24 hours' <= tried."startedAt"
+        AND thread."windowRefusedAt" IS DISTINCT FROM tried."startedAt"
+      RETURNING thread."workspaceId", thread.id
+    )
+    UPDATE conversation SET version = conversation.version + 1
+    FROM refused
+    WHERE conversation."workspaceId" = refused."workspaceId" AND conversation."threadId" = refused.id
+    RETURNING conversation."workspaceId", conversation.id AS "conversationId"`;
+}

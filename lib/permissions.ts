@@ -1,0 +1,52 @@
+import type { Actor, Role } from "#lib/platform/auth/actor.ts";
+
+/** Everything a person or key may be allowed to do. Code asks for these, never for a role. */
+export const capabilities = [
+  "self.manage",
+  "conversations.read",
+  "conversations.reply",
+  "conversations.assign",
+  "contacts.read",
+  "templates.read",
+  "templates.use_restricted",
+  "templates.sync",
+  "templates.manage",
+  "team.read",
+  "team.manage",
+  "channels.read",
+  "channels.manage",
+  "api_keys.manage",
+  "webhook_events.manage",
+  "audit.read",
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+const agent: Capability[] = [
+  "self.manage",
+  "conversations.read",
+  "conversations.reply",
+  "conversations.assign",
+  "contacts.read",
+  "templates.read",
+  "team.read",
+  "channels.read",
+];
+const manager: Capability[] = [...agent, "templates.use_restricted", "templates.sync", "audit.read"];
+
+const byRole: Record<Role, ReadonlySet<Capability>> = {
+  agent: new Set(agent),
+  manager: new Set(manager),
+  admin: new Set(capabilities),
+};
+
+/** An API key acts for a system, not a person: it has no own password, sessions or read marks. */
+const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>(["self.manage"]);
+
+export function can(actor: Actor, capability: Capability): boolean {
+  if (actor.kind === "api_key" && forbiddenToKeys.has(capability)) return false;
+  return byRole[actor.role].has(capability);
+}
+
+export function capabilitiesOf(actor: Actor): Capability[] {
+  return capabilities.filter((capability) => can(actor, capability));
+}

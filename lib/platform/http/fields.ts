@@ -1,0 +1,23 @@
+import { z } from "@hono/zod-openapi";
+
+/** Shapes that every noun's schema uses. Times are RFC 3339 in UTC with milliseconds. */
+export const id = z.uuid();
+export const time = z.iso.datetime();
+export const idParams = z.strictObject({ id });
+export const cursor = z.string().max(200);
+export const pageQuery = z.strictObject({
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** Text a person typed: no NUL (Postgres refuses it), well-formed Unicode, length in UTF-16 units. */
+export function plainText(max: number) {
+  return z
+    .string()
+    .max(max)
+    .transform((value) => value.replaceAll("\u0000", "").toWellFormed());
+}

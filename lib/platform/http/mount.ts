@@ -1,0 +1,176 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Actor } from "#lib/platform/auth/actor.ts";
+import { authenticate } from "#lib/platform/auth/authenticate.ts";
+import { log } from "#lib/platform/log.ts";
+import { requestSeconds } from "#lib/platform/metrics.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { type Problem, problemResponse } from "./problem.ts";
+
+export type MountOptions = {
+  /** APP_URL: the only origin that may use the session cookie for unsafe methods. */
+  appUrl: string;
+  addressOf(context: Context): string;
+  may(actor: Actor, access: string): boolean;
+  /** Counts a call of a public endpoint; throws when the address has had enough. */
+  countPublic(address: string): Promise<void>;
+  /** Translates a thrown error into an answer; null for what nobody expected. */
+  problemOf(error: unknown): Problem | null;
+  /** The answer of the API document's info block. */
+  version: string;
+};
+
+const defaultMaxBody = 64 * 1024;
+const safeMethods = new Set(["get", "head"]);
+
+/** Mounts declared endpoints on a Hono app: limit, authenticate, authorise, validate, handle, answer. */
+export function mountEndpoints(endpoints: readonly Endpoint[], options: MountOptions): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.onError((error) => answerError(error, options));
+  app.notFound(() => problemResponse({ status: 404, code: "not_found" }));
+  for (const endpoint of endpoints) mountOne(app, endpoint, options);
+  app.get("/openapi.json", (context) =>
+    context.json(
+      app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "Parley API", version: options.version },
+        servers: [{ url: "/api/v1" }],
+      }),
+    ),
+  );
+  return app;
+}
+
+function mountOne(app: OpenAPIHono, endpoint: Endpoint, options: MountOptions): void {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
+  app.openAPIRegistry.registerPath(openApiRoute(endpoint));
+  app.on(
+    [endpoint.method.toUpperCase()],
+    [path],
+    bodyLimit({
+      maxSize: endpoint.maxBody ?? defaultMaxBody,
+      onError: () => problemResponse({ status: 413, code: "body_too_large" }),
+    }),
+    async (context) => {
+      const started = performance.now();
+      const answer = await serve(context, endpoint, options).catch((error) => answerError(error, options));
+      observe(endpoint, answer.status, performance.now() - started);
+      return answer;
+    },
+  );
+}
+
+/** The route's pattern, never its address: that holds ids, search words and tokens. */
+function observe(endpoint: Endpoint, status: number, ms: number): void {
+  const labels = { method: endpoint.method.toUpperCase(), route: endpoint.path, status };
+  requestSeconds.observe(labels, ms / 1000);
+  log.info({ ...labels, ms: Math.round(ms) }, "request");
+}
+
+async function serve(context: Context, endpoint: Endpoint, options: MountOptions): Promise<Response> {
+  const actor = await allowed(context, endpoint, options);
+  if (actor instanceof Response) return actor;
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  const input = await readInput(context, endpoint);
+  if (input instanceof Response) return input;
+  const result = await endpoint.handle({
+    ...input,
+    actor: actor as Actor,
+    address: options.addressOf(context),
+    setHeader: (name, value) => {
+      headers[name] = value;
+    },
+  });
+  if (result instanceof Response) return result;
+  if (endpoint.status === 204) return new Response(null, { status: 204, headers });
+  return context.json(result as object, endpoint.status ?? 200, headers);
+}
+
+/** Fails closed: whatever goes wrong here throws, and a thrown error is never a pass. */
+async function allowed(
+  context: Context,
+  endpoint: Endpoint,
+  options: MountOptions,
+): Promise<Actor | null | Response> {
+  const authorization = context.req.header("authorization");
+  const isUnsafe = !safeMethods.has(endpoint.method);
+  // A browser adds the cookie by itself, so a foreign page could write with it: demand our own origin.
+  if (isUnsafe && authorization === undefined && context.req.header("origin") !== options.appUrl) {
+    return problemResponse({ status: 403, code: "invalid_origin" });
+  }
+  if (endpoint.access === "public") {
+    await options.countPublic(options.addressOf(context));
+    return null;
+  }
+  const actor = await authenticate({ cookie: context.req.header("cookie"), authorization });
+  if (!actor) return problemResponse({ status: 401, code: "unauthenticated" });
+  if (!options.may(actor, endpoint.access)) return problemResponse({ status: 403, code: "forbidden" });
+  return actor;
+}
+
+type Input = { params: unknown; query: unknown; body: unknown };
+
+async function readInput(context: Context, endpoint: Endpoint): Promise<Input | Response> {
+  const params = (endpoint.params ?? z.object({})).safeParse(context.req.param());
+  // An id that cannot exist names nothing.
+  if (!params.success) return problemResponse({ status: 404, code: "not_found" });
+  const query = (endpoint.query ?? z.object({})).safeParse(context.req.query());
+  if (!query.success) return invalid(query.error, "?", 400);
+  if (!endpoint.body) return { params: params.data, query: query.data, body: undefined };
+  if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
+    return problemResponse({ status: 415, code: "unsupported_media_type" });
+  }
+  const json = await context.req.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  });
+  if (json === undefined) return problemResponse({ status: 400, code: "invalid_json" });
+  const body = endpoint.body.safeParse(json);
+  if (!body.success) return invalid(body.error, "/", 422);
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+function invalid(error: z.ZodError, root: "?" | "/", status: 400 | 422): Response {
+  const issue = error.issues[0];
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const path = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])];
+  return problemResponse({
+    status,
+    code: status === 400 ? "invalid_request" : "invalid_value",
+    pointer: root + path.map(String).join("/"),
+    detail: unknownKey === undefined ? issue?.message : "is not a known field",
+  });
+}
+
+function answerError(error: unknown, options: MountOptions): Response {
+  const known = options.problemOf(error);
+  if (known) return problemResponse(known);
+  log.error({ err: error }, "request failed");
+  return problemResponse({ status: 500, code: "internal" });
+}
+
+function openApiRoute(endpoint: Endpoint) {
+  const ok = endpoint.status ?? 200;
+  const problem = { description: "What is wrong, as application/problem+json with a stable code" };
+  return createRoute({
+    method: endpoint.method,
+    path: endpoint.path,
+    summary: endpoint.summary,
+    tags: [endpoint.tag],
+    security: endpoint.access === "public" ? [] : [{ session: [] }, { apiKey: [] }],
+    request: {
+      ...(endpoint.params ? { params: endpoint.params as z.ZodObject } : {}),
+      ...(endpoint.query ? { query: endpoint.query as z.ZodObject } : {}),
+      ...(endpoint.body ? { body: { content: { "application/json": { schema: endpoint.body } } } } : {}),
+    },
+    responses: {
+      [ok]: {
+        description: "Done",
+        ...(endpoint.response ? { content: { "application/json": { schema: endpoint.response } } } : {}),
+      },
+      "4XX": problem,
+      "5XX": problem,
+    },
+  });
+}

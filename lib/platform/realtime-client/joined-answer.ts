@@ -1,0 +1,24 @@
+import { api } from "#lib/platform/http/api-client.ts";
+
+/** An answer with the place in the event log before which all of it was written; null where the server says none. */
+export type Positioned<T> = { data: T; position: number | null };
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** GET for what stays on the screen: later events are laid on top of it (components/realtime). */
+export async function getPositioned<T>(
+  path: string,
+  query: Query = {},
+  signal?: AbortSignal,
+): Promise<Positioned<T>> {
+  const { data, headers } = await api<T>("GET", withQuery(path, query), signal ? { signal } : {});
+  const position = Number(headers.get("parley-position") ?? Number.NaN);
+  return { data, position: Number.isSafeInteger(position) ? position : null };
+}
+
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}

@@ -1,0 +1,187 @@
+import { io, type Socket } from "socket.io-client";
+import { type ConnectionState, connectionState } from "./connection-state.ts";
+import { EventStream, type StreamEvent } from "./event-stream.ts";
+import { syncServerClock } from "./server-clock.ts";
+
+export type RealtimeHandlers = {
+  /** Lines in position order, gathered per animation frame. */
+  onEvents(events: readonly StreamEvent[]): void;
+  /** What is on the screen may have holes: fetch everything again. */
+  onResync(): void;
+  onState(state: ConnectionState): void;
+  /** The server runs another build than the one this page came from. */
+  onNewBuild(): void;
+};
+
+type Greeting = { position: number; now: string; buildId: string };
+
+/** Silence after which a backlog counts as read. */
+const QUIET_MS = 250;
+/** Three missed heartbeats: the line is dead although nobody said so. */
+const DEAD_MS = 80_000;
+
+/** One per tab. Owns the socket, the order of events and what is known about the connection. */
+export class RealtimeConnection {
+  private readonly stream = new EventStream();
+  private readonly socket: Socket;
+  private readonly handlers: RealtimeHandlers;
+  private batch: StreamEvent[] = [];
+  private isFlushPlanned = false;
+  private buildId: string | null = null;
+  private wasConnected = false;
+  private isGreeted = false;
+  private isBehind = false;
+  private isEnded = false;
+  private mustResync = false;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(handlers: RealtimeHandlers) {
+    this.handlers = handlers;
+    this.socket = io({
+      path: "/socket.io",
+      transports: ["websocket"],
+      autoConnect: false,
+      // Jitter spreads a deploy's reconnections.
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 8_000,
+      randomizationFactor: 0.5,
+      auth: (give) => give(this.stream.since === null ? {} : { since: this.stream.since }),
+    });
+    this.listen();
+  }
+
+  start(): () => void {
+    const wake = () => this.wake();
+    window.addEventListener("online", wake);
+    window.addEventListener("offline", wake);
+    document.addEventListener("visibilitychange", wake);
+    this.socket.connect();
+    return () => {
+      window.removeEventListener("online", wake);
+      window.removeEventListener("offline", wake);
+      document.removeEventListener("visibilitychange", wake);
+      clearTimeout(this.watchdog);
+      clearTimeout(this.quiet);
+      this.socket.disconnect();
+    };
+  }
+
+  /** Brings an answer read at `position` up to date; null when it must be asked for again. */
+  after(position: number | null): readonly StreamEvent[] | null {
+    this.flush();
+    return this.stream.after(position);
+  }
+
+  private listen(): void {
+    const { socket } = this;
+    socket.on("hello", (greeting: Greeting) => this.greet(greeting));
+    socket.on("heartbeat", (greeting: Greeting) => {
+      this.hear(greeting);
+      this.stream.advance(greeting.position);
+    });
+    socket.on("resync_required", () => {
+      this.mustResync = true;
+    });
+    socket.on("session_ended", () => this.end());
+    socket.onAny((type: string, line: unknown) => {
+      if (isLine(line)) this.receive({ ...line, type });
+    });
+    socket.on("disconnect", (reason) => {
+      this.isGreeted = false;
+      clearTimeout(this.watchdog);
+      // The server let go of us (slow, restarted): the library does not come back by itself then.
+      if (reason === "io server disconnect" && !this.isEnded) setTimeout(() => socket.connect(), 1_000);
+      this.say();
+    });
+    socket.on("connect_error", (error) => {
+      if (error.message === "unauthenticated") this.end();
+      // A refusal by our middleware ("unavailable") stops the library's own attempts.
+      else if (!socket.active) setTimeout(() => socket.connect(), 3_000);
+      this.say();
+    });
+  }
+
+  private greet(greeting: Greeting): void {
+    const isReturn = this.wasConnected;
+    this.flush();
+    this.hear(greeting);
+    if (this.stream.begin(greeting.position)) this.mustResync = true;
+    this.wasConnected = true;
+    this.isGreeted = true;
+    this.isBehind = isReturn;
+    this.settle();
+    this.say();
+    if (this.mustResync) {
+      this.mustResync = false;
+      this.handlers.onResync();
+    }
+  }
+
+  private hear(greeting: Greeting): void {
+    syncServerClock(greeting.now);
+    if (this.buildId !== null && this.buildId !== greeting.buildId) this.handlers.onNewBuild();
+    this.buildId ??= greeting.buildId;
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.reconnect(), DEAD_MS);
+  }
+
+  private receive(event: StreamEvent): void {
+    if (!this.stream.take(event)) return;
+    this.batch.push(event);
+    if (this.isBehind) this.settle();
+    if (this.isFlushPlanned) return;
+    this.isFlushPlanned = true;
+    // Animation frames do not come to hidden tabs.
+    if (document.hidden) setTimeout(() => this.flush(), 100);
+    else requestAnimationFrame(() => this.flush());
+  }
+
+  private flush(): void {
+    this.isFlushPlanned = false;
+    if (this.batch.length === 0) return;
+    const events = this.batch;
+    this.batch = [];
+    this.handlers.onEvents(events);
+  }
+
+  private settle(): void {
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      this.isBehind = false;
+      this.say();
+    }, QUIET_MS);
+  }
+
+  private wake(): void {
+    if (navigator.onLine && !document.hidden && !this.socket.connected && !this.isEnded)
+      this.socket.connect();
+    this.say();
+  }
+
+  private reconnect(): void {
+    this.socket.disconnect().connect();
+  }
+
+  private end(): void {
+    this.isEnded = true;
+    this.socket.disconnect();
+    this.say();
+  }
+
+  private say(): void {
+    this.handlers.onState(
+      connectionState({
+        isOnline: navigator.onLine,
+        isConnected: this.isGreeted,
+        wasConnected: this.wasConnected,
+        isBehind: this.isBehind,
+        isEnded: this.isEnded,
+      }),
+    );
+  }
+}
+
+function isLine(value: unknown): value is Omit<StreamEvent, "type"> {
+  return typeof value === "object" && value !== null && "position" in value && "data" in value;
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { folderStorage } from "./folder-storage.ts";
+
+const root = fs.mkdtempSync(path.join(os.tmpdir(), "parley-storage-"));
+const storage = folderStorage(root);
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+
+const filesIn = (folder: string) =>
+  fs.readdirSync(folder, { recursive: true }).filter((name) => String(name).length > 2);
+
+test("what was put in comes out, under a random key", async () => {
+  const chunks = [Buffer.from("one "), Buffer.alloc(200_000, 7), Buffer.from("end")];
+  const stored = await storage.put(async (write) => {
+    for (const chunk of chunks) await write(chunk);
+  });
+  const all = Buffer.concat(chunks);
+  expect(stored).toEqual({
+    key: expect.stringMatching(/^[0-9a-f]{32}$/),
+    size: all.length,
+    sha256: createHash("sha256").update(all).digest("hex"),
+  });
+  const opened = await storage.open(stored.key);
+  expect(opened?.size).toBe(all.length);
+  expect(Buffer.from(await new Response(opened?.stream as ReadableStream).arrayBuffer()).equals(all)).toBe(
+    true,
+  );
+  const file = path.join(root, stored.key.slice(0, 2), stored.key);
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  await storage.remove(stored.key);
+  await storage.remove(stored.key);
+  expect(await storage.open(stored.key)).toBeNull();
+});
+
+test("a broken download leaves nothing behind", async () => {
+  const before = filesIn(root).length;
+  const failing = storage.put(async (write) => {
+    await write(Buffer.from("half"));
+    throw new Error("connection lost");
+  });
+  await expect(failing).rejects.toThrow("connection lost");
+  expect(filesIn(root)).toHaveLength(before);
+});
+
+test.each([
+  "../../etc/passwd",
+  "",
+  "..",
+  "a/b",
+  "%2e%2e",
+  `${"a".repeat(31)}/`,
+  "A".repeat(32),
+  `${"a".repeat(32)}\n`,
+])("the key %j is not ours", async (key) => {
+  expect(await storage.open(key)).toBeNull();
+  await storage.remove(key);
+});

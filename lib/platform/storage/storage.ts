@@ -1,0 +1,16 @@
+import type { ReadableStream } from "node:stream/web";
+
+/** What was stored: `key` is random and ours, never a name from outside. `sha256` in hex. */
+export type StoredFile = { key: string; size: number; sha256: string };
+
+/** Takes the next bytes and is waited for, so that a slow disk slows the network. */
+export type WriteChunk = (chunk: Uint8Array) => Promise<void>;
+
+/** Where the bytes of media live. A local folder first; an object store can take its place. */
+export type Storage = {
+  /** Stores what `fill` writes. When it throws, nothing remains. On disk once resolved. */
+  put(fill: (write: WriteChunk) => Promise<void>): Promise<StoredFile>;
+  /** Null when there is no such file. */
+  open(key: string): Promise<{ size: number; stream: ReadableStream<Uint8Array> } | null>;
+  remove(key: string): Promise<void>;
+};

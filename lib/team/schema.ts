@@ -1,0 +1,119 @@
+import { z } from "@hono/zod-openapi";
+import { roles } from "#lib/platform/auth/actor.ts";
+import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+
+export const memberDto = z
+  .object({
+    id,
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    disabledAt: time.nullable(),
+    createdAt: time,
+  })
+  .openapi("Member");
+export type MemberDto = z.infer<typeof memberDto>;
+export const memberPage = listOf(memberDto);
+export type MemberPage = z.infer<typeof memberPage>;
+
+export const meDto = z
+  .object({
+    /** Null for an API key. */
+    member: memberDto.nullable(),
+    workspace: z.object({ id, name: z.string() }),
+    role: z.enum(roles),
+    capabilities: z.array(z.string()),
+  })
+  .openapi("Me");
+export type MeDto = z.infer<typeof meDto>;
+
+export const invitationDto = z
+  .object({ id, email: z.string(), role: z.enum(roles), createdAt: time, expiresAt: time })
+  .openapi("Invitation");
+export type InvitationDto = z.infer<typeof invitationDto>;
+export const invitationPage = listOf(invitationDto);
+export type InvitationPage = z.infer<typeof invitationPage>;
+
+/** The link is shown this once: only its hash is kept. */
+export const newInvitationDto = z.object({ invitation: invitationDto, url: z.string() });
+export type NewInvitationDto = z.infer<typeof newInvitationDto>;
+export const resetLinkDto = z.object({ url: z.string(), expiresAt: time });
+export type ResetLinkDto = z.infer<typeof resetLinkDto>;
+
+export const apiKeyDto = z
+  .object({
+    id,
+    name: z.string(),
+    role: z.enum(roles),
+    /** First characters of the key, to tell keys apart. */
+    prefix: z.string(),
+    /** The member who made it, null when a key did. */
+    createdById: id.nullable(),
+    createdAt: time,
+  })
+  .openapi("ApiKey");
+export type ApiKeyDto = z.infer<typeof apiKeyDto>;
+export const apiKeyPage = listOf(apiKeyDto);
+export type ApiKeyPage = z.infer<typeof apiKeyPage>;
+export const newApiKeyDto = z.object({ apiKey: apiKeyDto, key: z.string() });
+export type NewApiKeyDto = z.infer<typeof newApiKeyDto>;
+
+/** Lower-cased; no display names, no exotic forms: an address a person types. */
+export const emailInput = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((value) => value.normalize("NFKC").toLowerCase())
+  .pipe(z.email());
+
+/** Length is what makes a password strong; argon2 takes any of it up to a bound. */
+export const passwordInput = z.string().min(10).max(200);
+/** A password that is only compared: older ones may be shorter than the rule of today. */
+const passwordToCheck = z.string().min(1).max(200);
+
+const nameInput = plainText(100)
+  .transform((value) => value.trim())
+  .refine((value) => value !== "", "must not be empty");
+export const memberNameInput = nameInput;
+const tokenInput = z.string().max(100);
+
+export const updateMemberInput = z.strictObject({
+  role: z.enum(roles).optional(),
+  name: nameInput.optional(),
+  disabled: z.boolean().optional(),
+});
+export type UpdateMemberInput = z.infer<typeof updateMemberInput>;
+
+export const updateMeInput = z.strictObject({ name: nameInput });
+
+export const inviteInput = z.strictObject({ email: emailInput, role: z.enum(roles) });
+export type InviteInput = z.infer<typeof inviteInput>;
+
+export const acceptInvitationInput = z.strictObject({
+  token: tokenInput,
+  name: nameInput,
+  /** A new password, or the present one of a person who has an account in another workspace. */
+  password: passwordInput,
+});
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>;
+
+export const setupInput = z.strictObject({
+  token: tokenInput,
+  workspaceName: nameInput,
+  name: nameInput,
+  email: emailInput,
+  password: passwordInput,
+});
+export type SetupInput = z.infer<typeof setupInput>;
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: passwordToCheck,
+  newPassword: passwordInput,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const resetPasswordInput = z.strictObject({ token: tokenInput, password: passwordInput });
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
+
+export const createApiKeyInput = z.strictObject({ name: nameInput, role: z.enum(roles) });
+export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
