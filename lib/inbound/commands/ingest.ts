@@ -3,6 +3,7 @@ import { announceConversations } from "#lib/conversations/commands/announce.ts";
 import { announceMessages } from "#lib/messages/commands/announce.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
+import { failpoint } from "#lib/platform/failpoint.ts";
 import { type IngestItem, itemsOf, personOf } from "../ingest-item.ts";
 
 import { applyIdentityChanges } from "./apply-identity-changes.ts";
@@ -39,6 +40,7 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
   for (const contact of people.changed) touches.contacts.add(contact);
   const threads = await lockThreads(tx, items, people, targets);
   await writeMessages(tx, itemsOf(items, "message"), threads, touches);
+  failpoint("mid-batch");
   await applyReactions(tx, itemsOf(items, "reaction"), people, touches);
   await applyPreferences(tx, itemsOf(items, "marketing_preference"), threads);
   await applyStatuses(tx, statuses, targets, touches);

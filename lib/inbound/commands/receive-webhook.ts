@@ -62,7 +62,6 @@ async function commitIsolating(items: readonly IngestItem[]): Promise<void> {
   const started = performance.now();
   try {
     await ingest(items);
-    failpoint("mid-batch");
     countCommit(items.length, performance.now() - started);
   } catch (error) {
     const reason = canNeverSucceed(error);

@@ -30,14 +30,11 @@ test("each sign-in opens a session of its own, and signing out closes it", async
   const first = await attempt(password);
   const second = await attempt(password, "192.0.2.1", ` ${account.email.toUpperCase()} `);
   expect(second.sessionId).not.toBe(first.sessionId);
-  const credentials = { ...(await cookieOf(first.sessionId)), authorization: undefined };
-  expect(await authenticate({ ...credentials, cookie: credentials.cookie })).toMatchObject({
-    memberId: account.memberId,
-    sessionId: first.sessionId,
-  });
+  const { cookie } = await cookieOf(first.sessionId);
+  const whoIsIt = () => authenticate({ cookie, authorization: undefined });
+  expect(await whoIsIt()).toMatchObject({ memberId: account.memberId, sessionId: first.sessionId });
   await revokeSession(first.sessionId);
-  const stillThere = () => authenticate({ ...credentials, cookie: credentials.cookie });
-  await expect.poll(stillThere, { timeout: 900, interval: 50 }).toBeNull();
+  await expect.poll(whoIsIt, { timeout: 900, interval: 50 }).toBeNull();
   const other = (await cookieOf(second.sessionId)).cookie;
   expect(await authenticate({ cookie: other, authorization: undefined })).not.toBeNull();
 });

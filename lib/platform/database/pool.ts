@@ -26,8 +26,12 @@ function createPool(connectionString: string | undefined): pg.Pool {
     idleTimeoutMillis: 60_000,
     options: "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC",
   });
-  // Idle clients get 57P01 when the server stops; without a listener that would end the process.
-  created.on("error", (error) => log.warn({ err: error.message }, "idle database connection lost"));
+  // Clients get 57P01 when the server stops, idle ones and those in use: without a listener of its own on each,
+  // that would end the process. Whoever waits for an answer gets the error as a rejection as well.
+  created.on("error", () => undefined);
+  created.on("connect", (client) =>
+    client.on("error", (error) => log.warn({ err: error.message }, "database connection lost")),
+  );
   return created;
 }
 

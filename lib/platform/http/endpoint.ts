@@ -37,6 +37,8 @@ export type Endpoint<
   params?: P;
   query?: Q;
   body?: B;
+  /** No body at all is an empty object: every field of it has a default. */
+  isBodyOptional?: boolean;
   /** Absent for 204 and for raw answers. */
   response?: R;
   status?: 200 | 201 | 202 | 204;

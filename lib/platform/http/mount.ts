@@ -118,6 +118,9 @@ async function readInput(context: Context, endpoint: Endpoint): Promise<Input | 
   const query = (endpoint.query ?? z.object({})).safeParse(context.req.query());
   if (!query.success) return invalid(query.error, "?", 400);
   if (!endpoint.body) return { params: params.data, query: query.data, body: undefined };
+  if (endpoint.isBodyOptional && context.req.header("content-type") === undefined) {
+    return { params: params.data, query: query.data, body: endpoint.body.parse({}) };
+  }
   if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
     return problemResponse({ status: 415, code: "unsupported_media_type" });
   }
