@@ -11,6 +11,7 @@ import {
   statusUpdate,
   textMessage,
 } from "#test/webhooks/payloads.ts";
+import { replayWebhookEvent } from "./commands/replay.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
 import { webhookRoutes } from "./routes/webhook.ts";
 
@@ -241,5 +242,26 @@ describe("one bad event among good ones", () => {
       sql`SELECT state, reason FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
     );
     expect(kept).toEqual([{ state: "quarantined", reason: "23514" }]);
+  });
+
+  test("a quarantined event is replayed once its cause is gone, and only then", async () => {
+    await post(payload(channel, [text("wamid.p", now, "poison")]));
+    const [kept] = await query<{ id: string }>(
+      sql`SELECT id FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
+    );
+    const id = kept?.id ?? "";
+    await expect(replayWebhookEvent(channel.workspaceId, id)).rejects.toMatchObject({ code: "conflict" });
+    expect(await rows()).toEqual([]);
+    await query(sql`DROP TRIGGER refuse_poison ON message`);
+    await Promise.all([
+      replayWebhookEvent(channel.workspaceId, id),
+      replayWebhookEvent(channel.workspaceId, id),
+    ]);
+    expect(await rows()).toMatchObject([{ seq: 1, text: "poison" }]);
+    expect(
+      await query(sql`SELECT state FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`),
+    ).toEqual([{ state: "replayed" }]);
+    const other = await createWorkspace("Other");
+    await expect(replayWebhookEvent(other, id)).rejects.toMatchObject({ code: "not_found" });
   });
 });

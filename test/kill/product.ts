@@ -14,7 +14,7 @@ export type Product = {
 };
 
 /** The whole built product under its supervisor, on fresh data and free ports. Fills process.env for #lib modules. */
-export async function startProduct(more: NodeJS.ProcessEnv = {}): Promise<Product> {
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
   const { freePort } = await import("#lib/platform/process/free-port.ts");
   const dataDir = mkdtempSync(path.join(tmpdir(), "parley-kill-"));
   const port = await freePort(null);
