@@ -1,0 +1,127 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { FakeMeta } from "../fake-meta.ts";
+import {
+  templateCategoryUpdate,
+  templateQualityUpdate,
+  templateStatusUpdate,
+} from "../webhooks/template-updates.ts";
+import { templateSchema } from "../world/config.ts";
+import type { Template, Waba } from "../world/model.ts";
+import { ControlError } from "./control-error.ts";
+import type { ControlEnv } from "./local-only.ts";
+
+const DAY_S = 86_400;
+
+const statusSchema = z.strictObject({
+  /** The new status; events that are no status (FLAGGED, REINSTATED, UNARCHIVED) keep or restore APPROVED. */
+  status: z.string().regex(/^[A-Z_]+$/),
+  reason: z.string().nullable().optional(),
+  rejectionInfo: z.strictObject({ reason: z.string(), recommendation: z.string() }).optional(),
+  otherInfo: z.strictObject({ title: z.string(), description: z.string() }).optional(),
+});
+const qualitySchema = z.strictObject({ score: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]) });
+const categorySchema = z.strictObject({
+  category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]),
+  announce: z.boolean().default(false),
+});
+
+const PAUSED_INFO = {
+  title: "FIRST_PAUSE",
+  description:
+    "Your WhatsApp message template has been paused for 3 hours because it had issues with quality.",
+};
+const DISABLED_INFO = {
+  title: "DISABLED",
+  description:
+    "Your WhatsApp message template has been disabled because it continued to have issues with quality.",
+};
+
+const EVENTS_LEAVING_APPROVED = new Set(["FLAGGED", "REINSTATED", "UNARCHIVED"]);
+
+function found({ world }: FakeMeta, id: string): { waba: Waba; template: Template } {
+  const one = world.findTemplate(id);
+  if (!one) throw new ControlError(404, `No template ${id}`);
+  return one;
+}
+
+function changeStatus(meta: FakeMeta, id: string, change: z.infer<typeof statusSchema>): Template {
+  const { waba, template } = found(meta, id);
+  const { status: event } = change;
+  const now = meta.world.now();
+  template.status = EVENTS_LEAVING_APPROVED.has(event) ? "APPROVED" : event;
+  if (event === "REJECTED") template.rejected_reason = change.reason ?? "INVALID_FORMAT";
+  if (event === "DELETED") waba.templates.delete(id);
+  const usual = event === "PAUSED" ? PAUSED_INFO : event === "DISABLED" ? DISABLED_INFO : undefined;
+  const update = templateStatusUpdate(
+    waba,
+    template,
+    {
+      event,
+      reason: event === "REJECTED" ? (change.reason ?? "INVALID_FORMAT") : change.reason,
+      otherInfo: change.otherInfo ?? usual,
+      rejectionInfo: change.rejectionInfo,
+      disableDate: event === "DISABLED" ? Math.floor(now / 1000) : undefined,
+    },
+    now,
+  );
+  meta.webhooks.publish(update);
+  meta.changes.publish({ kind: "templates" });
+  return template;
+}
+
+function changeQuality(meta: FakeMeta, id: string, score: string): Template {
+  const { waba, template } = found(meta, id);
+  const now = meta.world.now();
+  const previous = (template.quality_score as { score?: string } | undefined)?.score ?? "UNKNOWN";
+  template.quality_score = { score, date: Math.floor(now / 1000) };
+  meta.webhooks.publish(templateQualityUpdate(waba, template, { previous, next: score }, now));
+  meta.changes.publish({ kind: "templates" });
+  return template;
+}
+
+function changeCategory(meta: FakeMeta, id: string, next: string, isAnnouncement: boolean): Template {
+  const { waba, template } = found(meta, id);
+  const now = meta.world.now();
+  const categories = { current: template.category, next };
+  const announcedFor = isAnnouncement ? Math.floor(now / 1000) + DAY_S : undefined;
+  meta.webhooks.publish(templateCategoryUpdate(waba, template, categories, now, announcedFor));
+  if (isAnnouncement) template.correct_category = next;
+  else {
+    template.previous_category = template.category;
+    template.category = next;
+    template.correct_category = undefined;
+  }
+  meta.changes.publish({ kind: "templates" });
+  return template;
+}
+
+/** /_sim/templates: what Meta's reviewers and quality system do. */
+export function createTemplateControl(meta: FakeMeta): Hono<ControlEnv> {
+  const app = new Hono<ControlEnv>();
+  app.get("/", (c) => {
+    const all = [...meta.world.wabas.values()].flatMap((waba) =>
+      [...waba.templates.values()].map((template) => ({ wabaId: waba.id, ...template })),
+    );
+    return c.json({ templates: all });
+  });
+  app.put("/:wabaId", async (c) => {
+    const waba = meta.world.wabas.get(c.req.param("wabaId"));
+    if (!waba) throw new ControlError(404, `No WABA ${c.req.param("wabaId")}`);
+    const template = templateSchema.parse(await c.req.json());
+    waba.templates.set(template.id, template);
+    meta.changes.publish({ kind: "templates" });
+    return c.json(template, 201);
+  });
+  app.post("/:id/status", async (c) =>
+    c.json(changeStatus(meta, c.req.param("id"), statusSchema.parse(await c.req.json()))),
+  );
+  app.post("/:id/quality", async (c) =>
+    c.json(changeQuality(meta, c.req.param("id"), qualitySchema.parse(await c.req.json()).score)),
+  );
+  app.post("/:id/category", async (c) => {
+    const { category, announce } = categorySchema.parse(await c.req.json());
+    return c.json(changeCategory(meta, c.req.param("id"), category, announce));
+  });
+  return app;
+}

@@ -1,0 +1,53 @@
+import type { BusinessNumber, Template, Token, Waba } from "../world/model.ts";
+import type { World } from "../world/world.ts";
+import { expiredToken, GraphError, missingObject } from "./graph-error.ts";
+
+type Scope = "whatsapp_business_messaging" | "whatsapp_business_management";
+
+/** The token of a request: bearer header or `access_token` (section 0). Throws 190. */
+export function readToken(world: World, authorization: string | undefined, query: string | undefined): Token {
+  const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(authorization ?? "")?.[1] ?? query;
+  const token = given === undefined ? undefined : world.tokens.get(given);
+  if (!token) throw new GraphError(190);
+  const now = world.now();
+  if (token.expiresAt !== null && now >= token.expiresAt) throw expiredToken(token.expiresAt, now);
+  return token;
+}
+
+function checkOwner(token: Token, wabaId: string, scope: Scope, refusal: 10 | 200): void {
+  if (!token.wabaIds.includes(wabaId) || !token.scopes.includes(scope)) throw new GraphError(refusal);
+}
+
+/** The number a call is about. `refusal` is 200 for sending, 10 for everything else. */
+export function numberFor(
+  world: World,
+  token: Token,
+  id: string,
+  method: string,
+  { scope, refusal = 10 }: { scope: Scope; refusal?: 10 | 200 },
+): BusinessNumber {
+  const number = world.numbers.get(id);
+  if (!number) throw missingObject(method, id);
+  checkOwner(token, number.wabaId, scope, refusal);
+  if (number.status === "DELETED") throw new GraphError(33);
+  return number;
+}
+
+export function wabaFor(world: World, token: Token, id: string, method: string): Waba {
+  const waba = world.wabas.get(id);
+  if (!waba) throw missingObject(method, id);
+  checkOwner(token, id, "whatsapp_business_management", 10);
+  return waba;
+}
+
+export function templateFor(
+  world: World,
+  token: Token,
+  id: string,
+  method: string,
+): { waba: Waba; template: Template } {
+  const found = world.findTemplate(id);
+  if (!found) throw missingObject(method, id);
+  checkOwner(token, found.waba.id, "whatsapp_business_management", 10);
+  return found;
+}
