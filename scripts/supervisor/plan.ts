@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import {
   EnvironmentError,
@@ -77,12 +78,16 @@ export function simulatorEnvironment(plan: Plan, shared: NodeJS.ProcessEnv): Nod
     "NEXTAUTH_SECRET",
     "METRICS_TOKEN",
   ]);
-  const { DATA_DIR } = plan.launch;
+  const { DATA_DIR, HOST } = plan.launch;
+  // Written by the demo's seed; without it the simulator begins with an empty world.
+  const seeded = path.join(DATA_DIR, "simulator-config.json");
+  const config = shared.SIMULATOR_CONFIG || (fs.existsSync(seeded) ? seeded : "");
   return {
     ...Object.fromEntries(Object.entries(shared).filter(([name]) => !hidden.has(name))),
     NODE_ENV: plan.launch.NODE_ENV,
     SIMULATOR_PORT: String(plan.simulator?.port),
-    SIMULATOR_CONFIG: shared.SIMULATOR_CONFIG || path.join(DATA_DIR, "simulator-config.json"),
+    SIMULATOR_HOST: shared.SIMULATOR_HOST || HOST,
+    SIMULATOR_CONFIG: config,
     SIMULATOR_STATE: shared.SIMULATOR_STATE || path.join(DATA_DIR, "simulator-state.json"),
   };
 }

@@ -61,11 +61,6 @@ async function authenticateKey(authorization: string): Promise<Actor | null> {
   return cached(`k:${hash.toString("base64")}`, () => actorOfKey(hash));
 }
 
-/** Removes a session or key from this process's cache, e.g. right after signing out. */
-export function forgetActor(sessionId: string): void {
-  cache.delete(`s:${sessionId}`);
-}
-
 function cached(key: string, load: () => Promise<Actor | null>): Promise<Actor | null> {
   const now = performance.now();
   const known = cache.get(key);

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { pathHeader } from "#lib/platform/http/internal-headers.ts";
 import type { MemberActor } from "./actor.ts";
 import { authenticate } from "./authenticate.ts";
 
@@ -10,9 +11,10 @@ export async function pageActor(): Promise<MemberActor | null> {
   return actor?.kind === "member" ? actor : null;
 }
 
-/** The same for pages that are nothing without somebody: sends to the sign-in, and back to `path` afterwards. */
-export async function requirePageActor(path: string): Promise<MemberActor> {
+/** The same for pages that are nothing without somebody: sends to the sign-in, which leads back here. */
+export async function requirePageActor(): Promise<MemberActor> {
   const actor = await pageActor();
-  if (!actor) redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
-  return actor;
+  if (actor) return actor;
+  const path = (await headers()).get(pathHeader) ?? "/";
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }

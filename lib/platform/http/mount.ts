@@ -1,12 +1,14 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Actor } from "#lib/platform/auth/actor.ts";
 import { authenticate } from "#lib/platform/auth/authenticate.ts";
 import { log } from "#lib/platform/log.ts";
 import { requestSeconds } from "#lib/platform/metrics.ts";
+import { documentEndpoint, serveApiDocument } from "./api-document.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Problem, problemResponse } from "./problem.ts";
+import { readInput } from "./read-input.ts";
 
 export type MountOptions = {
   /** APP_URL: the only origin that may use the session cookie for unsafe methods. */
@@ -17,8 +19,9 @@ export type MountOptions = {
   countPublic(address: string): Promise<void>;
   /** Translates a thrown error into an answer; null for what nobody expected. */
   problemOf(error: unknown): Problem | null;
-  /** The answer of the API document's info block. */
+  /** For the API document. */
   version: string;
+  sessionCookie: string;
 };
 
 const defaultMaxBody = 64 * 1024;
@@ -30,21 +33,13 @@ export function mountEndpoints(endpoints: readonly Endpoint[], options: MountOpt
   app.onError((error) => answerError(error, options));
   app.notFound(() => problemResponse({ status: 404, code: "not_found" }));
   for (const endpoint of endpoints) mountOne(app, endpoint, options);
-  app.get("/openapi.json", (context) =>
-    context.json(
-      app.getOpenAPI31Document({
-        openapi: "3.1.0",
-        info: { title: "Parley API", version: options.version },
-        servers: [{ url: "/api/v1" }],
-      }),
-    ),
-  );
+  serveApiDocument(app, options);
   return app;
 }
 
 function mountOne(app: OpenAPIHono, endpoint: Endpoint, options: MountOptions): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
-  app.openAPIRegistry.registerPath(openApiRoute(endpoint));
+  documentEndpoint(app, endpoint);
   app.on(
     [endpoint.method.toUpperCase()],
     [path],
@@ -109,71 +104,9 @@ async function allowed(
   return actor;
 }
 
-type Input = { params: unknown; query: unknown; body: unknown };
-
-async function readInput(context: Context, endpoint: Endpoint): Promise<Input | Response> {
-  const params = (endpoint.params ?? z.object({})).safeParse(context.req.param());
-  // An id that cannot exist names nothing.
-  if (!params.success) return problemResponse({ status: 404, code: "not_found" });
-  const query = (endpoint.query ?? z.object({})).safeParse(context.req.query());
-  if (!query.success) return invalid(query.error, "?", 400);
-  if (!endpoint.body) return { params: params.data, query: query.data, body: undefined };
-  if (endpoint.isBodyOptional && context.req.header("content-type") === undefined) {
-    return { params: params.data, query: query.data, body: endpoint.body.parse({}) };
-  }
-  if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
-    return problemResponse({ status: 415, code: "unsupported_media_type" });
-  }
-  const json = await context.req.json().catch((error: unknown) => {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  });
-  if (json === undefined) return problemResponse({ status: 400, code: "invalid_json" });
-  const body = endpoint.body.safeParse(json);
-  if (!body.success) return invalid(body.error, "/", 422);
-  return { params: params.data, query: query.data, body: body.data };
-}
-
-function invalid(error: z.ZodError, root: "?" | "/", status: 400 | 422): Response {
-  const issue = error.issues[0];
-  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const path = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])];
-  return problemResponse({
-    status,
-    code: status === 400 ? "invalid_request" : "invalid_value",
-    pointer: root + path.map(String).join("/"),
-    detail: unknownKey === undefined ? issue?.message : "is not a known field",
-  });
-}
-
 function answerError(error: unknown, options: MountOptions): Response {
   const known = options.problemOf(error);
   if (known) return problemResponse(known);
   log.error({ err: error }, "request failed");
   return problemResponse({ status: 500, code: "internal" });
-}
-
-function openApiRoute(endpoint: Endpoint) {
-  const ok = endpoint.status ?? 200;
-  const problem = { description: "What is wrong, as application/problem+json with a stable code" };
-  return createRoute({
-    method: endpoint.method,
-    path: endpoint.path,
-    summary: endpoint.summary,
-    tags: [endpoint.tag],
-    security: endpoint.access === "public" ? [] : [{ session: [] }, { apiKey: [] }],
-    request: {
-      ...(endpoint.params ? { params: endpoint.params as z.ZodObject } : {}),
-      ...(endpoint.query ? { query: endpoint.query as z.ZodObject } : {}),
-      ...(endpoint.body ? { body: { content: { "application/json": { schema: endpoint.body } } } } : {}),
-    },
-    responses: {
-      [ok]: {
-        description: "Done",
-        ...(endpoint.response ? { content: { "application/json": { schema: endpoint.response } } } : {}),
-      },
-      "4XX": problem,
-      "5XX": problem,
-    },
-  });
 }

@@ -174,6 +174,7 @@ test.each([
   "/",
   "/_next/webpack-hmr",
   "/api/v1/me",
+  "/socket.io",
   "/socket.iox",
   "http://169.254.169.254/",
   "/x/../socket.io/",

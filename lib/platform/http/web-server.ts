@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { log } from "#lib/platform/log.ts";
-import { addressHeader, nonceHeader, stripInternalHeaders } from "./internal-headers.ts";
+import { addressHeader, nonceHeader, pathHeader, stripInternalHeaders } from "./internal-headers.ts";
 import { type Problem, problemResponse } from "./problem.ts";
 import { problemOfError } from "./problem-of-error.ts";
 import { canonicalPath, isBelow } from "./request-target.ts";
@@ -51,7 +51,7 @@ export function createWebServer(parts: WebServerParts): Server {
   server.maxHeadersCount = 100;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = canonicalPath(request.url);
-    if (path !== null && isBelow(path, "/socket.io")) return; // lib/platform/realtime listens for these itself
+    if (path?.startsWith("/socket.io/")) return; // lib/platform/realtime listens for these itself
     stripInternalHeaders(request.headers);
     if (parts.isDevelopment && path === "/_next/webpack-hmr") return parts.hotReload(request, socket, head);
     socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -74,6 +74,7 @@ async function servePage(
   request.headers["content-security-policy"] = policy;
   request.headers[nonceHeader] = nonce;
   request.headers[addressHeader] = address;
+  request.headers[pathHeader] = path;
   response.setHeader("Content-Security-Policy", policy);
   await parts.pages(request, response);
 }
