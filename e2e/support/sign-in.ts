@@ -12,7 +12,7 @@ export async function signIn(
   };
   const answer = await context.request.post(`${url}/api/auth/callback/credentials`, {
     headers: { origin: url },
-    form: { csrfToken, email: user.email, password: user.password, json: "true" },
+    data: { csrfToken, email: user.email, password: user.password, json: "true" },
     maxRedirects: 0,
   });
   expect(answer.status(), await answer.text()).toBeLessThan(400);

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { id, time } from "#lib/platform/http/fields.ts";
+import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
 
 /** A connected number. Secrets are write-only: no DTO carries them. */
 export const channelDto = z
@@ -19,3 +19,99 @@ export const channelDto = z
   })
   .openapi("Channel");
 export type ChannelDto = z.infer<typeof channelDto>;
+export const channelPage = listOf(channelDto);
+
+const name = plainText(100).refine((value) => value.trim() !== "", "must not be empty");
+/** Meta's ids: digits, as text because they exceed 2^53. */
+const providerId = z.string().regex(/^\d{5,25}$/, "must be digits");
+const accessToken = z.string().regex(/^[\x21-\x7e]{8,2000}$/, "must be a token without spaces");
+const reopenWithinHours = z.number().int().min(0).max(720);
+const throughput = z.number().int().min(1).max(1000);
+
+export const connectChannelInput = z.strictObject({
+  metaAppId: id,
+  name,
+  phoneNumberId: providerId,
+  wabaId: providerId,
+  accessToken,
+  /** Absent: WhatsApp is asked, which also proves the token. */
+  displayPhoneNumber: plainText(40).optional(),
+  reopenWithinHours: reopenWithinHours.optional(),
+  throughput: throughput.optional(),
+});
+export type ConnectChannelInput = z.infer<typeof connectChannelInput>;
+
+export const updateChannelInput = z.strictObject({
+  name: name.optional(),
+  metaAppId: id.optional(),
+  wabaId: providerId.optional(),
+  /** A new token connects a disconnected channel again. */
+  accessToken: accessToken.optional(),
+  reopenWithinHours: reopenWithinHours.optional(),
+  throughput: throughput.optional(),
+  /** The version the caller saw. Another one: 409 with the winner under `current`. */
+  version: z.number().int(),
+});
+export type UpdateChannelInput = z.infer<typeof updateChannelInput>;
+
+/** What signs the webhooks. Secrets and verify token are write-only. */
+export const metaAppDto = z
+  .object({
+    id,
+    name: z.string(),
+    /** Meta's app id; shown, and found among an account's subscribed apps. */
+    providerAppId: z.string().nullable(),
+    /** Below APP_URL: the callback URL to enter at Meta. */
+    webhookPath: z.string(),
+    /** During a rotation two secrets are accepted. */
+    hasNextSecret: z.boolean(),
+    lastWebhookAt: time.nullable(),
+    createdAt: time,
+    version: z.number().int(),
+  })
+  .openapi("MetaApp");
+export type MetaAppDto = z.infer<typeof metaAppDto>;
+export const metaAppPage = listOf(metaAppDto);
+
+const secret = z.string().regex(/^[\x21-\x7e]{8,200}$/, "must be 8 to 200 characters without spaces");
+
+export const createMetaAppInput = z.strictObject({
+  name,
+  providerAppId: providerId.nullable().optional(),
+  /** The app secret, from the app's basic settings. */
+  secret,
+  /** Any text you also enter at Meta when you set the callback URL. */
+  verifyToken: secret,
+});
+export type CreateMetaAppInput = z.infer<typeof createMetaAppInput>;
+
+export const updateMetaAppInput = z.strictObject({
+  name: name.optional(),
+  providerAppId: providerId.nullable().optional(),
+  secret: secret.optional(),
+  /** Accepted beside the current one; null ends the rotation without a change. */
+  nextSecret: secret.nullable().optional(),
+  /** Ends a rotation: the next secret becomes the only one. */
+  promoteNextSecret: z.literal(true).optional(),
+  verifyToken: secret.optional(),
+  version: z.number().int(),
+});
+export type UpdateMetaAppInput = z.infer<typeof updateMetaAppInput>;
+
+export const channelCheckDto = z
+  .object({
+    items: z.array(
+      z.object({
+        item: z.enum(["token", "phone_number", "subscription", "webhook"]),
+        state: z.enum(["ok", "problem"]),
+        /** Stable code of what is wrong; null when ok. */
+        cause: z.string().nullable(),
+        /** Stable code of what mends it: "subscribe", "new_token", ... */
+        fix: z.string().nullable(),
+        /** WhatsApp's own words, or the fact behind the answer. */
+        details: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi("ChannelCheck");
+export type ChannelCheckDto = z.infer<typeof channelCheckDto>;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { id, time } from "#lib/platform/http/fields.ts";
+import { id, plainText, time } from "#lib/platform/http/fields.ts";
 
 export const contactDto = z
   .object({
@@ -24,3 +24,17 @@ export const contactRefDto = contactDto
   .pick({ id: true, name: true, isProfileName: true, phone: true, username: true })
   .openapi("ContactRef");
 export type ContactRefDto = z.infer<typeof contactRefDto>;
+
+export const updateContactInput = z.strictObject({
+  /** What the team calls them; null or blank: the name they give themselves. */
+  name: plainText(200).nullable().optional(),
+  /** A template language, e.g. "pt_BR". */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/)
+    .nullable()
+    .optional(),
+  /** The version the caller saw. Another one: 409 with the winner under `current`. */
+  version: z.number().int(),
+});
+export type UpdateContactInput = z.infer<typeof updateContactInput>;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { contactRefDto } from "#lib/contacts/schema.ts";
+import { contactDto, contactRefDto } from "#lib/contacts/schema.ts";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
 
 export const conversationStatuses = ["open", "pending", "snoozed", "resolved"] as const;
@@ -64,6 +64,12 @@ export const listConversationsQuery = z.strictObject({
 export type ListConversationsQuery = z.infer<typeof listConversationsQuery>;
 export const conversationPage = listOf(viewedConversationDto);
 export type ConversationPage = z.infer<typeof conversationPage>;
+
+/** A contact with their newest conversations, of every status and channel. */
+export const contactDetailDto = contactDto
+  .extend({ conversations: z.array(viewedConversationDto) })
+  .openapi("ContactDetail");
+export type ContactDetailDto = z.infer<typeof contactDetailDto>;
 
 /** Counts per list, bounded: a count above 99 is given as 100. */
 export const conversationCountsDto = z

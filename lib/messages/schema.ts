@@ -112,6 +112,11 @@ export const sendMessageInput = z.discriminatedUnion("kind", [
 ]);
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 
+export const retryMessageInput = z.strictObject({
+  /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */
+  confirmMayArriveTwice: z.boolean().default(false),
+});
+
 export const addNoteInput = z.strictObject({ clientMessageId: id, body: textBody });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
 

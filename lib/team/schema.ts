@@ -32,7 +32,6 @@ export const invitationDto = z
   .openapi("Invitation");
 export type InvitationDto = z.infer<typeof invitationDto>;
 export const invitationPage = listOf(invitationDto);
-export type InvitationPage = z.infer<typeof invitationPage>;
 
 /** The link is shown this once: only its hash is kept. */
 export const newInvitationDto = z.object({ invitation: invitationDto, url: z.string() });
@@ -54,7 +53,6 @@ export const apiKeyDto = z
   .openapi("ApiKey");
 export type ApiKeyDto = z.infer<typeof apiKeyDto>;
 export const apiKeyPage = listOf(apiKeyDto);
-export type ApiKeyPage = z.infer<typeof apiKeyPage>;
 export const newApiKeyDto = z.object({ apiKey: apiKeyDto, key: z.string() });
 export type NewApiKeyDto = z.infer<typeof newApiKeyDto>;
 
@@ -74,7 +72,6 @@ const passwordToCheck = z.string().min(1).max(200);
 const nameInput = plainText(100)
   .transform((value) => value.trim())
   .refine((value) => value !== "", "must not be empty");
-export const memberNameInput = nameInput;
 const tokenInput = z.string().max(100);
 
 export const updateMemberInput = z.strictObject({

@@ -36,6 +36,26 @@ export type TemplateDto = z.infer<typeof templateDto>;
 
 export const listTemplatesQuery = z.strictObject({
   channelId: id.optional(),
-  status: z.string().max(40).optional(),
+  /** As WhatsApp names it, e.g. "APPROVED". */
+  status: z
+    .string()
+    .regex(/^[A-Z_]{1,40}$/)
+    .optional(),
 });
 export const templatePage = listOf(templateDto);
+
+export const updateTemplateInput = z.strictObject({
+  agentsAllowed: z.boolean(),
+  /** The version the caller saw. Another one: 409 with the winner under `current`. */
+  version: z.number().int(),
+});
+export type UpdateTemplateInput = z.infer<typeof updateTemplateInput>;
+
+export const syncTemplatesInput = z.strictObject({
+  /** Absent: the accounts of all connected numbers. */
+  channelId: id.optional(),
+});
+export const syncTemplatesResult = z
+  .object({ created: z.number().int(), changed: z.number().int(), removed: z.number().int() })
+  .openapi("TemplateSync");
+export type SyncTemplatesResult = z.infer<typeof syncTemplatesResult>;

@@ -172,6 +172,7 @@ const upgrade = (target: string) =>
 
 test.each([
   "/",
+  "/_next/hmr",
   "/_next/webpack-hmr",
   "/api/v1/me",
   "/socket.io",

@@ -53,7 +53,7 @@ export function createWebServer(parts: WebServerParts): Server {
     const path = canonicalPath(request.url);
     if (path?.startsWith("/socket.io/")) return; // lib/platform/realtime listens for these itself
     stripInternalHeaders(request.headers);
-    if (parts.isDevelopment && path === "/_next/webpack-hmr") return parts.hotReload(request, socket, head);
+    if (parts.isDevelopment && path === "/_next/hmr") return parts.hotReload(request, socket, head);
     socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   return server;

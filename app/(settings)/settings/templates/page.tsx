@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Section } from "#components/team/section.tsx";
+import { AccountTabs } from "#components/templates-admin/account-tabs.tsx";
+import { accountsOf } from "#components/templates-admin/accounts.ts";
+import { NoNumber, NoTemplates } from "#components/templates-admin/empty-states.tsx";
+import { TemplateList } from "#components/templates-admin/template-list.tsx";
+import { TemplateSync } from "#components/templates-admin/template-sync.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { listChannels } from "#lib/channels/data.ts";
+import { presentChannel } from "#lib/channels/present.ts";
+import { can } from "#lib/permissions.ts";
+import { requirePageActor } from "#lib/platform/auth/page-actor.ts";
+import { listTemplates } from "#lib/templates/data.ts";
+import { presentTemplate } from "#lib/templates/present.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("templates-admin"))("title") };
+}
+
+type TemplatesPageProps = { searchParams: Promise<{ account?: string | string[] }> };
+
+export default async function TemplatesPage({ searchParams }: TemplatesPageProps) {
+  const actor = await requirePageActor();
+  const t = await getTranslations("templates-admin");
+  const accounts = accountsOf((await listChannels(actor.workspaceId)).map(presentChannel));
+  const wanted = (await searchParams).account;
+  const account = accounts.find(({ wabaId }) => wabaId === wanted) ?? accounts[0];
+  if (!account) return <NoNumber canConnect={can(actor, "channels.manage")} />;
+  const seesAll = can(actor, "templates.use_restricted");
+  const rows = await listTemplates(actor.workspaceId, {
+    channelId: account.channelId,
+    status: null,
+    forAgents: !seesAll,
+  });
+  const templates = rows.map(presentTemplate);
+  const lastSyncedAt = templates.map(({ syncedAt }) => syncedAt).toSorted().at(-1) ?? null;
+  const canSync = can(actor, "templates.sync") && account.isConnected;
+  return (
+    <>
+      <h1 className="sr-only">{t("title")}</h1>
+      <Section title={t("title")} text={t("text")}>
+        <AccountTabs accounts={accounts} current={account} />
+        {!account.isConnected && (
+          <Banner tone="warn" className="rounded-md">
+            {t("disconnected")}
+          </Banner>
+        )}
+        <TemplateSync
+          key={account.wabaId}
+          channelId={account.channelId}
+          canSync={canSync}
+          total={templates.length}
+          lastSyncedAt={lastSyncedAt}
+        />
+        {templates.length === 0 ? (
+          <NoTemplates seesAll={seesAll} />
+        ) : (
+          <TemplateList
+            key={`${account.wabaId}/list`}
+            templates={templates}
+            canManage={can(actor, "templates.manage")}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

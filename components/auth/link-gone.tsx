@@ -1,0 +1,26 @@
+import { Unlink } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+/** Unknown, used and expired look the same: a stranger learns nothing from the difference. */
+export function LinkGone({ isSetup = false }: { isSetup?: boolean }) {
+  const t = useTranslations("auth");
+  return (
+    <>
+      <h1 className="sr-only">{t("product")}</h1>
+      <EmptyState
+        icon={<Unlink aria-hidden="true" className="size-6" />}
+        title={t("linkGoneTitle")}
+        actions={
+          <Button asChild>
+            <Link href="/sign-in">{t("toSignIn")}</Link>
+          </Button>
+        }
+      >
+        {isSetup ? t("setupGoneText") : t("linkGoneText")}
+      </EmptyState>
+    </>
+  );
+}

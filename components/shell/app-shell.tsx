@@ -1,0 +1,34 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
+import { Toaster } from "#components/ui/toaster.tsx";
+import { listenForCommands } from "./commands.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { QueryProvider } from "./query-provider.tsx";
+import { Rail } from "./rail.tsx";
+import { SessionEnded } from "./session-ended.tsx";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+
+/** What stands around every page of a signed-in member: the rail, the connection's word, the notices. */
+export function AppShell({ children }: { children: ReactNode }) {
+  return (
+    <QueryProvider>
+      <RealtimeProvider>
+        <div
+          ref={listenForCommands}
+          className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] bg-bg sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:grid-rows-1"
+        >
+          <div className="flex min-h-0 min-w-0 flex-col sm:order-2">
+            <ConnectionBanner />
+            <div className="relative min-h-0 flex-1">{children}</div>
+          </div>
+          <Rail />
+        </div>
+        <ShortcutsDialog />
+        <SessionEnded />
+        <Toaster />
+      </RealtimeProvider>
+    </QueryProvider>
+  );
+}

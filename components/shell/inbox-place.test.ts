@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { hrefOf, placeOf } from "./inbox-place.ts";
+
+const id = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+test.each([
+  [{ conversationId: null, list: "mine", sort: "newest" }, "/inbox"],
+  [{ conversationId: null, list: "unassigned", sort: "newest" }, "/inbox?list=unassigned"],
+  [{ conversationId: id, list: "all", sort: "waiting" }, `/inbox/${id}?list=all&sort=waiting`],
+] as const)("%j has an address, and the address leads back", (place, href) => {
+  expect(hrefOf(place)).toBe(href);
+  const url = new URL(href, "http://x");
+  expect(placeOf(url.pathname, url.searchParams)).toEqual(place);
+});
+
+test("an address somebody made up leads to the inbox", () => {
+  expect(placeOf("/inbox", new URLSearchParams("list=constructor&sort=9"))).toEqual({
+    conversationId: null,
+    list: "mine",
+    sort: "newest",
+  });
+});

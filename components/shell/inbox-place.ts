@@ -1,0 +1,53 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import type { MouseEvent } from "react";
+import type { ConversationList } from "#lib/conversations/schema.ts";
+
+/** Where the reader is; the address says all of it, so reload, back and a shared link work. */
+export type InboxPlace = {
+  conversationId: string | null;
+  list: ConversationList;
+  sort: "newest" | "waiting";
+};
+
+const root = "/inbox";
+const lists: readonly string[] = ["mine", "unassigned", "all", "failed", "resolved"];
+
+export function useInboxPlace(): InboxPlace {
+  const pathname = usePathname();
+  const search = useSearchParams();
+  return placeOf(pathname, search);
+}
+
+export function placeOf(pathname: string, search: { get(name: string): string | null }): InboxPlace {
+  const [, id] = /^\/inbox\/([^/]+)/.exec(pathname) ?? [];
+  const list = search.get("list");
+  return {
+    conversationId: id ? decodeURIComponent(id) : null,
+    list: list !== null && lists.includes(list) ? (list as ConversationList) : "mine",
+    sort: search.get("sort") === "waiting" ? "waiting" : "newest",
+  };
+}
+
+export function hrefOf({ conversationId, list, sort }: InboxPlace): string {
+  const search = new URLSearchParams();
+  if (list !== "mine") search.set("list", list);
+  if (sort !== "newest") search.set("sort", sort);
+  const query = search.size > 0 ? `?${search}` : "";
+  return conversationId === null
+    ? `${root}${query}`
+    : `${root}/${encodeURIComponent(conversationId)}${query}`;
+}
+
+/** Changes the address without asking the server: Next follows pushState, and everything needed is here. */
+export function goTo(place: InboxPlace, { replace = false }: { replace?: boolean } = {}): void {
+  const href = hrefOf(place);
+  if (replace) window.history.replaceState(null, "", href);
+  else window.history.pushState(null, "", href);
+}
+
+/** A plain click on a link of the inbox stays on this page; a click for another tab is the browser's. */
+export function followHere(event: MouseEvent, href: string): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+  event.preventDefault();
+  if (href !== location.pathname + location.search) window.history.pushState(null, "", href);
+}

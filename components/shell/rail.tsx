@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { CircleQuestionMark, Inbox, Moon, Settings, Sun } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { conversationCountsQuery } from "#lib/conversations/client.ts";
+import { runCommand } from "./commands.ts";
+import { MeMenu } from "./me-menu.tsx";
+import { chooseTheme, useTheme } from "./theme.ts";
+
+/** The thin rail; on a phone it lies at the foot, and makes room while a conversation is open. */
+export function Rail() {
+  const t = useTranslations("common");
+  const pathname = usePathname();
+  const theme = useTheme();
+  const { data: counts } = useQuery(conversationCountsQuery);
+  const unread = counts?.unreadMine ?? 0;
+  const isReading = pathname.startsWith("/inbox/");
+  return (
+    <nav
+      aria-label={t("mainNavigation")}
+      className={clsx(
+        "z-20 flex items-center gap-1.5 border-line bg-bg max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:order-1 sm:flex-col sm:border-e sm:py-3",
+        isReading && "max-sm:hidden",
+      )}
+    >
+      <RailLink href="/inbox" label={t("inbox")} isCurrent={pathname.startsWith("/inbox")}>
+        <Inbox aria-hidden="true" className="size-[1.125rem]" />
+        {unread > 0 && (
+          <Badge
+            count={unread}
+            label={t("unreadMine", { count: unread })}
+            className="absolute -end-0.5 -top-0.5 ring-2 ring-bg"
+          />
+        )}
+      </RailLink>
+      <span className="flex-1 max-sm:hidden" />
+      <IconButton
+        label={t("shortcuts")}
+        tip="end"
+        className="max-sm:hidden"
+        onClick={() => runCommand("shortcuts")}
+      >
+        <CircleQuestionMark aria-hidden="true" className="size-[1.125rem]" />
+      </IconButton>
+      <IconButton
+        label={theme === "dark" ? t("useLight") : t("useDark")}
+        tip="end"
+        onClick={() => chooseTheme(theme === "dark" ? "light" : "dark")}
+      >
+        {theme === "dark" ? (
+          <Sun aria-hidden="true" className="size-[1.125rem]" />
+        ) : (
+          <Moon aria-hidden="true" className="size-[1.125rem]" />
+        )}
+      </IconButton>
+      <RailLink href="/settings" label={t("settings")} isCurrent={pathname.startsWith("/settings")}>
+        <Settings aria-hidden="true" className="size-[1.125rem]" />
+      </RailLink>
+      <MeMenu />
+    </nav>
+  );
+}
+
+type RailLinkProps = { href: string; label: string; isCurrent: boolean; children: ReactNode };
+
+function RailLink({ href, label, isCurrent, children }: RailLinkProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      aria-current={isCurrent ? "page" : undefined}
+      data-tip="end"
+      className={clsx(
+        "relative grid size-9 place-items-center rounded-[0.5625rem] transition-colors max-sm:size-control",
+        isCurrent ? "bg-panel text-ink shadow-raise" : "text-ink-2 hover:bg-soft hover:text-ink",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { type Command, commandKeys, useCommand } from "./commands.ts";
+
+const groups: [string, (Command | "send" | "newline" | "back")[]][] = [
+  ["list", ["next", "previous", "open", "search"]],
+  ["conversation", ["reply", "note", "template", "resolve", "assignToMe", "markUnread", "details"]],
+  ["writing", ["send", "newline", "back"]],
+  ["everywhere", ["shortcuts"]],
+];
+const otherKeys: Record<string, string[]> = { send: ["↵"], newline: ["⇧", "↵"], back: ["Esc"] };
+
+/** Every key in one place; the sheet of "?". */
+export function ShortcutsDialog() {
+  const t = useTranslations("common.keys");
+  const [isOpen, setOpen] = useState(false);
+  useCommand("shortcuts", () => setOpen(true));
+  return (
+    <Dialog isOpen={isOpen} onOpenChange={setOpen} title={t("title")} side="end">
+      {groups.map(([group, entries]) => (
+        <section key={group} className="mb-4">
+          <h3 className="mb-1 font-semibold text-ink-3 text-xs">{t(`groups.${group}`)}</h3>
+          <dl>
+            {entries.map((entry) => (
+              <div key={entry} className="flex items-center justify-between border-line border-b py-1.5">
+                <dt>{t(`names.${entry}`)}</dt>
+                <dd className="flex gap-1">
+                  {keysOf(entry).map((key) => (
+                    <kbd
+                      key={key}
+                      className="min-w-5 rounded-sm border border-line border-b-2 px-1 text-center font-sans text-ink-2 text-xs uppercase leading-[1.0625rem]"
+                    >
+                      {key}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className="text-ink-3 text-sm">{t("offInFields")}</p>
+    </Dialog>
+  );
+}
+
+function keysOf(entry: string): string[] {
+  return otherKeys[entry] ?? [commandKeys[entry as Command]];
+}

@@ -1,0 +1,60 @@
+import { useLocale } from "next-intl";
+import { useMemo } from "react";
+import { daysAhead } from "#lib/conversations/service-window.ts";
+
+export type Times = {
+  /** "09:31" */
+  time(at: number | string): string;
+  /** "09:31", "Yesterday", "Tue", "3 Nov", "3 Nov 2025" */
+  short(at: number | string, now: number): string;
+  /** "Today", "Yesterday", "Tuesday 3 November" */
+  day(at: number | string, now: number): string;
+  /** "today 09:31", "3 Nov 2026, 09:31" for tooltips and sentences. */
+  full(at: number | string): string;
+  /** "March 2024" */
+  month(at: number | string): string;
+};
+
+/** Times in the reader's zone and the page's language, 24 hours so that columns line up. */
+export function useTimes(): Times {
+  const locale = useLocale();
+  return useMemo(() => timesFor(locale), [locale]);
+}
+
+function timesFor(locale: string): Times {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { hourCycle: "h23", ...options });
+    return (at: number | string) => formatter.format(new Date(at));
+  };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const time = format({ hour: "2-digit", minute: "2-digit" });
+  const weekday = format({ weekday: "short" });
+  const dayMonth = format({ day: "numeric", month: "short" });
+  const dayMonthYear = format({ day: "numeric", month: "short", year: "numeric" });
+  const longDay = format({ weekday: "long", day: "numeric", month: "long" });
+  const longDayYear = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const isThisYear = (at: number | string, now: number) =>
+    new Date(at).getFullYear() === new Date(now).getFullYear();
+  const near = (at: number | string, now: number) => daysAhead(new Date(at).getTime(), now, undefined);
+  return {
+    time,
+    short(at, now) {
+      const days = near(at, now);
+      if (days >= 0) return time(at);
+      if (days === -1) return capital(relative.format(-1, "day"), locale);
+      if (days > -7) return weekday(at);
+      return isThisYear(at, now) ? dayMonth(at) : dayMonthYear(at);
+    },
+    day(at, now) {
+      const days = near(at, now);
+      if (days > -2) return capital(relative.format(Math.min(0, days), "day"), locale);
+      return isThisYear(at, now) ? longDay(at) : longDayYear(at);
+    },
+    full: format({ dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }),
+    month: format({ month: "long", year: "numeric" }),
+  };
+}
+
+function capital(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}

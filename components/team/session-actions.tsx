@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useProblemText } from "#components/auth/problem-text.ts";
+import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notices.ts";
+import { signOut, signOutEverywhere } from "#lib/team/client.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+
+export function SessionActions() {
+  const t = useTranslations("settings");
+  const problemText = useProblemText();
+  const [isAsking, setAsking] = useState(false);
+  const leave = async () => {
+    try {
+      await signOut();
+      toSignIn();
+    } catch (error) {
+      notify(problemText(error), { tone: "crit" });
+    }
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={leave}>{t("signOut")}</Button>
+      <Button variant="danger" onClick={() => setAsking(true)}>
+        {t("signOutEverywhere")}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t("signOutEverywhereTitle")}
+          text={t("signOutEverywhereText")}
+          action={t("signOutEverywhere")}
+          onClose={() => setAsking(false)}
+          onConfirm={async () => {
+            await signOutEverywhere();
+            toSignIn();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What this person typed is not the next person's to read. */
+function toSignIn(): void {
+  forgetUnsentWork();
+  window.location.assign("/sign-in");
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { KeyRound, UserRound, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const sections = [
+  { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
+  { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
+  { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
+] as const;
+
+type SettingsNavProps = { workspaceName: string; capabilities: readonly string[] };
+
+export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
+  const t = useTranslations("settings");
+  const path = usePathname();
+  return (
+    <nav
+      aria-label={t("sections")}
+      className="grid content-start gap-4 border-line p-3 max-sm:border-b sm:w-56 sm:border-e"
+    >
+      <p className="min-w-0 truncate px-2 font-semibold text-lg">
+        {t("title")} <span className="font-normal text-base text-ink-2">{workspaceName}</span>
+      </p>
+      <ul className="flex gap-1 sm:grid">
+        {sections
+          .filter(({ capability }) => capabilities.includes(capability))
+          .map(({ href, key, Icon }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={path === href ? "page" : undefined}
+                className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
+                {t(key)}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

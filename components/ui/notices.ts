@@ -1,0 +1,74 @@
+/** Short words at the foot of the page. One store, no provider: anything in the browser may speak. */
+export type Notice = {
+  id: number;
+  text: string;
+  tone: "neutral" | "crit";
+  action: { label: string; run: () => void } | null;
+};
+
+const LIFE_MS = 6_000;
+/** An undo waits longer than a word. */
+const ACTION_LIFE_MS = 10_000;
+const MOST = 3;
+
+let notices: readonly Notice[] = [];
+let lastId = 0;
+let isHeld = false;
+const deadlines = new Map<number, number>();
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function notify(
+  text: string,
+  { tone = "neutral", action = null }: Partial<Pick<Notice, "tone" | "action">> = {},
+): number {
+  lastId += 1;
+  const notice: Notice = { id: lastId, text, tone, action };
+  deadlines.set(notice.id, Date.now() + (action ? ACTION_LIFE_MS : LIFE_MS));
+  change([...notices, notice].slice(-MOST));
+  return notice.id;
+}
+
+export function dismiss(id: number): void {
+  change(notices.filter((notice) => notice.id !== id));
+}
+
+/** While somebody points at them or tabs through them, they stay. */
+export function holdNotices(hold: boolean): void {
+  isHeld = hold;
+  if (!hold) {
+    for (const notice of notices) deadlines.set(notice.id, Date.now() + LIFE_MS);
+  }
+  schedule();
+}
+
+export function subscribeNotices(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function currentNotices(): readonly Notice[] {
+  return notices;
+}
+
+function change(next: readonly Notice[]): void {
+  notices = next;
+  for (const id of deadlines.keys()) {
+    if (!next.some((notice) => notice.id === id)) deadlines.delete(id);
+  }
+  // The one under the pointer is gone: nothing is held any more.
+  if (next.length === 0) isHeld = false;
+  schedule();
+  for (const listener of listeners) listener();
+}
+
+function schedule(): void {
+  clearTimeout(timer);
+  if (isHeld || notices.length === 0) return;
+  const next = Math.min(...deadlines.values());
+  timer = setTimeout(expire, Math.max(0, next - Date.now()));
+}
+
+function expire(): void {
+  change(notices.filter((notice) => (deadlines.get(notice.id) ?? 0) > Date.now()));
+}

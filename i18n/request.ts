@@ -1,0 +1,13 @@
+import { getRequestConfig } from "next-intl/server";
+import auth from "../messages/en/auth.json";
+import common from "../messages/en/common.json";
+import errors from "../messages/en/errors.json";
+import inbox from "../messages/en/inbox.json";
+import settings from "../messages/en/settings.json";
+import team from "../messages/en/team.json";
+
+/** One file an area, its name the namespace. English first; another language is another folder and a choice here. */
+export default getRequestConfig(async () => ({
+  locale: "en",
+  messages: { auth, common, errors, inbox, settings, team },
+}));

@@ -1,0 +1,57 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { channelEndpoints } from "#lib/channels/routes/channels.ts";
+import { metaAppEndpoints } from "#lib/channels/routes/meta-apps.ts";
+import { contactEndpoints } from "#lib/contacts/routes.ts";
+import { conversationEndpoints } from "#lib/conversations/routes.ts";
+import { eventEndpoints } from "#lib/event-log/routes.ts";
+import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
+import { sendEndpoints } from "#lib/messages/routes/send.ts";
+import { messageEndpoints } from "#lib/messages/routes/thread.ts";
+import { type Capability, can } from "#lib/permissions.ts";
+import { sessionCookieName } from "#lib/platform/auth/authenticate.ts";
+import { environment } from "#lib/platform/environment.ts";
+import { limitKey } from "#lib/platform/http/client-address.ts";
+import type { Endpoint } from "#lib/platform/http/endpoint.ts";
+import { mountEndpoints } from "#lib/platform/http/mount.ts";
+import { problemOfError } from "#lib/platform/http/problem-of-error.ts";
+import { countOrRefuse } from "#lib/platform/http/rate-limits.ts";
+import { searchEndpoints } from "#lib/search/routes.ts";
+import { accessLinkEndpoints } from "#lib/team/routes/access-links.ts";
+import { apiKeyEndpoints } from "#lib/team/routes/api-keys.ts";
+import { invitationEndpoints } from "#lib/team/routes/invitations.ts";
+import { memberEndpoints } from "#lib/team/routes/members.ts";
+import { ownAccountEndpoints } from "#lib/team/routes/own-account.ts";
+import { templateEndpoints } from "#lib/templates/routes.ts";
+
+/** Every REST route there is. The route matrix (test/matrix) walks the same list: no entry without its fixture. */
+export const allEndpoints: readonly Endpoint[] = [
+  ...accessLinkEndpoints,
+  ...ownAccountEndpoints,
+  ...memberEndpoints,
+  ...invitationEndpoints,
+  ...apiKeyEndpoints,
+  ...conversationEndpoints,
+  ...messageEndpoints,
+  ...sendEndpoints,
+  ...contactEndpoints,
+  ...searchEndpoints,
+  ...channelEndpoints,
+  ...metaAppEndpoints,
+  ...templateEndpoints,
+  ...webhookEventEndpoints,
+  ...eventEndpoints,
+];
+
+/** What stands below /api/v1, with the OpenAPI document at /openapi.json. */
+export function apiRoutes(addressOf: (context: Context) => string): OpenAPIHono {
+  return mountEndpoints(allEndpoints, {
+    appUrl: environment().APP_URL,
+    addressOf,
+    may: (actor, access) => can(actor, access as Capability),
+    countPublic: (address) => countOrRefuse("publicRequests", limitKey(address)),
+    problemOf: problemOfError,
+    version: "1",
+    sessionCookie: sessionCookieName(environment().APP_URL),
+  });
+}

@@ -1,0 +1,84 @@
+import { capabilitiesOf } from "#lib/permissions.ts";
+import type { Actor, WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { hashSecret } from "#lib/platform/auth/secret.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { prisma } from "#lib/platform/database/prisma.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import type { AccessLinkKind } from "#prisma/generated/enums.ts";
+import { type ApiKeyRow, type InvitationRow, type MemberRow, presentMember } from "./present.ts";
+import type { MeDto } from "./schema.ts";
+
+export const memberSelect = {
+  id: true,
+  role: true,
+  disabledAt: true,
+  createdAt: true,
+  user: { select: { name: true, email: true } },
+} as const;
+
+/** Everybody who is or was on the team: names of disabled members stay on what they wrote. */
+export function listMembers(workspaceId: WorkspaceId): Promise<MemberRow[]> {
+  return prisma().membership.findMany({
+    where: { workspaceId },
+    select: memberSelect,
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+}
+
+export async function meOf(actor: Actor): Promise<MeDto> {
+  const [member, workspace] = await Promise.all([
+    actor.kind === "member" ? findMember(actor.workspaceId, actor.memberId) : null,
+    prisma().workspace.findUniqueOrThrow({
+      where: { id: actor.workspaceId },
+      select: { id: true, name: true },
+    }),
+  ]);
+  return {
+    member: member && presentMember(member),
+    workspace,
+    role: actor.role,
+    capabilities: capabilitiesOf(actor),
+  };
+}
+
+function findMember(workspaceId: WorkspaceId, id: string): Promise<MemberRow | null> {
+  return prisma().membership.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: memberSelect,
+  });
+}
+
+export function listInvitations(workspaceId: WorkspaceId): Promise<InvitationRow[]> {
+  return query<InvitationRow>(sql`
+    SELECT id, email, role, "createdAt", "expiresAt" FROM access_link
+    WHERE "workspaceId" = ${workspaceId}::uuid AND kind = 'invitation' AND "usedAt" IS NULL AND "expiresAt" > now()
+    ORDER BY "createdAt" DESC, id DESC`);
+}
+
+export function listApiKeys(workspaceId: WorkspaceId): Promise<ApiKeyRow[]> {
+  return prisma().apiKey.findMany({
+    where: { workspaceId, revokedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+}
+
+export type OpenLink = {
+  email: string | null;
+  workspaceName: string | null;
+  /** Whether the e-mail has an account already: an invited person then gives its password. */
+  hasAccount: boolean;
+};
+
+/** What the page behind a link may show to whoever holds it; null for unknown, used and expired alike. */
+export async function findOpenLink(kind: AccessLinkKind, token: string): Promise<OpenLink | null> {
+  const [link] = await query<OpenLink>(sql`
+    /* across workspaces: the token alone names the link */
+    SELECT coalesce(link.email, person.email) AS email, workspace.name AS "workspaceName",
+           EXISTS (SELECT 1 FROM app_user WHERE app_user.email = link.email) AS "hasAccount"
+    FROM access_link AS link
+    LEFT JOIN workspace ON workspace.id = link."workspaceId"
+    LEFT JOIN app_user AS person ON person.id = link."userId"
+    WHERE link."tokenHash" = ${hashSecret(token)} AND link.kind = ${kind}::"AccessLinkKind"
+      AND link."usedAt" IS NULL AND link."expiresAt" > now()`);
+  return link ?? null;
+}

@@ -1,0 +1,59 @@
+import { AppError } from "#lib/errors.ts";
+import type { Actor, MemberActor } from "#lib/platform/auth/actor.ts";
+import { limitKey } from "#lib/platform/http/client-address.ts";
+import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
+import { renameSelf } from "../commands/members.ts";
+import { changePassword } from "../commands/passwords.ts";
+import { revokeOwnSessions } from "../commands/sessions.ts";
+import { meOf } from "../data.ts";
+import { presentMember } from "../present.ts";
+import { changePasswordInput, meDto, memberDto, updateMeInput } from "../schema.ts";
+
+const tag = "Me";
+
+export const ownAccountEndpoints = [
+  defineEndpoint({
+    method: "get",
+    path: "/me",
+    access: "team.read",
+    summary: "Who is calling, and what they may do",
+    tag,
+    response: meDto,
+    handle: ({ actor }) => meOf(actor),
+  }),
+  defineEndpoint({
+    method: "patch",
+    path: "/me",
+    access: "self.manage",
+    summary: "Change one's own name",
+    tag,
+    body: updateMeInput,
+    response: memberDto,
+    handle: async ({ actor, body }) => presentMember(await renameSelf(person(actor), body.name)),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/me/password",
+    access: "self.manage",
+    summary: "Change one's own password; ends one's other sessions",
+    tag,
+    body: changePasswordInput,
+    status: 204,
+    handle: ({ actor, body, address }) => changePassword(person(actor), body, limitKey(address)),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/me/sessions/revoke-all",
+    access: "self.manage",
+    summary: "Sign out everywhere, here included",
+    tag,
+    status: 204,
+    handle: ({ actor }) => revokeOwnSessions(person(actor)),
+  }),
+];
+
+/** `self.manage` is never a key's; this tells the compiler. */
+function person(actor: Actor): MemberActor {
+  if (actor.kind !== "member") throw new AppError("forbidden");
+  return actor;
+}

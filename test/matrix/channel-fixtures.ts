@@ -1,0 +1,98 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { prisma } from "#lib/platform/database/prisma.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { createChannel } from "../factories.ts";
+import { startFakeGraph } from "../fake-graph.ts";
+import { createWebhookEvent } from "../webhook-event-rows.ts";
+import type { Fixtures } from "./fixture.ts";
+
+// The calls that ask WhatsApp must succeed for those who may: a refusal proves nothing otherwise.
+await startFakeGraph();
+
+const channel = async (workspaceId: WorkspaceId) => ({
+  params: { id: (await createChannel(workspaceId)).channelId },
+});
+
+async function template(workspaceId: WorkspaceId): Promise<{ id: string; channelId: string }> {
+  const { channelId, wabaId } = await createChannel(workspaceId);
+  const id = uuidv7();
+  const at = new Date();
+  await prisma().template.create({
+    data: {
+      ...{ workspaceId, id, wabaId, providerTemplateId: id, name: "order_update", language: "en_US" },
+      ...{
+        category: "UTILITY",
+        status: "APPROVED",
+        parameterFormat: "POSITIONAL",
+        syncedAt: at,
+        changedAt: at,
+      },
+      components: [{ type: "BODY", text: "Hello {{1}}" }],
+    },
+  });
+  return { id, channelId };
+}
+
+const newChannel = (metaAppId: string) => ({
+  metaAppId,
+  name: "Sales",
+  phoneNumberId: String(1e12 + Math.floor(Math.random() * 1e12)),
+  wabaId: "318204479561203",
+  accessToken: "EAAG-a-token",
+});
+
+export const channelFixtures: Fixtures = {
+  "GET /webhook-events": {
+    arrange: async (workspaceId) => {
+      await createWebhookEvent(workspaceId);
+      return { query: { state: "quarantined" } };
+    },
+  },
+  "POST /webhook-events/{id}/replay": {
+    arrange: async (workspaceId) => ({ params: { id: await createWebhookEvent(workspaceId) } }),
+  },
+  "GET /channels": { arrange: async () => ({}) },
+  "POST /channels": {
+    arrange: async (workspaceId) => ({ body: newChannel((await createChannel(workspaceId)).metaAppId) }),
+    foreign: async (_, theirs) => [{ body: newChannel((await createChannel(theirs)).metaAppId) }],
+  },
+  "PATCH /channels/{id}": {
+    arrange: async (workspaceId) => ({
+      ...(await channel(workspaceId)),
+      body: { name: "Sales", version: 1 },
+    }),
+    foreign: async (workspaceId, theirs) => [
+      {
+        ...(await channel(workspaceId)),
+        body: { metaAppId: (await createChannel(theirs)).metaAppId, version: 1 },
+      },
+    ],
+  },
+  "DELETE /channels/{id}": { arrange: channel },
+  "POST /channels/{id}/check": { arrange: channel },
+  "POST /channels/{id}/subscribe": { arrange: channel },
+  "GET /meta-apps": { arrange: async () => ({}) },
+  "POST /meta-apps": {
+    arrange: async () => ({ body: { name: "Main", secret: "a-long-secret", verifyToken: "a-verify-token" } }),
+  },
+  "PATCH /meta-apps/{id}": {
+    arrange: async (workspaceId) => ({
+      params: { id: (await createChannel(workspaceId)).metaAppId },
+      body: { name: "Main", version: 1 },
+    }),
+  },
+  "GET /templates": {
+    arrange: async (workspaceId) => ({ query: { channelId: (await template(workspaceId)).channelId } }),
+    foreign: async (_, theirs) => [{ query: { channelId: (await template(theirs)).channelId } }],
+  },
+  "PATCH /templates/{id}": {
+    arrange: async (workspaceId) => ({
+      params: { id: (await template(workspaceId)).id },
+      body: { agentsAllowed: false, version: 1 },
+    }),
+  },
+  "POST /templates/sync": {
+    arrange: async (workspaceId) => ({ body: { channelId: (await createChannel(workspaceId)).channelId } }),
+    foreign: async (_, theirs) => [{ body: { channelId: (await createChannel(theirs)).channelId } }],
+  },
+};

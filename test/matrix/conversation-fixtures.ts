@@ -1,0 +1,79 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
+import { createContact, createConversation, createMessages } from "../conversation-factories.ts";
+import { createMember } from "../factories.ts";
+import type { Call, Fixtures } from "./fixture.ts";
+
+const conversation = async (workspaceId: WorkspaceId) => ({
+  params: { id: (await createConversation(workspaceId)).conversationId },
+});
+
+async function storedMedia(workspaceId: WorkspaceId): Promise<string> {
+  const [messageId] = await createMessages(await createConversation(workspaceId), 1);
+  const { key, size } = await mediaStorage().put((write) => write(Buffer.from("bytes")));
+  const id = uuidv7();
+  await query(sql`
+    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", state, size, "storageKey", "createdAt")
+    VALUES (${workspaceId}::uuid, ${id}::uuid, ${messageId}::uuid, '1', 'stored', ${size}, ${key}, now())`);
+  return id;
+}
+
+export const conversationFixtures: Fixtures = {
+  "GET /conversations": {
+    arrange: async (workspaceId) => {
+      await createConversation(workspaceId);
+      return {};
+    },
+    foreign: async (_, theirs): Promise<Call[]> => [
+      { query: { contactId: await createContact(theirs) } },
+      { query: { contactId: (await createConversation(theirs)).contactId } },
+      { query: { assignee: (await createMember(theirs)).memberId } },
+    ],
+  },
+  "GET /conversations/counts": { arrange: async () => ({}) },
+  "GET /conversations/{id}": { arrange: conversation },
+  "PATCH /conversations/{id}": {
+    arrange: async (workspaceId) => ({
+      ...(await conversation(workspaceId)),
+      body: { status: "resolved", version: 1 },
+    }),
+    foreign: async (workspaceId, theirs) => [
+      {
+        ...(await conversation(workspaceId)),
+        body: { assigneeId: (await createMember(theirs)).memberId, version: 1 },
+      },
+    ],
+  },
+  "POST /conversations/{id}/read": {
+    arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), body: { inboundCount: 0 } }),
+  },
+  "GET /conversations/{id}/messages": { arrange: conversation },
+  "POST /conversations/{id}/notes": {
+    arrange: async (workspaceId) => ({
+      ...(await conversation(workspaceId)),
+      body: { clientMessageId: uuidv7(), body: "Pole set P-7" },
+    }),
+  },
+  "GET /media/{id}": {
+    arrange: async (workspaceId) => ({ params: { id: await storedMedia(workspaceId) } }),
+  },
+  "GET /contacts/{id}": {
+    arrange: async (workspaceId) => ({ params: { id: await createContact(workspaceId) } }),
+  },
+  "PATCH /contacts/{id}": {
+    arrange: async (workspaceId) => ({
+      params: { id: await createContact(workspaceId) },
+      body: { name: "Marta", version: 1 },
+    }),
+  },
+  "GET /search": {
+    arrange: async (workspaceId) => {
+      await createContact(workspaceId, { name: "Marta Kowalska" });
+      return { query: { q: "Marta" } };
+    },
+  },
+  "GET /events": { arrange: async () => ({ query: { since: "0" } }) },
+};

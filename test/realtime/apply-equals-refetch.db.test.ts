@@ -1,0 +1,184 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { QueryClient } from "@tanstack/react-query";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { applyEvent } from "#components/realtime/apply-events.ts";
+import { allEndpoints, apiRoutes } from "#lib/api.ts";
+import { conversationListQuery, conversationQuery } from "#lib/conversations/client.ts";
+import type { ListKey } from "#lib/conversations/list-membership.ts";
+import type { LoggedEvent } from "#lib/events.ts";
+import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
+import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
+import { threadQuery } from "#lib/messages/client.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import type { Endpoint } from "#lib/platform/http/endpoint.ts";
+import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
+import { type SignedIn, signedIn } from "../actors.ts";
+import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
+import { fixtures } from "../matrix/fixtures.ts";
+import { contact, messagesChange, payload, reaction, sign, textMessage } from "../webhooks/payloads.ts";
+
+/**
+ * The screen is the truth: run any command, apply the events it published to what a browser had cached, fetch
+ * anew, and both must be equal. Generated from the list of endpoints, so a new command is tried the day it comes.
+ */
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "parley-refetch-"));
+process.env.DATA_DIR = dataDir;
+afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+
+let calls = 0;
+const app = apiRoutes(() => `10.1.${(calls >> 8) & 255}.${calls++ & 255}`);
+const webhooks = webhookRoutes();
+let workspaceId: WorkspaceId;
+let viewer: SignedIn;
+
+beforeAll(() => {
+  // The browser's one fetch layer, answered in this process by the same routes, as the viewer.
+  const outside = globalThis.fetch;
+  vi.stubGlobal("fetch", (url: string | URL | Request, init: RequestInit = {}) => {
+    if (typeof url !== "string" || !url.startsWith("/api/v1")) return outside(url, init);
+    return app.request(url.replace(/^\/api\/v1/, ""), {
+      ...init,
+      headers: { ...headersOf(init), ...viewer.headers },
+    });
+  });
+});
+beforeEach(async () => {
+  workspaceId = await createWorkspace();
+  viewer = await signedIn(workspaceId, "admin");
+});
+
+const lists: ListKey[] = [
+  ...(["mine", "unassigned", "all", "failed", "resolved"] as const).map((list) => ({
+    list,
+    sort: "newest" as const,
+  })),
+  { list: "unassigned", sort: "waiting" },
+];
+
+const commands = allEndpoints
+  .filter((endpoint) => endpoint.method !== "get" && endpoint.access !== "public")
+  .map((endpoint) => [`${endpoint.method.toUpperCase()} ${endpoint.path}`, endpoint] as const);
+
+describe("after every command, applied events equal a refetch", () => {
+  test.each(commands)("%s", async (name, endpoint) => {
+    const fixture = fixtures[name];
+    if (!fixture) throw new Error(`${name} has no fixture in test/matrix/`);
+    const arranged = await fixture.arrange(workspaceId);
+    const call = fixture.complete ? await fixture.complete(arranged, viewer) : arranged;
+    await expectSame(async () => {
+      const status = await send(endpoint, call);
+      expect(status).toBe(fixture.status ?? endpoint.status ?? 200);
+    });
+  });
+});
+
+describe("after every kind of webhook, applied events equal a refetch", () => {
+  const dana = { waId: "12025550123", name: "Dana" };
+  const now = Math.floor(Date.now() / 1000);
+  let channel: TestChannel;
+  beforeEach(async () => {
+    channel = await createChannel(workspaceId);
+    forgetSigningApps();
+    await post(textMessage(dana, "wamid.1", now - 60, "first"));
+  });
+
+  async function post(message: unknown, person: { waId?: string; name?: string } = dana): Promise<void> {
+    const body = payload(channel, [
+      messagesChange(channel, { contacts: [contact(person)], messages: [message] }),
+    ]);
+    const answer = await webhooks.request("/whatsapp", {
+      method: "POST",
+      body: new Uint8Array(body),
+      headers: { "x-hub-signature-256": sign(body, channel.appSecret) },
+    });
+    expect(answer.status).toBe(200);
+  }
+
+  const kinds: Record<string, () => Promise<void>> = {
+    "a message of somebody known": () => post(textMessage(dana, "wamid.2", now, "again")),
+    "a message of somebody new": () =>
+      post(textMessage({ waId: "12025550199" }, "wamid.3", now, "hi"), { waId: "12025550199" }),
+    "a message from before": () => post(textMessage(dana, "wamid.4", now - 3600, "earlier")),
+    "a new profile name": () =>
+      post(textMessage(dana, "wamid.5", now, "renamed"), { ...dana, name: "Dana K." }),
+    "a reaction": () => post(reaction(dana, "wamid.6", now, "wamid.1", "👍")),
+    "a message after resolution": () => post(textMessage(dana, "wamid.7", now, "one more thing")),
+  };
+  test.each(Object.entries(kinds))("%s", async (name, act) => {
+    // The resolution itself is written behind the log's back, so it has to be there before the snapshot.
+    if (name === "a message after resolution") {
+      await query(sql`UPDATE conversation SET status = 'resolved', "resolvedAt" = now() - interval '30 seconds'
+        WHERE "workspaceId" = ${workspaceId}::uuid`);
+    }
+    await expectSame(act);
+  });
+});
+
+async function expectSame(act: () => Promise<void>): Promise<void> {
+  const before = await conversationIds();
+  const cached = await browserCache(before);
+  const position = await headPosition(workspaceId);
+  await act();
+  for (const line of await readLog(workspaceId, position, 1_000)) {
+    if (line.audience !== "workspace" && line.audience !== `member:${viewer.memberId}`) continue;
+    const event = {
+      ...line,
+      at: line.at.toISOString(),
+      data: JSON.parse(line.data) as unknown,
+    } as LoggedEvent;
+    applyEvent({ client: cached, memberId: viewer.memberId }, event);
+  }
+  const fresh = await browserCache(before);
+  for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
+  for (const id of before) {
+    expect(detailIn(cached, id)).toEqual(detailIn(fresh, id));
+    expect(threadIn(cached, id)).toEqual(threadIn(fresh, id));
+  }
+}
+
+async function browserCache(ids: readonly string[]): Promise<QueryClient> {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, gcTime: Number.POSITIVE_INFINITY } },
+  });
+  for (const key of lists) await client.fetchInfiniteQuery(conversationListQuery(key));
+  for (const id of ids) {
+    await client.fetchQuery(conversationQuery(id));
+    await client.fetchInfiniteQuery(threadQuery(id));
+  }
+  return client;
+}
+
+const listIn = (client: QueryClient, key: ListKey) =>
+  client.getQueryData(conversationListQuery(key).queryKey)?.pages.flatMap((page) => page.data);
+const detailIn = (client: QueryClient, id: string) =>
+  client.getQueryData(conversationQuery(id).queryKey)?.data;
+const threadIn = (client: QueryClient, id: string) =>
+  client.getQueryData(threadQuery(id).queryKey)?.pages.flatMap((page) => page.data);
+
+async function conversationIds(): Promise<string[]> {
+  const rows = await query<{ id: string }>(sql`
+    SELECT id FROM conversation WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY id`);
+  return rows.map((row) => row.id);
+}
+
+async function send(
+  endpoint: Endpoint,
+  call: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown },
+) {
+  const target = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => call.params?.[name] ?? "missing");
+  const search = call.query ? `?${new URLSearchParams(call.query)}` : "";
+  const response = await app.request(target + search, {
+    method: endpoint.method.toUpperCase(),
+    headers: { ...viewer.headers, "content-type": "application/json" },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  });
+  return response.status;
+}
+
+function headersOf(init: RequestInit): Record<string, string> {
+  return Object.fromEntries(new Headers(init.headers));
+}
