@@ -26,6 +26,11 @@ export function stopWithSupervisor(stop: () => Promise<void>): void {
       },
     );
   };
+  // Nobody knows what state an unexpected error leaves behind (and Next would carry on): start afresh.
+  process.on("uncaughtException", (err) => {
+    log.fatal({ err }, "uncaught exception");
+    process.exit(1);
+  });
   process.on("SIGTERM", () => shutDown("SIGTERM"));
   process.on("SIGINT", () => shutDown("SIGINT"));
   process.on("disconnect", () => shutDown("supervisor gone"));
