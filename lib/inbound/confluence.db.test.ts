@@ -178,6 +178,9 @@ async function withOutbound(): Promise<{ channel: TestChannel; attempts: Outboun
       INSERT INTO send_attempt ("workspaceId", id, "messageId", "channelId", n, "startedAt", "deadlineAt", status, "providerMessageId")
       VALUES (${channel.workspaceId}::uuid, ${attempts[target]}::uuid, ${id}::uuid, ${channel.channelId}::uuid, 1, now(), now(), 'accepted', ${`wamid.out.${target}`})`);
   }
+  await query(sql`
+    UPDATE conversation SET "lastOutboundAt" = to_timestamp(${base - 30}::int), "waitingSince" = NULL
+    WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
   await query(sql`UPDATE thread SET "lastSeq" = 3 WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
   return { channel, attempts };
 }

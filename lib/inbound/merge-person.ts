@@ -10,13 +10,12 @@ export type SeenNames = {
 
 /**
  * The newest name wins whatever the order of arrival; at the same second the greater text, so that any order ends
- * the same. A webhook without a name says nothing about it. Returns the same object when nothing changes.
+ * the same. A webhook without a name says nothing about it. The time advances also when the name is the same one:
+ * an older name that arrives late must not win over it. Returns the same object when nothing changes.
  */
 export function mergeNames<T extends SeenNames>(seen: T, person: PersonRef, at: Date): T {
-  const takesName =
-    person.profileName !== null && isNewer(person.profileName, at, seen.profileName, seen.profileNameAt);
-  const takesUsername =
-    person.username !== null && isNewer(person.username, at, seen.username, seen.usernameAt);
+  const takesName = isNewer(person.profileName, at, seen.profileName, seen.profileNameAt);
+  const takesUsername = isNewer(person.username, at, seen.username, seen.usernameAt);
   if (!takesName && !takesUsername) return seen;
   return {
     ...seen,
@@ -25,8 +24,9 @@ export function mergeNames<T extends SeenNames>(seen: T, person: PersonRef, at: 
   };
 }
 
-function isNewer(value: string, at: Date, known: string | null, knownAt: Date | null): boolean {
+function isNewer(value: string | null, at: Date, known: string | null, knownAt: Date | null): boolean {
+  if (value === null) return false;
   if (knownAt === null || known === null) return true;
-  if (at.getTime() !== knownAt.getTime()) return at > knownAt && value !== known;
+  if (at.getTime() !== knownAt.getTime()) return at > knownAt;
   return value > known;
 }

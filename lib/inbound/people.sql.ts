@@ -76,25 +76,38 @@ export function insertIdentitiesSql(rows: readonly (IdentityKey & { contactId: s
       WHERE identity."endedAt" IS NOT NULL`;
 }
 
-export type ChangedContact = ContactState & { workspaceId: WorkspaceId; searchText: string };
+export type ChangedContact = ContactState & {
+  workspaceId: WorkspaceId;
+  searchText: string;
+  isChanged: boolean;
+};
 
+/** Merges once more under the row lock, by the rule of merge-person.ts: another process may have been faster. */
 export function updateContactsSql(contacts: readonly ChangedContact[]): Sql {
   return sql`
     WITH line AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(contacts)}::json)
         AS line("workspaceId" uuid, "contactId" uuid, "profileName" text, "profileNameAt" timestamptz,
-                phone text, username text, "usernameAt" timestamptz, "searchText" text)
-    ), locked AS (
-      SELECT contact.id FROM contact JOIN line ON contact."workspaceId" = line."workspaceId"
-         AND contact.id = line."contactId"
+                phone text, username text, "usernameAt" timestamptz, "searchText" text, "isChanged" boolean)
+    ), merged AS (
+      SELECT line.*,
+        COALESCE((line."profileNameAt", line."profileName" COLLATE "C")
+                 >= (contact."profileNameAt", contact."profileName" COLLATE "C"), true) AS "takesName",
+        COALESCE((line."usernameAt", line.username COLLATE "C")
+                 >= (contact."usernameAt", contact.username COLLATE "C"), true) AS "takesUsername"
+      FROM contact JOIN line
+        ON contact."workspaceId" = line."workspaceId" AND contact.id = line."contactId"
       ORDER BY contact.id FOR UPDATE OF contact
     )
-    UPDATE contact SET "profileName" = line."profileName", "profileNameAt" = line."profileNameAt",
-           phone = COALESCE(contact.phone, line.phone), username = line.username,
-           "usernameAt" = line."usernameAt", "searchText" = line."searchText", version = contact.version + 1
-    FROM line, locked
-    WHERE contact."workspaceId" = line."workspaceId" AND contact.id = line."contactId"
-      AND locked.id = contact.id`;
+    UPDATE contact SET
+      "profileName" = CASE WHEN "takesName" THEN merged."profileName" ELSE contact."profileName" END,
+      "profileNameAt" = CASE WHEN "takesName" THEN merged."profileNameAt" ELSE contact."profileNameAt" END,
+      username = CASE WHEN "takesUsername" THEN merged.username ELSE contact.username END,
+      "usernameAt" = CASE WHEN "takesUsername" THEN merged."usernameAt" ELSE contact."usernameAt" END,
+      phone = COALESCE(contact.phone, merged.phone), "searchText" = merged."searchText",
+      version = contact.version + merged."isChanged"::int
+    FROM merged
+    WHERE contact."workspaceId" = merged."workspaceId" AND contact.id = merged."contactId"`;
 }
 
 /** Two contacts are one person: look-ups of the second go to the first; nothing is renumbered. */

@@ -167,6 +167,29 @@ describe("what is stored", () => {
     expect(contacts).toEqual([{ phone: "+12025550123" }]);
   });
 
+  test("two ids of one batch that turn out to be one person make one contact", async () => {
+    const changes = [
+      { userId: "US.9" },
+      { waId: "12025550199" },
+      { userId: "US.9", waId: "12025550199" },
+    ].map((person, i) => text(`wamid.${i}`, now + i, "hi", person));
+    expect((await post(payload(channel, changes))).status).toBe(200);
+    expect(await conversations()).toMatchObject([{ inboundCount: 3 }]);
+    expect(
+      await query(sql`SELECT 1 FROM contact WHERE "workspaceId" = ${channel.workspaceId}::uuid`),
+    ).toHaveLength(1);
+  });
+
+  test("two stored contacts that turn out to be one person are linked and lose nothing", async () => {
+    await post(payload(channel, [text("wamid.1", now, "by id", { userId: "US.9" })]));
+    await post(payload(channel, [text("wamid.2", now + 1, "by number", { waId: "12025550199" })]));
+    await post(payload(channel, [text("wamid.3", now + 2, "both", { userId: "US.9", waId: "12025550199" })]));
+    await post(payload(channel, [text("wamid.4", now + 3, "by number", { waId: "12025550199" })]));
+    const stored = await rows();
+    expect(stored).toHaveLength(4);
+    expect((await conversations()).map((row) => row.inboundCount).sort()).toEqual([1, 3]);
+  });
+
   test("reactions are state: newest wins, a removal wins ties, one may come before its message", async () => {
     const react = (at: number, emoji: string | null) =>
       post(

@@ -1,3 +1,4 @@
+import { nameMessagesSql } from "#lib/messages/attempts.sql.ts";
 import { settleMessages } from "#lib/messages/commands/settle.ts";
 import { providerLockName } from "#lib/messages/provider-lock.ts";
 import {
@@ -73,7 +74,10 @@ export async function applyStatuses(
   if (items.length === 0) return;
   const lines = mergeLines(items.map((item) => toLine(item, targets)));
   const ours = lines.filter((line) => line.attemptId !== null);
-  if (ours.length > 0) await tx.query(resolveAttemptsSql(ours));
+  if (ours.length > 0) {
+    await tx.query(resolveAttemptsSql(ours));
+    await tx.query(nameMessagesSql(ours));
+  }
   const learned = await tx.query<{ workspaceId: WorkspaceId; messageId: string | null }>(
     upsertStatusReportsSql(lines),
   );

@@ -1,5 +1,6 @@
 import type { PersonRef } from "#lib/channels/inbound-event.ts";
-import { canonicalWaId, matchKeys, toE164 } from "#lib/contacts/phone-number.ts";
+import { identityName } from "#lib/contacts/identity-name.ts";
+import { matchKeys, toE164 } from "#lib/contacts/phone-number.ts";
 import { contactSearchText } from "#lib/contacts/search-text.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { lockNamesSql } from "#lib/platform/database/name-lock.ts";
@@ -36,7 +37,14 @@ export type ResolvedPeople = {
   changed: { workspaceId: WorkspaceId; contactId: string }[];
 };
 
-type Working = ContactState & { workspaceId: WorkspaceId; isNew: boolean; isChanged: boolean };
+type Working = ContactState & {
+  workspaceId: WorkspaceId;
+  isNew: boolean;
+  /** Something to write, if only the time a name was seen at. */
+  isTouched: boolean;
+  /** Something that people see. */
+  isChanged: boolean;
+};
 type Entry = { contact: Working; endedAt: Date | null };
 type Book = { identities: Map<string, Entry>; added: (IdentityKey & { contactId: string })[] };
 
@@ -68,7 +76,12 @@ async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
   const identities = new Map<string, Entry>();
   if (keys.size === 0) return { identities, added: [] };
   for (const row of await tx.query<KnownIdentityRow>(selectIdentitiesSql([...keys.values()]))) {
-    const contact = contacts.get(row.contactId) ?? { ...row, isNew: false, isChanged: false };
+    const contact = contacts.get(row.contactId) ?? {
+      ...row,
+      isNew: false,
+      isTouched: false,
+      isChanged: false,
+    };
     contacts.set(row.contactId, contact);
     identities.set(nameOf(row), { contact, endedAt: row.endedAt });
   }
@@ -98,8 +111,12 @@ async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
   const contact = (await linkAll(tx, book, workspaceId, found)) ?? newContact(workspaceId, person);
   const named = mergeNames(contact, person, at);
   const phone = contact.phone ?? (person.waId === null ? null : toE164(person.waId));
-  if (named !== contact || phone !== contact.phone) {
-    Object.assign(contact, named, { phone, isChanged: true });
+  const isVisible =
+    named.profileName !== contact.profileName ||
+    named.username !== contact.username ||
+    phone !== contact.phone;
+  if (named !== contact || isVisible) {
+    Object.assign(contact, named, { phone, isTouched: true, isChanged: contact.isChanged || isVisible });
   }
   for (const key of exactKeys(seen)) {
     if (livingContact(book, key, at)) continue;
@@ -115,16 +132,29 @@ async function linkAll(
   workspaceId: WorkspaceId,
   found: readonly Working[],
 ): Promise<Working | null> {
-  const [root, ...others] = [...found].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+  const [root, ...others] = [...found].sort(byAge);
   if (!root) return null;
   for (const other of others) {
-    if (other.isNew) throw new Error("two new contacts for one person");
+    for (const entry of book.identities.values()) if (entry.contact === other) entry.contact = root;
+    if (other.isNew) {
+      // Both came to be in this very batch: there is nothing to link, only one to create.
+      for (const identity of book.added) {
+        if (identity.contactId === other.contactId) identity.contactId = root.contactId;
+      }
+      continue;
+    }
     await tx.query(linkContactSql(workspaceId, root.contactId, other.contactId));
     await tx.query(joinWindowsSql(workspaceId, root.contactId, other.contactId));
-    for (const entry of book.identities.values()) if (entry.contact === other) entry.contact = root;
+    root.isTouched = true;
     root.isChanged = true;
   }
   return root;
+}
+
+/** Stored contacts before those of this batch, then the older one. */
+function byAge(a: Working, b: Working): number {
+  if (a.isNew !== b.isNew) return a.isNew ? 1 : -1;
+  return a.contactId < b.contactId ? -1 : 1;
 }
 
 function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
@@ -142,6 +172,7 @@ function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
     createdAt: new Date(0),
     version: 1,
     isNew: true,
+    isTouched: false,
     isChanged: false,
   };
 }
@@ -149,7 +180,7 @@ function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
 async function save(tx: Tx, book: Book): Promise<void> {
   const contacts = contactsIn(book);
   const created = contacts.filter((contact) => contact.isNew).map(toNew);
-  const changed = contacts.filter((contact) => contact.isChanged && !contact.isNew).map(withSearchText);
+  const changed = contacts.filter((contact) => contact.isTouched && !contact.isNew).map(withSearchText);
   if (created.length > 0) await tx.query(insertContactsSql(created));
   if (book.added.length > 0) await tx.query(insertIdentitiesSql(book.added));
   if (changed.length > 0) await tx.query(updateContactsSql(changed));
@@ -189,7 +220,7 @@ function nameOf(key: IdentityKey): string {
   return `${key.workspaceId}/${key.kind}/${key.value}`;
 }
 
-/** Both forms of a Brazilian number wait for the same lock. */
+/** The same names as lib/contacts/commands/contact-of-phone.ts waits for. */
 function lockName(key: IdentityKey): string {
-  return key.kind === "wa_id" ? nameOf({ ...key, value: canonicalWaId(key.value) }) : nameOf(key);
+  return identityName(key.workspaceId, key.kind, key.value);
 }

@@ -1,0 +1,91 @@
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { bodyOf, outboundCount, type Stream } from "#bench/load/stream.ts";
+import { prepareOutbound } from "#bench/setup/outbound.sql.ts";
+import { prepareThreads } from "#bench/setup/threads.sql.ts";
+import { pool } from "#lib/platform/database/pool.ts";
+import { createChannel, createWorkspace } from "#test/factories.ts";
+import { sign } from "#test/webhooks/payloads.ts";
+import { forgetSigningApps } from "./data/meta-apps.ts";
+import { webhookRoutes } from "./routes/webhook.ts";
+
+// The cost of a commit is its round trips, and a later change that adds one per event would show in no other test.
+// Who makes these numbers smaller changes them here; who makes them larger says why.
+
+const app = webhookRoutes();
+const now = Math.floor(Date.now() / 1000);
+
+beforeEach(forgetSigningApps);
+afterEach(() => vi.restoreAllMocks());
+
+/** The statements of every transaction that was committed while `work` ran, BEGIN and COMMIT left out. */
+async function committed(work: () => Promise<void>): Promise<string[][]> {
+  const open = new Map<unknown, string[]>();
+  const done: string[][] = [];
+  const query = pg.Client.prototype.query;
+  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const [given] = args as [string | { text: string }];
+    const text = typeof given === "string" ? given : given.text;
+    if (text === "BEGIN") open.set(this, []);
+    else if (text === "COMMIT") done.push(open.get(this) ?? []);
+    else open.get(this)?.push(text.trim().replaceAll(/\s+/g, " ").slice(0, 70));
+    return Reflect.apply(query, this, args);
+  });
+  await work();
+  vi.restoreAllMocks();
+  return done;
+}
+
+/** Known customers who write, and messages of ours that Meta has accepted and now reports on. */
+async function prepare(shape: Pick<Stream, "eventsPerRequest" | "mix">) {
+  const channel = await createChannel(await createWorkspace());
+  const stream: Stream = {
+    ...shape,
+    run: "count",
+    number: channel,
+    appSecret: channel.appSecret,
+    path: "/whatsapp",
+    customers: 40,
+    requests: 2,
+  };
+  const threads = await prepareThreads(pool(), channel, stream.customers);
+  await prepareOutbound(pool(), channel, threads, stream.run, outboundCount(stream));
+  const post = async (request: number) => {
+    const body = bodyOf(stream, request, now);
+    const headers = { "x-hub-signature-256": sign(body, stream.appSecret) };
+    const answer = await app.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
+    expect(answer.status).toBe(200);
+  };
+  return { post };
+}
+
+/** Round trips between BEGIN and COMMIT of each transaction. */
+async function countsOf(work: () => Promise<void>): Promise<number[]> {
+  return (await committed(work)).map((statements) => statements.length);
+}
+
+test.each([8, 80, 400])(
+  "%i events, one message to three statuses: 19 statements, whatever their number",
+  async (events) => {
+    const { post } = await prepare({ eventsPerRequest: events, mix: "mixed" });
+    // Whose statuses, who writes, which thread, lock, its conversation, known already (6); conversations, messages,
+    // threads (3); attempts and ids they learn, reports, parked ones (4); everything known of what we sent, attempts,
+    // messages (3); conversations and messages read back for their events (2), the log (1).
+    expect(await countsOf(() => post(0))).toEqual([19]);
+  },
+);
+
+test("one message of a known customer: 11 statements", async () => {
+  const { post } = await prepare({ eventsPerRequest: 1, mix: "messages" });
+  expect(await countsOf(() => post(0))).toEqual([11]);
+});
+
+test("the same again: 11 statements that look, no message and no line in the log", async () => {
+  const { post } = await prepare({ eventsPerRequest: 80, mix: "mixed" });
+  await post(0);
+  const [statements = []] = await committed(() => post(0));
+  expect(statements).toHaveLength(11);
+  expect(statements.filter((text) => /INSERT INTO (message|event|workspace_position)\b/.test(text))).toEqual(
+    [],
+  );
+});
