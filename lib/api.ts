@@ -7,6 +7,7 @@ import { conversationEndpoints } from "#lib/conversations/routes.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
+import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
 import { type Capability, can } from "#lib/permissions.ts";
 import { sessionCookieName } from "#lib/platform/auth/authenticate.ts";
@@ -33,6 +34,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...conversationEndpoints,
   ...messageEndpoints,
+  ...startEndpoints,
   ...sendEndpoints,
   ...contactEndpoints,
   ...searchEndpoints,

@@ -25,13 +25,25 @@ const special: Record<string, string> = {
   ı: "i",
 };
 
+/** Arabic, Persian, Devanagari and Bengali digits, each block from 0 to 9. */
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g;
+
+export function asciiDigits(text: string): string {
+  return text.replace(otherDigits, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String((code - (code < 0x0900 ? 0 : 6)) & 0xf);
+  });
+}
+
 /**
  * Lower-case words without accents or punctuation, the same for what is stored and what is looked for. Only letters
  * and digits remain: exactly what a trigram index knows, so no pattern can miss it.
  */
 export function foldWords(text: string): string[] {
   const plain = text.normalize("NFKD").replace(accents, "").toLowerCase();
-  const folded = plain.replace(/[ßæœøłđðþı]/g, (letter) => special[letter] ?? letter).normalize("NFC");
+  const folded = asciiDigits(plain)
+    .replace(/[ßæœøłđðþı]/g, (letter) => special[letter] ?? letter)
+    .normalize("NFC");
   return folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 

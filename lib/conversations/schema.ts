@@ -69,7 +69,6 @@ export type ConversationPage = z.infer<typeof conversationPage>;
 export const contactDetailDto = contactDto
   .extend({ conversations: z.array(viewedConversationDto) })
   .openapi("ContactDetail");
-export type ContactDetailDto = z.infer<typeof contactDetailDto>;
 
 /** Counts per list, bounded: a count above 99 is given as 100. */
 export const conversationCountsDto = z

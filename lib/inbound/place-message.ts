@@ -14,6 +14,8 @@ export type ConversationState = {
   waitingSince: Date | null;
   lastInboundAt: Date | null;
   lastOutboundAt: Date | null;
+  /** When a member resolved it last; our move, like an answer. */
+  settledAt: Date | null;
   change: "none" | "updated" | "created";
   /** Last message of this batch that became the conversation's newest. */
   newest: PlacedMessage | null;
@@ -111,6 +113,7 @@ function newConversation(sortAt: Date, isFromCustomer: boolean, options: PlaceOp
     waitingSince: null,
     lastInboundAt: null,
     lastOutboundAt: null,
+    settledAt: null,
     change: "created",
     newest: null,
   };
@@ -120,7 +123,14 @@ function countInbound(conversation: ConversationState, placed: PlacedMessage): C
   const isNewWord = placed.message.kind !== "edit" && placed.message.kind !== "deletion";
   const next = withNewest(conversation, placed);
   if (!isNewWord) return next;
-  const isUnanswered = conversation.lastOutboundAt === null || placed.sortAt > conversation.lastOutboundAt;
+  const { lastOutboundAt, settledAt } = conversation;
+  const ourMove =
+    lastOutboundAt === null
+      ? settledAt
+      : settledAt === null
+        ? lastOutboundAt
+        : later(lastOutboundAt, settledAt);
+  const isUnanswered = ourMove === null || placed.sortAt > ourMove;
   return {
     ...next,
     inboundCount: conversation.inboundCount + 1,

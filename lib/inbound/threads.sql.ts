@@ -61,6 +61,7 @@ export function currentConversationsSql(threads: readonly { workspaceId: Workspa
            conversation."lastMessageAt", conversation."lastMessageSeq", conversation."lastMessageDirection",
            conversation."lastMessageKind", conversation."lastMessagePreview", conversation."inboundCount",
            conversation."waitingSince", conversation."lastInboundAt", conversation."lastOutboundAt",
+           conversation."settledAt",
            conversation."failedCount"
     FROM json_to_recordset(${JSON.stringify(threads)}::json) AS wanted("workspaceId" uuid, id uuid)
     JOIN conversation ON conversation."workspaceId" = wanted."workspaceId"
@@ -69,7 +70,7 @@ export function currentConversationsSql(threads: readonly { workspaceId: Workspa
              conversation."resolvedAt" DESC NULLS FIRST, conversation.id DESC`;
 }
 
-export type SavedConversation = Omit<CurrentConversationRow, "failedCount" | "createdAt"> & {
+export type SavedConversation = Omit<CurrentConversationRow, "failedCount" | "createdAt" | "settledAt"> & {
   workspaceId: WorkspaceId;
   channelId: string;
   contactId: string;

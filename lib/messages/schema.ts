@@ -120,12 +120,24 @@ export const retryMessageInput = z.strictObject({
 export const addNoteInput = z.strictObject({ clientMessageId: id, body: textBody });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
 
-export const startConversationInput = z.strictObject({
-  channelId: id,
-  /** Either an existing contact or a phone in any usual notation with country code. */
-  contactId: id.optional(),
-  phone: z.string().max(40).optional(),
-  clientMessageId: id,
-  template: templateInput,
-});
+export const startConversationInput = z
+  .strictObject({
+    channelId: id,
+    /** Either an existing contact or a phone in any usual notation with country code. */
+    contactId: id.optional(),
+    phone: z.string().max(40).optional(),
+    clientMessageId: id,
+    template: templateInput,
+  })
+  .refine(({ contactId, phone }) => (contactId === undefined) !== (phone === undefined), {
+    path: ["phone"],
+    message: "give either contactId or phone",
+  });
 export type StartConversationInput = z.infer<typeof startConversationInput>;
+
+export const testMessageInput = z.strictObject({
+  phone: z.string().max(40),
+  clientMessageId: id,
+  text: z.strictObject({ body: textBody }),
+});
+export type TestMessageInput = z.infer<typeof testMessageInput>;

@@ -35,11 +35,13 @@ export type Settled = {
   errorCode: number | null;
   errorDetails: string | null;
   pricing: Record<string, unknown> | null;
-  /** The customer has it: a waiting retry must not go out. */
+  /** The customer has it, or will: a waiting retry must not go out. */
   cancelsRetry: boolean;
 };
 
 const arrived: ReadonlySet<MessageStatus> = new Set<MessageStatus>(["delivered", "read", "played"]);
+/** WhatsApp has it: an agent's second try that still waits would be a second copy. */
+const underWay: ReadonlySet<MessageStatus> = new Set<MessageStatus>(["accepted", "sent"]);
 
 /**
  * The status of a message, computed from everything known about it and from nothing else: reports may come in any
@@ -55,7 +57,9 @@ export function settleMessage(input: SettleInput): Settled {
   ]
     .filter((status) => arrived.has(status))
     .reduce<MessageStatus | null>((a, b) => (a === null ? b : mergeStatus(a, b)), null);
-  const status = reached ?? statusOf(input, newest, unattributed);
+  const isUnderWay = newest !== null && underWay.has(newest.status);
+  const isWaiting = input.isWaiting && !isUnderWay;
+  const status = reached ?? statusOf({ ...input, isWaiting }, newest, unattributed);
   const isFailed = status === "failed";
   const failure = isFailed ? (failureOf(unattributed) ?? newest) : null;
   return {
@@ -64,7 +68,7 @@ export function settleMessage(input: SettleInput): Settled {
     errorCode: failure?.errorCode ?? null,
     errorDetails: failure?.errorDetails ?? null,
     pricing: newestPricing(input.reports),
-    cancelsRetry: reached !== null && input.isWaiting,
+    cancelsRetry: input.isWaiting && (reached !== null || isUnderWay),
   };
 }
 
@@ -75,9 +79,10 @@ function statusOf(
 ): MessageStatus {
   if (newest === null) return unattributed.reduce((a, b) => mergeStatus(a, b.status), input.status);
   if (input.isWaiting) return "queued";
-  // The agent gave it up, or it outlived its age limit: a late refusal changes nothing.
-  if (input.status === "canceled" || input.status === "expired") return input.status;
-  return newest.status;
+  const isGivenUp = input.status === "canceled" || input.status === "expired";
+  if (!isGivenUp) return newest.status;
+  // A late refusal changes nothing, but an earlier try that may have arrived must not look taken back.
+  return newest.status === "failed" ? input.status : mergeStatus(newest.status, input.status);
 }
 
 function settleAttempt(attempt: AttemptState, reports: readonly StatusReport[]): AttemptState {

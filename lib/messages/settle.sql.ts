@@ -89,7 +89,8 @@ export function recountConversationsSql(workspaceId: WorkspaceId, conversationId
          WHERE message."workspaceId" = conversation."workspaceId"
            AND message."threadId" = conversation."threadId" AND message."conversationId" = conversation.id
            AND message.direction = 'inbound' AND message.kind NOT IN ('edit', 'deletion')
-           AND message."sortAt" > COALESCE(counted."lastOutboundAt", '-infinity')
+           AND message."sortAt" >
+               GREATEST(counted."lastOutboundAt", conversation."settledAt", '-infinity'::timestamptz)
            AND message.author IS NULL),
       version = conversation.version + 1
     FROM (

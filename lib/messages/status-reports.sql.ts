@@ -86,29 +86,22 @@ export function upsertStatusReportsSql(lines: readonly StatusLine[]): Sql {
 
 /**
  * A status that names our attempt is the answer to it: it learns its id, and an attempt whose own answer is
- * missing was accepted.
+ * missing was accepted. Then `nameMessagesSql`.
  */
 export function resolveAttemptsSql(lines: readonly StatusLine[]): Sql {
   return sql`
-    WITH line AS (
+    UPDATE send_attempt AS attempt
+    SET "providerMessageId" = line."providerMessageId", outcome = 'accepted',
+        "finishedAt" = COALESCE(attempt."finishedAt", now()),
+        status = CASE WHEN attempt.status IN ('sending', 'unknown') THEN 'accepted' ELSE attempt.status END
+    FROM (
       SELECT DISTINCT ON (line."attemptId") line.*
       FROM json_to_recordset(${JSON.stringify(lines)}::json)
         AS line("workspaceId" uuid, "attemptId" uuid, "providerMessageId" text)
       ORDER BY line."attemptId"
-    ), resolved AS (
-      UPDATE send_attempt AS attempt
-      SET "providerMessageId" = line."providerMessageId", outcome = 'accepted',
-          "finishedAt" = COALESCE(attempt."finishedAt", now()),
-          status = CASE WHEN attempt.status IN ('sending', 'unknown') THEN 'accepted' ELSE attempt.status END
-      FROM line
-      WHERE attempt."workspaceId" = line."workspaceId" AND attempt.id = line."attemptId"
-        AND attempt."providerMessageId" IS NULL
-      RETURNING attempt."workspaceId", attempt."messageId", attempt."providerMessageId"
-    )
-    UPDATE message SET "providerMessageId" = resolved."providerMessageId"
-    FROM resolved
-    WHERE message."workspaceId" = resolved."workspaceId" AND message.id = resolved."messageId"
-      AND message."providerMessageId" IS NULL`;
+    ) AS line
+    WHERE attempt."workspaceId" = line."workspaceId" AND attempt.id = line."attemptId"
+      AND attempt."providerMessageId" IS NULL`;
 }
 
 /** Statuses that came before anybody knew their message. Call under the name lock of the provider id. */

@@ -19,4 +19,3 @@ export const searchResult = z
     ),
   })
   .openapi("SearchResult");
-export type SearchResult = z.infer<typeof searchResult>;

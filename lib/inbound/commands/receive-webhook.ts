@@ -8,6 +8,7 @@ import type { IngestItem } from "../ingest-item.ts";
 import { canNeverSucceed } from "../never-succeeds.ts";
 import { ingest } from "./ingest.ts";
 import { countCommit, quarantined, watchQueue } from "./metrics.ts";
+import { noteArrivals } from "./note-arrivals.ts";
 import { quarantine } from "./store-unhandled.ts";
 
 const commits = createGroupCommit<IngestItem>({
@@ -33,6 +34,7 @@ export async function receiveWebhook(apps: readonly SigningApp[], body: Uint8Arr
   const items = apps.flatMap((app) => parsed.events.map((event) => toItem(app, event)));
   for (const app of apps) for (const piece of parsed.unreadable) await quarantineUnreadable(app, piece);
   await commits.submit(items);
+  noteArrivals(apps, items);
   failpoint("after-commit-before-answer");
 }
 

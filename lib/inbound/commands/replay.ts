@@ -1,4 +1,5 @@
-import { replayChange } from "#lib/channels/whatsapp/parse-webhook.ts";
+import type { ParsedWebhook } from "#lib/channels/inbound-event.ts";
+import { MalformedWebhookError, replayChange } from "#lib/channels/whatsapp/parse-webhook.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
@@ -36,7 +37,7 @@ export async function replayWebhookEvent(workspaceId: WorkspaceId, id: string): 
 
 /** Everything in it must now be readable and have a place, or nothing has been gained by replaying. */
 function itemsOf(app: SigningApp, row: ReplayableRow): IngestItem[] {
-  const parsed = replayChange(row.wabaId, row.raw.toString("utf8"));
+  const parsed = readAgain(row);
   const [unreadable] = parsed.unreadable;
   if (unreadable) throw new AppError("conflict", { detail: "still cannot be read" });
   return parsed.events.map((event) => {
@@ -47,4 +48,14 @@ function itemsOf(app: SigningApp, row: ReplayableRow): IngestItem[] {
     if (isStillUnhandled) throw new AppError("conflict", { detail: "this version does nothing with it" });
     return { workspaceId: app.workspaceId, metaAppId: app.id, channel, event, unhandled: null };
   });
+}
+
+function readAgain(row: ReplayableRow): ParsedWebhook {
+  try {
+    return replayChange(row.wabaId, row.raw.toString("utf8"));
+  } catch (error) {
+    if (error instanceof MalformedWebhookError)
+      throw new AppError("conflict", { detail: "still cannot be read" });
+    throw error;
+  }
 }

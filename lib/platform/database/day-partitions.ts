@@ -3,6 +3,8 @@ import { pool } from "./pool.ts";
 /** A table partitioned by day on `column`, with a default partition that holds what no day was made for. */
 export type DailyTable = { table: string; column: string };
 
+/** Two workers that make the same day at the same moment take turns. Any constant that nobody else uses. */
+const advisoryLock = 5_208_712;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** `event_20261120`: names are ours and made of digits, so they may stand in a statement. */
@@ -37,11 +39,12 @@ export async function createDay(daily: DailyTable, day: Date): Promise<boolean> 
   const from = `'${isoDay(day)}T00:00:00Z'`;
   const to = `'${isoDay(new Date(day.getTime() + dayMs))}T00:00:00Z'`;
   try {
-    await inBrief(`
-      CREATE TABLE "${name}" (LIKE "${daily.table}" INCLUDING ALL,
-        CONSTRAINT "${name}_day" CHECK ("${daily.column}" >= ${from} AND "${daily.column}" < ${to}));
-      ALTER TABLE "${daily.table}" ATTACH PARTITION "${name}" FOR VALUES FROM (${from}) TO (${to});
-      ALTER TABLE "${name}" DROP CONSTRAINT "${name}_day"`);
+    await inBrief([
+      `CREATE TABLE "${name}" (LIKE "${daily.table}" INCLUDING ALL,
+         CONSTRAINT "${name}_day" CHECK ("${daily.column}" >= ${from} AND "${daily.column}" < ${to}))`,
+      `ALTER TABLE "${daily.table}" ATTACH PARTITION "${name}" FOR VALUES FROM (${from}) TO (${to})`,
+      `ALTER TABLE "${name}" DROP CONSTRAINT "${name}_day"`,
+    ]);
     return true;
   } catch (error) {
     if (codeOf(error) === "23514") return false;
@@ -53,14 +56,26 @@ export async function createDay(daily: DailyTable, day: Date): Promise<boolean> 
 
 export async function dropDay(daily: DailyTable, name: string): Promise<void> {
   if (dayOf(daily, name) === null) throw new RangeError(`${name} is no day of ${daily.table}`);
-  await inBrief(`DROP TABLE IF EXISTS "${name}"`);
+  await inBrief([`DROP TABLE IF EXISTS "${name}"`]);
 }
 
 /** Gives up after a second rather than queue every writer behind a lock; the next hour tries again. */
-async function inBrief(statements: string): Promise<void> {
-  await pool().query(`BEGIN; SET LOCAL lock_timeout = '1s'; ${statements}; COMMIT`).catch(async (error: unknown) => {
+async function inBrief(statements: readonly string[]): Promise<void> {
+  const connection = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    const turn = `SELECT pg_advisory_xact_lock(${advisoryLock})`;
+    for (const statement of ["BEGIN", "SET LOCAL lock_timeout = '1s'", turn, ...statements, "COMMIT"]) {
+      await connection.query(statement);
+    }
+  } catch (error) {
+    await connection.query("ROLLBACK").catch((failure: Error) => {
+      broken = failure;
+    });
     throw error;
-  });
+  } finally {
+    connection.release(broken);
+  }
 }
 
 function isoDay(day: Date): string {

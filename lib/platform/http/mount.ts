@@ -1,6 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Actor } from "#lib/platform/auth/actor.ts";
 import { authenticate } from "#lib/platform/auth/authenticate.ts";
 import { log } from "#lib/platform/log.ts";
@@ -24,7 +23,6 @@ export type MountOptions = {
   sessionCookie: string;
 };
 
-const defaultMaxBody = 64 * 1024;
 const safeMethods = new Set(["get", "head"]);
 
 /** Mounts declared endpoints on a Hono app: limit, authenticate, authorise, validate, handle, answer. */
@@ -40,20 +38,12 @@ export function mountEndpoints(endpoints: readonly Endpoint[], options: MountOpt
 function mountOne(app: OpenAPIHono, endpoint: Endpoint, options: MountOptions): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ":$1");
   documentEndpoint(app, endpoint);
-  app.on(
-    [endpoint.method.toUpperCase()],
-    [path],
-    bodyLimit({
-      maxSize: endpoint.maxBody ?? defaultMaxBody,
-      onError: () => problemResponse({ status: 413, code: "body_too_large" }),
-    }),
-    async (context) => {
-      const started = performance.now();
-      const answer = await serve(context, endpoint, options).catch((error) => answerError(error, options));
-      observe(endpoint, answer.status, performance.now() - started);
-      return answer;
-    },
-  );
+  app.on([endpoint.method.toUpperCase()], [path], async (context) => {
+    const started = performance.now();
+    const answer = await serve(context, endpoint, options).catch((error) => answerError(error, options));
+    observe(endpoint, answer.status, performance.now() - started);
+    return answer;
+  });
 }
 
 /** The route's pattern, never its address: that holds ids, search words and tokens. */

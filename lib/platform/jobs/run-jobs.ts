@@ -20,7 +20,12 @@ export function installJobs(): Promise<void> {
 }
 
 /** Runs jobs until stopped: those of this process go on to their end, for up to five seconds. */
-export async function runJobs({ handlers, schedule, concurrency, onResult }: RunJobsOptions): Promise<RunningJobs> {
+export async function runJobs({
+  handlers,
+  schedule,
+  concurrency,
+  onResult,
+}: RunJobsOptions): Promise<RunningJobs> {
   const taskList = Object.fromEntries(
     Object.entries(handlers).map(([job, handle]) => [
       job,

@@ -56,8 +56,10 @@ export class RealtimeConnection {
     window.addEventListener("online", wake);
     window.addEventListener("offline", wake);
     document.addEventListener("visibilitychange", wake);
-    this.socket.connect();
+    // A moment later: what is started and stopped at once (React's strict mode) opens nothing.
+    const first = setTimeout(() => this.socket.connect());
     return () => {
+      clearTimeout(first);
       window.removeEventListener("online", wake);
       window.removeEventListener("offline", wake);
       document.removeEventListener("visibilitychange", wake);

@@ -2,6 +2,7 @@ import type { InboundTemplateUpdate } from "#lib/channels/inbound-event.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { applyTemplateChangeSql, type TemplateChange } from "../template-update.sql.ts";
+import { announceTemplates } from "./announce.ts";
 
 /** Statuses a webhook names an event rather than a state (platform reference, 7.4). */
 const stateOf: Record<string, string> = {
@@ -12,7 +13,7 @@ const stateOf: Record<string, string> = {
 
 /**
  * What Meta says about one template, in the transaction that stores the webhook. A template we do not know yet
- * changes nothing: the next sync brings it. Returns the ids of the templates that changed.
+ * changes nothing: the next sync brings it. Publishes the templates that changed and returns their ids.
  */
 export async function applyTemplateUpdate(
   tx: Tx,
@@ -24,7 +25,9 @@ export async function applyTemplateUpdate(
   const rows = await tx.query<{ id: string }>(
     applyTemplateChangeSql(workspaceId, wabaId, update.providerTemplateId, changeOf(update), at),
   );
-  return rows.map((row) => row.id);
+  const ids = rows.map((row) => row.id);
+  await announceTemplates(tx, workspaceId, ids);
+  return ids;
 }
 
 function changeOf({ change }: InboundTemplateUpdate): TemplateChange {

@@ -129,6 +129,7 @@ CREATE TABLE "conversation" (
     "waitingSince" TIMESTAMPTZ(3),
     "lastInboundAt" TIMESTAMPTZ(3),
     "lastOutboundAt" TIMESTAMPTZ(3),
+    "settledAt" TIMESTAMPTZ(3),
     "failedCount" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "conversation_pkey" PRIMARY KEY ("workspaceId","id")

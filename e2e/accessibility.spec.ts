@@ -1,0 +1,54 @@
+import { expectAccessible } from "./support/accessibility.ts";
+import { openConversation } from "./support/inbox.ts";
+import { Phone } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+const pages = [
+  "/inbox",
+  "/inbox?list=all",
+  "/settings/account",
+  "/settings/team",
+  "/settings/api-keys",
+  "/settings/numbers",
+  "/settings/templates",
+  "/settings/webhooks",
+  "/no-such-page",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page is accessible, ${colorScheme}`, async ({ openAs, problems }) => {
+    test.setTimeout(120_000);
+    problems.expect(/no-such-page/);
+    problems.expect(/404/);
+    const page = await openAs("admin", { colorScheme });
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.getByRole("main").first()).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      await test.step(path, () => expectAccessible(page));
+    }
+  });
+
+  test(`an open conversation is accessible, ${colorScheme}`, async ({ openAs }) => {
+    const page = await openAs("agent", { colorScheme });
+    const phone = await Phone.create("Axe");
+    await phone.writes("hello");
+    await openConversation(page, phone.name);
+    await expectAccessible(page);
+  });
+}
+
+test("the sign-in page is accessible and says nothing about who exists", async ({ page, problems }) => {
+  problems.expect(/401/);
+  await page.goto("/sign-in");
+  await expectAccessible(page);
+  const answers: string[] = [];
+  for (const email of ["nadia.kessler@acme-outdoor.example", "nobody@acme-outdoor.example"]) {
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
+    answers.push(((await page.getByRole("alert").filter({ hasText: /\w/ }).textContent()) ?? "").trim());
+  }
+  expect(answers[0]).toBe(answers[1]);
+});

@@ -1,0 +1,26 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The inbox in the words of those who use it. */
+export const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name: "Conversation list" }).getByRole("link").filter({ hasText: name });
+
+export const thread = (page: Page): Locator => page.getByRole("log", { name: "Messages" });
+export const replyField = (page: Page): Locator => page.getByRole("textbox", { name: /^Reply to/ });
+export const composer = (page: Page): Locator => page.getByRole("region", { name: "Write" });
+
+/** Goes straight to a customer's conversation, wherever it stands in the lists. */
+export async function openConversation(page: Page, name: string, list = "unassigned"): Promise<void> {
+  let id = "";
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/api/v1/search?q=${encodeURIComponent(name)}`);
+      const { contacts } = (await answer.json()) as Found;
+      id = contacts[0]?.conversation?.id ?? "";
+      return id;
+    })
+    .not.toBe("");
+  await page.goto(`/inbox/${id}?list=${list}`);
+  await expect(page.getByRole("heading", { name, level: 2 })).toBeVisible();
+}
+
+type Found = { contacts: { conversation: { id: string } | null }[] };

@@ -1,0 +1,63 @@
+import { randomInt } from "node:crypto";
+import { expect } from "@playwright/test";
+import { readDemo } from "./demo.ts";
+
+export type CustomerMessage = { type: string; ageSeconds?: number; [kind: string]: unknown };
+
+/** A customer with a phone of their own, played through the simulator: every spec has its own conversation. */
+export class Phone {
+  readonly name: string;
+  readonly #id: string;
+
+  private constructor(name: string, id: string) {
+    this.name = name;
+    this.#id = id;
+  }
+
+  static async create(name: string, more: { hidden?: boolean } = {}): Promise<Phone> {
+    const waId = `4917${randomInt(100_000_000, 999_999_999)}`;
+    const fullName = `${name} ${waId.slice(-4)}`;
+    const userId = `DE.${waId}`;
+    await control("POST", "/phones", { waId, userId, name: fullName, ...more });
+    return new Phone(fullName, userId);
+  }
+
+  /** `ageSeconds` back-dates it, so that a window is about to close. */
+  async writes(body: string, ageSeconds?: number): Promise<void> {
+    await this.sends({ type: "text", text: { body }, ...(ageSeconds === undefined ? {} : { ageSeconds }) });
+  }
+
+  async sends(message: CustomerMessage): Promise<void> {
+    await control("POST", `/phones/${this.#id}/messages`, message);
+  }
+
+  /** Opens the chat: what has arrived turns blue. */
+  async reads(): Promise<void> {
+    await control("POST", `/phones/${this.#id}/read`, {});
+  }
+
+  /** What the phone shows of the business, oldest first. */
+  async received(): Promise<string[]> {
+    const { messages } = (await control("GET", `/phones/${this.#id}`)) as { messages: PhoneMessage[] };
+    return messages.filter((message) => message.direction === "out").map(({ display }) => display.text ?? "");
+  }
+
+  async hasReceived(body: string): Promise<void> {
+    await expect.poll(() => this.received()).toContain(body);
+  }
+}
+
+type PhoneMessage = { direction: "in" | "out"; display: { text?: string } };
+
+/** The simulator's own switches (simulator/README.md). */
+export async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${readDemo().graph.url}/_sim${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text === "" ? null : JSON.parse(text);
+}

@@ -1,0 +1,80 @@
+import { composer, openConversation, replyField, thread } from "./support/inbox.ts";
+import { control, Phone } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+const day = 24 * 3600;
+
+test.describe("the 24-hour window", () => {
+  test("flips at zero while somebody types: draft, focus and caret stay, Enter sends nothing", async ({
+    openAs,
+  }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Window");
+    await phone.writes("are you still there?", day - 9);
+    await openConversation(page, phone.name);
+    await replyField(page).fill("The courier will call you");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+
+    const kept = page.getByRole("textbox", { name: /^Draft for/ });
+    await expect(kept).toBeVisible({ timeout: 12_000 });
+    await expect(kept).toBeFocused();
+    await expect(kept).toHaveValue("The courier will call you");
+    expect(await kept.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(1);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expect(composer(page)).toContainText("Template only");
+    expect(await phone.received()).toEqual([]);
+
+    // The customer writes again: the draft is a reply once more.
+    await phone.writes("hello?");
+    await expect(replyField(page)).toHaveValue("The courier will call you");
+    await replyField(page).press("Enter");
+    await phone.hasReceived("The courier will call you");
+  });
+
+  test("a browser whose clock is wrong by an hour flips at the server's zero", async ({ openAs }) => {
+    const page = await openAs("agent");
+    await page.clock.install({ time: Date.now() - 3_600_000 });
+    const phone = await Phone.create("Skewed");
+    await phone.writes("tick", day - 8);
+    await openConversation(page, phone.name);
+    await expect(replyField(page)).toBeVisible();
+    await expect(composer(page)).toContainText("Template only", { timeout: 12_000 });
+  });
+
+  test("WhatsApp's own refusal closes it although we thought it open", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Disagree");
+    await phone.writes("hi");
+    await openConversation(page, phone.name);
+    await control("POST", "/faults", { kind: "error", scope: "global", count: 1, params: { code: 131047 } });
+    await replyField(page).fill("Too late, says WhatsApp");
+    await page.keyboard.press("Enter");
+    await expect(thread(page)).toContainText("More than 24 hours have passed");
+    await expect(composer(page)).toContainText("Template only");
+  });
+});
+
+test.describe("a template", () => {
+  test("is filled, read in full, and arrives exactly as typed", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Closed");
+    await phone.writes("I'll be away for a while", day + 600);
+    await openConversation(page, phone.name);
+    await composer(page)
+      .getByRole("button", { name: /^Order update \(English\)/ })
+      .click();
+    const fields = composer(page).getByRole("region", { name: "Template" }).getByRole("textbox");
+    await expect(fields).not.toHaveCount(0);
+    const typed = `it's <VIP> "now"`;
+    for (const field of await fields.all()) {
+      if (await field.isEditable()) await field.fill(typed);
+    }
+    await page.getByRole("button", { name: /^Preview/ }).click();
+    await expect(thread(page)).toContainText(typed);
+    expect(await phone.received()).toEqual([]);
+    await page.getByRole("button", { name: /^Send template/ }).click();
+    await expect.poll(async () => (await phone.received())[0] ?? "").toContain(typed);
+  });
+});

@@ -1,0 +1,46 @@
+import { authorOf } from "#lib/platform/auth/actor.ts";
+import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
+import { idParams } from "#lib/platform/http/fields.ts";
+import { createMetaApp, updateMetaApp } from "../commands/meta-apps.ts";
+import { listMetaApps } from "../data.ts";
+import { presentMetaApp } from "../present.ts";
+import { createMetaAppInput, metaAppDto, metaAppPage, updateMetaAppInput } from "../schema.ts";
+
+const tag = "Meta apps";
+const access = "channels.manage";
+
+export const metaAppEndpoints = [
+  defineEndpoint({
+    method: "get",
+    path: "/meta-apps",
+    access,
+    summary: "The Meta apps whose webhooks we accept",
+    tag,
+    response: metaAppPage,
+    async handle({ actor }) {
+      return { data: (await listMetaApps(actor.workspaceId)).map(presentMetaApp), nextCursor: null };
+    },
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/meta-apps",
+    access,
+    summary: "Add a Meta app with its secret and verify token",
+    tag,
+    body: createMetaAppInput,
+    response: metaAppDto,
+    status: 201,
+    handle: ({ actor, body }) => createMetaApp(actor.workspaceId, body, authorOf(actor)),
+  }),
+  defineEndpoint({
+    method: "patch",
+    path: "/meta-apps/{id}",
+    access,
+    summary: "Rename a Meta app or rotate its secret; 409 with the winner under `current`",
+    tag,
+    params: idParams,
+    body: updateMetaAppInput,
+    response: metaAppDto,
+    handle: ({ actor, params, body }) => updateMetaApp(actor.workspaceId, params.id, body, authorOf(actor)),
+  }),
+];

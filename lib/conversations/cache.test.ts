@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type CachedList,
+  closeWindow,
+  closeWindowInList,
+  findInList,
+  markReadInList,
+  putInList,
+  renameContactInList,
+  shareWindowInList,
+  viewed,
+  wouldShow,
+} from "./cache.ts";
+import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
+import type { ViewedConversationDto } from "./schema.ts";
+
+const me = { memberId: "m1" };
+const all: ListKey = { list: "all", sort: "newest" };
+const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
+
+function row(id: string, minute: number, change: Partial<ViewedConversationDto> = {}): ViewedConversationDto {
+  return {
+    id,
+    version: 1,
+    status: "open",
+    threadId: `t-${id}`,
+    channelId: "ch",
+    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
+    assigneeId: null,
+    lastMessage: { preview: "hi", at: at(minute), direction: "inbound", kind: "text" },
+    inboundCount: 3,
+    waitingSince: at(minute),
+    serviceWindow: { open: true, expiresAt: "2026-11-21T09:00:00.000Z" },
+    failedCount: 0,
+    createdAt: at(0),
+    resolvedAt: null,
+    unreadCount: 1,
+    ...change,
+  };
+}
+
+function list(pages: ViewedConversationDto[][], nextCursor: string | null = null): CachedList {
+  return {
+    pages: pages.map((data, index) => ({
+      data,
+      nextCursor: index < pages.length - 1 ? "x" : nextCursor,
+      position: 1,
+    })),
+    pageParams: pages.map(() => null),
+  };
+}
+const ids = (cached: CachedList) => cached.pages.map((page) => page.data.map(({ id }) => id));
+
+test("a new message moves its row to the top, across pages", () => {
+  const before = list([
+    [row("a", 9), row("b", 8)],
+    [row("c", 7), row("d", 6)],
+  ]);
+  const after = putInList(before, all, row("d", 10, { version: 2 }), me);
+  expect(ids(after)).toEqual([["d", "a", "b"], ["c"]]);
+});
+
+test("an older version changes nothing, not even identity", () => {
+  const before = list([[row("a", 9, { version: 5 })]]);
+  expect(putInList(before, all, row("a", 20, { version: 4 }), me)).toBe(before);
+});
+
+test("what left the list is taken out, a stranger is not let in", () => {
+  const before = list([[row("a", 9), row("b", 8)]]);
+  const resolved = row("a", 9, { version: 2, status: "resolved" });
+  expect(ids(putInList(before, all, resolved, me))).toEqual([["b"]]);
+  expect(putInList(before, all, row("z", 9, { status: "resolved" }), me)).toBe(before);
+});
+
+test("below what is loaded nothing is shown, unless everything is loaded", () => {
+  const rows = [row("a", 9), row("b", 8)];
+  expect(ids(putInList(list([rows], "more"), all, row("c", 1), me))).toEqual([["a", "b"]]);
+  expect(ids(putInList(list([rows]), all, row("c", 1), me))).toEqual([["a", "b", "c"]]);
+  expect(wouldShow(list([rows], "more"), all, row("c", 1), me)).toBe(false);
+  expect(wouldShow(list([[]]), all, row("c", 1), me)).toBe(true);
+});
+
+test.each([
+  ["mine", { assigneeId: "m1" }, true],
+  ["mine", { assigneeId: "m2" }, false],
+  ["mine", { assigneeId: "m1", status: "resolved" }, false],
+  ["unassigned", {}, true],
+  ["unassigned", { assigneeId: "m1" }, false],
+  ["all", { status: "snoozed", assigneeId: "m2" }, true],
+  ["failed", { failedCount: 1, status: "resolved" }, true],
+  ["failed", {}, false],
+  ["resolved", { status: "resolved" }, true],
+  ["resolved", {}, false],
+] as const)("%s: %j is %s", (name, change, isIn) => {
+  expect(belongsTo({ list: name, sort: "newest" }, row("a", 1, change), "m1")).toBe(isIn);
+});
+
+test("an API key's browser has no list of its own", () => {
+  expect(belongsTo({ list: "mine", sort: "newest" }, row("a", 1, { assigneeId: "m1" }), null)).toBe(false);
+});
+
+test("waiting longest first, and only those who wait", () => {
+  const waiting: ListKey = { list: "all", sort: "waiting" };
+  const before = list([[row("a", 1), row("b", 5)]]);
+  expect(ids(putInList(before, waiting, row("c", 3), me))).toEqual([["a", "c", "b"]]);
+  const answered = row("a", 9, { version: 2, waitingSince: null });
+  expect(ids(putInList(before, waiting, answered, me))).toEqual([["b"]]);
+});
+
+test("ties go by id, so that two screens agree", () => {
+  expect(ids(putInList(list([[row("b", 5)]]), all, row("c", 5), me))).toEqual([["c", "b"]]);
+  expect(compareRows(all, row("b", 5), row("b", 5))).toBe(0);
+});
+
+test("unread is what came minus what this viewer has read", () => {
+  const known = row("a", 1, { inboundCount: 7, unreadCount: 2 });
+  const { unreadCount: _, ...next } = row("a", 2, { version: 2, inboundCount: 9 });
+  expect(viewed(next, known, false)?.unreadCount).toBe(4);
+  expect(viewed(next, undefined, true)?.unreadCount).toBe(9);
+  expect(viewed(next, undefined, false)).toBeNull();
+  expect(viewed({ ...next, version: 1 }, { ...known, version: 3 }, false)).toEqual({ ...known, version: 3 });
+});
+
+test("the viewer's read mark sets the count, and marking unread brings it back", () => {
+  const before = list([[row("a", 1, { inboundCount: 7, unreadCount: 2 })]]);
+  const mark = (inboundCount: number) =>
+    findInList(markReadInList(before, { conversationId: "a", memberId: "m1", inboundCount }), "a")
+      ?.unreadCount;
+  expect([mark(7), mark(9), mark(6), mark(0)]).toEqual([0, 0, 1, 7]);
+});
+
+test("one window for all conversations of a thread", () => {
+  const old = row("old", 1, { threadId: "t", status: "resolved" });
+  const now = row("new", 9, { threadId: "t", serviceWindow: { open: true, expiresAt: at(59) } });
+  const shared = shareWindowInList(list([[old, row("x", 1)]]), now);
+  expect(findInList(shared, "old")?.serviceWindow).toEqual(now.serviceWindow);
+  expect(shareWindowInList(shared, now)).toBe(shared);
+});
+
+test("a closing is shown everywhere, but not over a newer message", () => {
+  const closed = { conversationId: "a", threadId: "t-a", expiredAt: at(30) };
+  const before = list([[row("a", 1, { serviceWindow: { open: true, expiresAt: at(30) } })]]);
+  expect(findInList(closeWindowInList(before, closed), "a")?.serviceWindow.open).toBe(false);
+  const reopened = row("a", 1, { serviceWindow: { open: true, expiresAt: at(31) } });
+  expect(closeWindow(reopened, closed)).toBe(reopened);
+});
+
+test("a contact's new name reaches every row", () => {
+  const contact = {
+    id: "c-a",
+    name: "Zoë",
+    isProfileName: false,
+    phone: "+12025550123",
+    username: null,
+    language: null,
+    blockedAt: null,
+    createdAt: at(0),
+    version: 2,
+  };
+  const renamed = renameContactInList(list([[row("a", 1), row("b", 1)]]), contact);
+  expect(renamed.pages[0]?.data.map((one) => one.contact.name)).toEqual(["Zoë", "b"]);
+});
+
+/** The screen is the truth: whatever the order of arrival, the list equals one fetched at the end. */
+test("any order of arrival, with repetitions, ends in the same list", () => {
+  const change = fc.record({
+    id: fc.constantFrom("a", "b", "c", "d"),
+    minute: fc.integer({ min: 0, max: 59 }),
+    status: fc.constantFrom("open" as const, "resolved" as const),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 12 }), fc.integer(), (changes, seed) => {
+      const events = changes.map(({ id, minute, status }, index) =>
+        row(id, minute, { status, version: index + 1 }),
+      );
+      const newest = new Map(events.map((event) => [event.id, event]));
+      const fresh = [...newest.values()]
+        .filter((one) => belongsTo(all, one, "m1"))
+        .sort((a, b) => compareRows(all, a, b));
+      const inOrder = events.reduce((held, event) => putInList(held, all, event, me), list([[]]));
+      expect(inOrder.pages[0]?.data).toEqual(fresh);
+      const again = [...events, ...events].filter((_, index) => (index * 7 + seed) % 3 !== 0);
+      const replayed = [...again, ...events].reduce(
+        (held, event) => putInList(held, all, event, me),
+        inOrder,
+      );
+      expect(replayed.pages[0]?.data).toEqual(fresh);
+    }),
+  );
+});

@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/platform/http/api-client.ts";
+import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import type { ListKey } from "./list-membership.ts";
+import type {
+  ConversationCountsDto,
+  ConversationDto,
+  ConversationList,
+  ConversationPage,
+  ListConversationsQuery,
+  UpdateConversationInput,
+  ViewedConversationDto,
+} from "./schema.ts";
+
+const base = "/api/v1/conversations";
+const PAGE = 50;
+
+export const conversationKeys = {
+  lists: ["conversations", "list"] as const,
+  details: ["conversations", "detail"] as const,
+  counts: ["conversations", "counts"] as const,
+};
+
+const filters: Record<ConversationList, ListConversationsQuery> = {
+  mine: { assignee: "me" },
+  unassigned: { assignee: "none" },
+  all: {},
+  failed: { failed: "true" },
+  resolved: { status: "resolved" },
+};
+
+/** The key object is the last part of the query key, so that events find out which list they meet. */
+export function conversationListQuery(key: ListKey) {
+  const query: ListConversationsQuery =
+    key.list === "previous" ? { contactId: key.contactId } : { ...filters[key.list], sort: key.sort };
+  return infiniteQueryOptions({
+    queryKey: [...conversationKeys.lists, key],
+    queryFn: async ({ pageParam, signal }) => {
+      const { data, position } = await getPositioned<ConversationPage>(
+        base,
+        { ...query, cursor: pageParam, limit: PAGE },
+        signal,
+      );
+      return { ...data, position };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: [...conversationKeys.details, id],
+    queryFn: ({ signal }) => getPositioned<ViewedConversationDto>(`${base}/${id}`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export const conversationCountsQuery = queryOptions({
+  queryKey: conversationKeys.counts,
+  queryFn: async ({ signal }) =>
+    (await getPositioned<ConversationCountsDto>(`${base}/counts`, {}, signal)).data,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Throws ApiProblem `conflict` with the winner under `current` when somebody was faster. */
+export async function updateConversation(
+  id: string,
+  input: UpdateConversationInput,
+): Promise<ConversationDto> {
+  return (await api<ConversationDto>("PATCH", `${base}/${id}`, { body: input })).data;
+}
+
+/** `inboundCount`: how many of the customer's messages this member has seen. */
+export async function sendReadMark(id: string, inboundCount: number): Promise<void> {
+  await api("POST", `${base}/${id}/read`, { body: { inboundCount } });
+}

@@ -1,0 +1,53 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { type Page, pageOf } from "#lib/platform/http/cursor.ts";
+import type { ConversationRow } from "./columns.sql.ts";
+import { conversationPageSql, viewedConversationsSql } from "./conversations.sql.ts";
+import { conversationCountsSql } from "./counts.sql.ts";
+import type { ConversationFilter, Place } from "./list-filter.ts";
+import type { ConversationCountsDto } from "./schema.ts";
+
+export type ViewedConversationRow = ConversationRow & { readCount: number | null };
+
+/** `memberId` is whose unread counts are shown; null for an API key. */
+export async function listConversations(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter,
+  after: Place | null,
+  limit: number,
+  memberId: string | null,
+): Promise<Page<ViewedConversationRow>> {
+  const statement = conversationPageSql(workspaceId, filter, after, limit + 1, memberId);
+  const rows = await query<ViewedConversationRow>(statement);
+  return pageOf(rows, limit, (row) => [filter.sort, placeTime(row, filter).toISOString(), row.id]);
+}
+
+export async function findConversation(
+  workspaceId: WorkspaceId,
+  id: string,
+  memberId: string | null,
+): Promise<ViewedConversationRow | null> {
+  const [row] = await findConversations(workspaceId, [id], memberId);
+  return row ?? null;
+}
+
+/** Those of the ids that exist, in no order. */
+export function findConversations(
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+  memberId: string | null,
+): Promise<ViewedConversationRow[]> {
+  return query<ViewedConversationRow>(viewedConversationsSql(workspaceId, ids, memberId));
+}
+
+export async function countConversations(
+  workspaceId: WorkspaceId,
+  memberId: string | null,
+): Promise<ConversationCountsDto> {
+  const [row] = await query<ConversationCountsDto>(conversationCountsSql(workspaceId, memberId));
+  return row ?? { mine: 0, unassigned: 0, all: 0, failed: 0, unreadMine: 0 };
+}
+
+function placeTime(row: ConversationRow, filter: ConversationFilter): Date {
+  return (filter.sort === "waiting" ? row.waitingSince : null) ?? row.lastMessageAt;
+}

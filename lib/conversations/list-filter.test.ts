@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { conversationFilter } from "./list-filter.ts";
+
+const me = "me-1";
+
+test("without conditions: everything unresolved, newest first", () => {
+  expect(conversationFilter({}, me)).toEqual({
+    statuses: ["open", "pending", "snoozed"],
+    assignee: "any",
+    failed: false,
+    contactId: null,
+    sort: "newest",
+  });
+});
+
+test.each([
+  [{ status: "resolved" }, ["resolved"]],
+  [{ status: "unresolved", failed: "true" }, ["open", "pending", "snoozed"]],
+  [{ failed: "true" }, ["open", "pending", "snoozed", "resolved"]],
+  [{ contactId: "c" }, ["open", "pending", "snoozed", "resolved"]],
+  [{ contactId: "c", status: "open" }, ["open"]],
+] as const)("%j shows %j", (query, statuses) => {
+  expect(conversationFilter(query, me)?.statuses).toEqual(statuses);
+});
+
+test.each([
+  ["me", { memberId: me }],
+  ["none", "none"],
+  ["somebody", { memberId: "somebody" }],
+])("assignee %s", (assignee, expected) => {
+  expect(conversationFilter({ assignee }, me)?.assignee).toEqual(expected);
+});
+
+test("an API key is nobody's me", () => {
+  expect(conversationFilter({ assignee: "me" }, null)).toBeNull();
+});

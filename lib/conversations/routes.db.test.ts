@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { apiKey, type SignedIn, signedIn } from "#test/actors.ts";
+import { api, countStatements } from "#test/api-client.ts";
+import { createConversation } from "#test/conversation-factories.ts";
+import { createChannel, createMember, createWorkspace } from "#test/factories.ts";
+
+let workspaceId: WorkspaceId;
+let channelId: string;
+let me: SignedIn;
+let elsewhere: SignedIn;
+
+beforeAll(async () => {
+  workspaceId = await createWorkspace();
+  ({ channelId } = await createChannel(workspaceId));
+  me = await signedIn(workspaceId, "agent");
+  elsewhere = await signedIn(await createWorkspace("Another"), "admin");
+});
+
+/** A workspace with a known set of conversations. */
+async function world() {
+  const own = await createWorkspace();
+  const channel = await createChannel(own);
+  const ana = await signedIn(own, "agent");
+  const { memberId: ben } = await createMember(own);
+  const make = async (given: Parameters<typeof createConversation>[1]) =>
+    (await createConversation(own, { channelId: channel.channelId, ...given })).conversationId;
+  const mine = await make({ minutesAgo: 5, assigneeId: ana.memberId, inboundCount: 3, waitingMinutes: 60 });
+  const bens = await make({ minutesAgo: 4, assigneeId: ben, waitingMinutes: 30 });
+  const nobodys = await make({ minutesAgo: 3, waitingMinutes: 90 });
+  const pending = await make({ minutesAgo: 2, status: "pending" });
+  const resolved = await make({ minutesAgo: 1, status: "resolved", failedCount: 1, waitingMinutes: 999 });
+  return { ana, ben, ids: { mine, bens, nobodys, pending, resolved } };
+}
+
+const idsOf = (answer: { json: { data: { id: string }[] } }) => answer.json.data.map(({ id }) => id);
+
+describe("GET /conversations", () => {
+  test("lists", async () => {
+    const { ana, ben, ids } = await world();
+    const list = async (search: string) => idsOf(await api(ana).get(`/conversations${search}`));
+    expect(await list("")).toEqual([ids.pending, ids.nobodys, ids.bens, ids.mine]);
+    expect(await list("?assignee=me")).toEqual([ids.mine]);
+    expect(await list("?assignee=none")).toEqual([ids.pending, ids.nobodys]);
+    expect(await list(`?assignee=${ben}`)).toEqual([ids.bens]);
+    expect(await list("?status=resolved")).toEqual([ids.resolved]);
+    expect(await list("?status=pending")).toEqual([ids.pending]);
+    expect(await list("?failed=true")).toEqual([ids.resolved]);
+    expect(await list("?failed=true&status=unresolved")).toEqual([]);
+    expect(await list("?sort=waiting")).toEqual([ids.nobodys, ids.mine, ids.bens]);
+    expect(await list("?sort=waiting&assignee=me")).toEqual([ids.mine]);
+    expect(await list("?sort=waiting&assignee=none")).toEqual([ids.nobodys]);
+    expect(await list(`?assignee=${elsewhere.memberId}`)).toEqual([]);
+  });
+
+  test("an item says what a list row shows, for this viewer", async () => {
+    const { ana, ids } = await world();
+    const key = await apiKey(workspaceId, "agent");
+    const page = await api(ana).get("/conversations?assignee=me");
+    expect(page.headers.get("parley-position")).toBe("0");
+    expect(page.json).toMatchObject({ nextCursor: null });
+    expect(page.json.data[0]).toMatchObject({
+      id: ids.mine,
+      status: "open",
+      version: 1,
+      contact: { name: "Marta Kowalska", isProfileName: true, phone: "+48501234567", username: null },
+      assigneeId: ana.memberId,
+      lastMessage: { preview: "Hello?", direction: "inbound" },
+      inboundCount: 3,
+      unreadCount: 3,
+      serviceWindow: { open: true },
+    });
+    expect((await api(key).get("/conversations?assignee=me")).json.data).toEqual([]);
+  });
+
+  test.each(["", "&sort=waiting", "&assignee=none", "&sort=waiting&assignee=none", "&failed=true"])(
+    "pages%s reach every row once while others arrive",
+    async (search) => {
+      const own = await createWorkspace();
+      const channel = await createChannel(own);
+      const ana = await signedIn(own, "agent");
+      const ids: string[] = [];
+      // Equal times: the id decides.
+      for (const minutesAgo of [9, 9, 9, 8, 7, 7, 6]) {
+        const given = {
+          channelId: channel.channelId,
+          minutesAgo,
+          waitingMinutes: minutesAgo,
+          failedCount: 1,
+        };
+        ids.push((await createConversation(own, given)).conversationId);
+      }
+      const seen: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const next: string = cursor && `&cursor=${cursor}`;
+        const page = await api(ana).get(`/conversations?limit=2${search}${next}`);
+        expect(page.status).toBe(200);
+        seen.push(...idsOf(page));
+        cursor = page.json.nextCursor;
+        const newest = { channelId: channel.channelId, minutesAgo: 0, waitingMinutes: 0, failedCount: 1 };
+        await createConversation(
+          own,
+          search.includes("waiting") ? { ...newest, waitingMinutes: 99 } : newest,
+        );
+      }
+      expect(seen).toHaveLength(7);
+      expect(new Set(seen)).toEqual(new Set(ids));
+    },
+  );
+
+  test("two statements a page", async () => {
+    expect(await countStatements(() => api(me).get("/conversations"))).toBe(2);
+    expect(await countStatements(() => api(me).get("/conversations?sort=waiting&limit=100"))).toBe(2);
+    expect(await countStatements(() => api(me).get("/conversations/counts"))).toBe(2);
+  });
+
+  test.each([
+    ["cursor", "x"],
+    ["cursor", Buffer.from('["newest","2026-01-01","1"]').toString("base64url")],
+    ["cursor", Buffer.from('["waiting","2026-01-01T00:00:00.000Z",null]').toString("base64url")],
+    ["cursor", Buffer.from('{"__proto__":1}').toString("base64url")],
+    ["cursor", "%00"],
+    ["cursor", "A".repeat(1_000_000)],
+    ["assignee", "%00"],
+    ["assignee", "x".repeat(1_000_000)],
+    ["contactId", "' OR 1=1 --"],
+    ["status[not]", "open"],
+    ["__proto__", "1"],
+    ["limit", "1e9"],
+    ["limit", "0"],
+    ["sort", "id; DROP TABLE message"],
+  ])("%s that is none is refused", async (name, value) => {
+    const answer = await api(me).get(`/conversations?${name}=${value}`);
+    expect(answer).toMatchObject({ status: 400, json: { code: "invalid_request" } });
+  });
+});
+
+describe("GET /conversations/counts", () => {
+  test("per list, for this member", async () => {
+    const { ana } = await world();
+    const { json } = await api(ana).get("/conversations/counts");
+    expect(json).toEqual({ mine: 1, unassigned: 2, all: 4, failed: 1, unreadMine: 1 });
+  });
+
+  test("never counts beyond 100", async () => {
+    const own = await createWorkspace();
+    const ana = await signedIn(own, "agent");
+    const one = await createConversation(own, { assigneeId: ana.memberId });
+    for (let i = 0; i < 101; i++) {
+      await createConversation(own, { channelId: one.channelId, inboundCount: 1, assigneeId: ana.memberId });
+    }
+    const { json } = await api(ana).get("/conversations/counts");
+    expect(json).toEqual({ mine: 100, unassigned: 0, all: 100, failed: 0, unreadMine: 100 });
+  });
+});
+
+describe("GET /conversations/{id}", () => {
+  test("one, with the position of the log", async () => {
+    const { conversationId } = await createConversation(workspaceId, { channelId });
+    const answer = await api(me).get(`/conversations/${conversationId}`);
+    expect(answer).toMatchObject({ status: 200, json: { id: conversationId, unreadCount: 0 } });
+    expect(answer.headers.get("parley-position")).toMatch(/^\d+$/);
+    expect(await api(elsewhere).get(`/conversations/${conversationId}`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("POST /conversations/{id}/read", () => {
+  test("moves the pointer both ways, never past what arrived, and tells only when it moved", async () => {
+    const { conversationId } = await createConversation(workspaceId, { channelId, inboundCount: 4 });
+    const path = `/conversations/${conversationId}`;
+    const since = Number((await api(me).get(path)).headers.get("parley-position"));
+    const read = (inboundCount: number) => api(me).post(`${path}/read`, { inboundCount });
+    expect((await read(99)).json).toEqual({ conversationId, memberId: me.memberId, inboundCount: 4 });
+    expect((await api(me).get(path)).json.unreadCount).toBe(0);
+    await read(4);
+    await read(1);
+    expect((await api(me).get(path)).json.unreadCount).toBe(3);
+    const { json } = await api(me).get(`/events?since=${since}`);
+    const own = json.data.filter((line: { type: string }) => line.type === "conversation.read");
+    expect(own.map((line: { data: { inboundCount: number } }) => line.data.inboundCount)).toEqual([4, 1]);
+    const colleague = await signedIn(workspaceId, "admin");
+    expect((await api(colleague).get(`/events?since=${since}`)).json.data).toEqual([]);
+    expect((await api(colleague).get(path)).json.unreadCount).toBe(4);
+  });
+
+  test("is a person's own, of this workspace", async () => {
+    const { conversationId } = await createConversation(workspaceId, { channelId, inboundCount: 4 });
+    const path = `/conversations/${conversationId}/read`;
+    const key = await apiKey(workspaceId, "admin");
+    expect(await api(key).post(path, { inboundCount: 1 })).toMatchObject({ status: 403 });
+    expect(await api(elsewhere).post(path, { inboundCount: 1 })).toMatchObject({ status: 404 });
+    for (const inboundCount of [-1, 1.5, "1", null, { not: 1 }, 1e300]) {
+      expect(await api(me).post(path, { inboundCount })).toMatchObject({ status: 422 });
+    }
+    expect(await api(me).post(path, { inboundCount: Number.MAX_SAFE_INTEGER })).toMatchObject({
+      status: 200,
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import { addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
+
+/** Everything that is done later, by name, with what it needs to know: ids only, never content or secrets. */
+export type JobTypes = {
+  /** Brings the bytes of a customer's file into our storage. */
+  "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
+  /** Asks WhatsApp for all templates of a workspace's accounts. */
+  "sync-templates": { workspaceId: WorkspaceId };
+  /** Every hour: one sync-templates per workspace. */
+  "schedule-template-syncs": Record<string, never>;
+  /** Every hour: days of the event log made ahead and dropped, expired rows removed. */
+  "keep-house": Record<string, never>;
+};
+export type JobName = keyof JobTypes;
+
+/**
+ * How often a job is tried. The library waits e, e², … seconds between tries, from the tenth on six hours; a file is
+ * kept by WhatsApp for 7 days, which are 36 tries.
+ */
+const policies: Record<JobName, JobPolicy> = {
+  "fetch-media": { maxAttempts: 36 },
+  "sync-templates": { maxAttempts: 3 },
+  "schedule-template-syncs": { maxAttempts: 1 },
+  "keep-house": { maxAttempts: 1 },
+};
+
+/** By cron's five fields, in UTC. A run that was missed while no worker was up is not made up for. */
+export const schedule = [
+  { at: "17 * * * *", job: "schedule-template-syncs" },
+  { at: "41 * * * *", job: "keep-house" },
+] as const satisfies readonly { at: string; job: JobName }[];
+
+/** The one way to enqueue. The job becomes visible with COMMIT; the same key again changes nothing but its payload. */
+export async function enqueue<N extends JobName>(
+  tx: Pick<Tx, "query">,
+  name: N,
+  payload: JobTypes[N],
+  key: string,
+): Promise<void> {
+  await tx.query(addJobSql(name, payload, key, policies[name]));
+}

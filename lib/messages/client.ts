@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { api } from "#lib/platform/http/api-client.ts";
+import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import type {
+  AddNoteInput,
+  MessageDto,
+  MessagePage,
+  SendMessageInput,
+  StartConversationInput,
+  TestMessageInput,
+} from "./schema.ts";
+
+const v1 = "/api/v1";
+const PAGE = 50;
+/** An answer that takes this long is none; the outbox asks again with the same id. */
+const PATIENCE_MS = 20_000;
+
+export const messageKeys = { threads: ["messages", "thread"] as const };
+
+/** The whole thread a conversation belongs to, newest first. */
+export function threadQuery(conversationId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...messageKeys.threads, conversationId],
+    queryFn: async ({ pageParam, signal }) => {
+      const { data, position } = await getPositioned<MessagePage>(
+        `${v1}/conversations/${conversationId}/messages`,
+        { cursor: pageParam, limit: PAGE },
+        signal,
+      );
+      return { ...data, position };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The same `clientMessageId` again returns the same message: safe to repeat after any doubt. */
+export async function sendMessage(conversationId: string, input: SendMessageInput): Promise<MessageDto> {
+  return await post(`${v1}/conversations/${conversationId}/messages`, input);
+}
+
+export async function addNote(conversationId: string, input: AddNoteInput): Promise<MessageDto> {
+  return await post(`${v1}/conversations/${conversationId}/notes`, input);
+}
+
+/** A text to somebody who has written to the number within 24 hours. Throws ApiProblem `window_closed` otherwise. */
+export async function sendTestMessage(channelId: string, input: TestMessageInput): Promise<MessageDto> {
+  return await post(`${v1}/channels/${channelId}/test-message`, input);
+}
+
+/** Writes to somebody first, with a template. */
+export async function startConversation(input: StartConversationInput): Promise<ViewedConversationDto> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return (await api<ViewedConversationDto>("POST", `${v1}/conversations`, { body: input, signal })).data;
+}
+
+/** One message we sent a moment ago, for pages without the realtime socket; null while it is not to be found. */
+export function sentMessageQuery(conversationId: string, clientMessageId: string) {
+  return queryOptions({
+    queryKey: ["messages", "sent", clientMessageId],
+    queryFn: async ({ signal }) => {
+      const path = `${v1}/conversations/${conversationId}/messages?limit=20`;
+      const { data } = await api<MessagePage>("GET", path, { signal });
+      return data.data.find((message) => message.clientMessageId === clientMessageId) ?? null;
+    },
+  });
+}
+
+export type Decision = "retry" | "cancel" | "discard";
+
+/**
+ * `retry`: send again (one that nobody has confirmed may arrive twice: asking is the agent's word for it);
+ * `cancel`: take back what has not left; `discard`: let it be.
+ */
+export async function decideMessage(message: MessageDto, decision: Decision): Promise<MessageDto> {
+  const confirmMayArriveTwice = message.status === "unknown";
+  return await post(
+    `${v1}/messages/${message.id}/${decision}`,
+    decision === "retry" ? { confirmMayArriveTwice } : {},
+  );
+}
+
+async function post(path: string, body: unknown): Promise<MessageDto> {
+  return (await api<MessageDto>("POST", path, { body, signal: AbortSignal.timeout(PATIENCE_MS) })).data;
+}

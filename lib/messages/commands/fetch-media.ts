@@ -1,0 +1,83 @@
+import { channelAccess } from "#lib/channels/data.ts";
+import { graphApi } from "#lib/channels/graph.ts";
+import { translateError } from "#lib/channels/whatsapp/errors.ts";
+import { GraphApiError, MediaDownloadError } from "#lib/channels/whatsapp/graph-api.ts";
+import { lockThreadRowsSql } from "#lib/conversations/thread-locks.sql.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
+import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
+import { endMediaSql, type FetchedMedia, type PendingMediaRow, pendingMediaSql } from "../media-fetch.sql.ts";
+import { isSameHash } from "../media-hash.ts";
+import { announceMessages } from "./announce.ts";
+
+/** WhatsApp's own limit for a document, the largest kind (platform reference, 6). */
+const maxBytes = 100 * 1024 * 1024;
+
+/**
+ * Brings the bytes of a customer's file into our storage, once: a file that has ended is left alone. Throws what may
+ * go better another time; on the last try that is an end, too.
+ */
+export async function fetchMedia(
+  workspaceId: WorkspaceId,
+  mediaId: string,
+  isLastTry: boolean,
+): Promise<void> {
+  const [file] = await query<PendingMediaRow>(pendingMediaSql(workspaceId, mediaId));
+  if (!file) return;
+  try {
+    const stored = await download(workspaceId, file);
+    if (!(await end(workspaceId, mediaId, file, stored))) await mediaStorage().remove(stored.storageKey);
+  } catch (error) {
+    const errorCause = finalCauseOf(error) ?? (isLastTry ? "file_not_loaded" : null);
+    if (errorCause === null) throw error;
+    await end(workspaceId, mediaId, file, { state: "failed", errorCause });
+  }
+}
+
+async function download(workspaceId: WorkspaceId, file: PendingMediaRow) {
+  const { accessToken, phoneNumberId } = await channelAccess(workspaceId, file.channelId);
+  const graph = graphApi();
+  const found = await graph.media(file.providerMediaId, phoneNumberId, accessToken);
+  let mimeType: string | null = null;
+  const stored = await mediaStorage().put(async (write) => {
+    const onChunk = (chunk: Uint8Array) => write(chunk);
+    ({ mimeType } = await graph.downloadMedia(found.url, accessToken, { maxBytes, onChunk }));
+  });
+  for (const declared of [file.declaredSha256, found.sha256]) {
+    if (declared === null || isSameHash(stored.sha256, declared)) continue;
+    await mediaStorage().remove(stored.key);
+    throw new Error("the file that arrived is not the one that was announced");
+  }
+  const type = found.mimeType ?? mimeType;
+  return { state: "stored" as const, storageKey: stored.key, size: stored.size, mimeType: type };
+}
+
+/** False when somebody else has ended it meanwhile. */
+async function end(
+  workspaceId: WorkspaceId,
+  mediaId: string,
+  { threadId }: PendingMediaRow,
+  result: FetchedMedia,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    await tx.query(lockThreadRowsSql([{ workspaceId, threadId }]));
+    const messages = await tx.query<{ id: string }>(endMediaSql(workspaceId, mediaId, result));
+    await announceMessages(tx, workspaceId, { created: [], updated: messages.map(({ id }) => id) });
+    return messages.length > 0;
+  });
+}
+
+/** Null: the next try may do better. */
+function finalCauseOf(error: unknown): string | null {
+  if (error instanceof MediaDownloadError) {
+    const isFinal = error.failure === "too_large" || error.failure === "not_allowed";
+    return isFinal ? "file_not_accepted" : null;
+  }
+  if (!(error instanceof GraphApiError) || error.error === null) return null;
+  const { code, details, subcode } = error.error;
+  // 100: the file is gone or was never this number's.
+  return translateError(code, details, subcode, error.httpStatus).retryClass === "never"
+    ? "file_not_loaded"
+    : null;
+}

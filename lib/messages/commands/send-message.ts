@@ -1,0 +1,135 @@
+import { announceConversations } from "#lib/conversations/commands/announce.ts";
+import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
+import { activitiesOf, type ConversationState } from "#lib/conversations/conversation-change.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { type Actor, authorOf, type WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { messagesByIdSql } from "../announce.sql.ts";
+import { canSend } from "../can-send.ts";
+import type { MessageRow } from "../columns.sql.ts";
+import { type ClientMessageRow, messageOfClientSql } from "../internal.sql.ts";
+import { messagePreview } from "../message-preview.ts";
+import { advanceThreadSql, answerConversationSql, insertOutboundSql } from "../outbound.sql.ts";
+import { enqueueSql } from "../outbox.sql.ts";
+import { presentMessage } from "../present.ts";
+import type { MessageDto, SendMessageInput } from "../schema.ts";
+import { type SendTargetRow, sendTargetSql } from "../send-state.sql.ts";
+import { announceMessages } from "./announce.ts";
+import { activityLine, appendInternal } from "./append-internal.ts";
+import { type ComposedMessage, composeMessage } from "./compose-message.ts";
+
+/**
+ * Nothing leaves late (design, section 6). Templates obey the same age: an agent wrote them into a situation, too,
+ * and a reminder that leaves an hour after it was asked for is as wrong as an answer.
+ */
+export const maxWaitingMs = 10 * 60_000;
+
+/** Accepts a message: committed, on every screen and in the outbox, or not at all. The same again is the same. */
+export function sendMessage(
+  actor: Actor,
+  conversationId: string,
+  input: SendMessageInput,
+): Promise<MessageDto> {
+  return transaction((tx) => sendMessageIn(tx, actor, conversationId, input));
+}
+
+type SendOptions = {
+  /** The conversation was made in this transaction: it is announced as created. */
+  isNewConversation?: boolean;
+};
+
+export async function sendMessageIn(
+  tx: Tx,
+  actor: Actor,
+  conversationId: string,
+  input: SendMessageInput,
+  { isNewConversation = false }: SendOptions = {},
+): Promise<MessageDto> {
+  const { workspaceId } = actor;
+  await lockConversation(tx, workspaceId, conversationId);
+  const known = await findKnown(tx, workspaceId, conversationId, input.clientMessageId);
+  if (known) return known;
+  const [target] = await tx.query<SendTargetRow>(sendTargetSql(workspaceId, conversationId));
+  if (!target) throw notFound();
+  const composed = await composeMessage(tx, workspaceId, target, input);
+  const stop = canSend(actor, composed.request, target);
+  if (stop !== null) throw new AppError(stop);
+  if (target.status === "resolved" && target.otherOpenId !== null) {
+    throw new AppError("conflict", {
+      detail: "The person has another open conversation on this number.",
+      extra: { openConversationId: target.otherOpenId },
+    });
+  }
+  const created = await store(tx, actor, target, input, composed);
+  const touched = isNewConversation
+    ? { created: [conversationId], updated: [] }
+    : { created: [], updated: [conversationId] };
+  await announceConversations(tx, workspaceId, touched);
+  const message = (await announceMessages(tx, workspaceId, { created, updated: [] })).at(-1);
+  if (!message) throw new Error("a stored message was not found");
+  return message;
+}
+
+/** The lock makes two requests with one id take turns; the second finds what the first stored. */
+async function findKnown(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  conversationId: string,
+  clientMessageId: string,
+): Promise<MessageDto | null> {
+  const [known] = await tx.query<ClientMessageRow>(messageOfClientSql(workspaceId, clientMessageId));
+  if (!known) return null;
+  if (known.conversationId !== conversationId || known.kind === "note") throw reused();
+  const [row] = await tx.query<MessageRow>(messagesByIdSql(workspaceId, [known.id]));
+  return row ? presentMessage(row) : null;
+}
+
+function reused(): AppError {
+  return new AppError("client_message_id_reused", { pointer: "/clientMessageId" });
+}
+
+/** Writes the message and what follows from it; returns the new lines of the thread, the message last. */
+async function store(
+  tx: Tx,
+  actor: Actor,
+  target: SendTargetRow,
+  input: SendMessageInput,
+  { text, content }: ComposedMessage,
+): Promise<string[]> {
+  const { workspaceId } = actor;
+  const { conversationId, threadId, channelId } = target;
+  const author = authorOf(actor);
+  const after = stateAfter(actor, target);
+  const lines = activitiesOf(target, after).map((activity) => activityLine(author, activity));
+  const lineIds = await appendInternal(tx, workspaceId, { id: conversationId, threadId }, lines);
+  const place = {
+    seq: target.lastSeq + lines.length + 1,
+    sortAt: new Date(Math.max(target.at.getTime(), target.newestSortAt?.getTime() ?? 0)),
+  };
+  const message = { id: uuidv7(), workspaceId, threadId, conversationId, channelId, author, text, content };
+  const { kind, clientMessageId } = input;
+  const contextProviderMessageId = (input.kind === "text" && input.contextProviderMessageId) || null;
+  await tx
+    .query(insertOutboundSql({ ...message, ...place, kind, clientMessageId, contextProviderMessageId }))
+    .catch((error: unknown) => {
+      // The same id at the same moment in another thread.
+      throw isUniqueViolation(error) ? reused() : error;
+    });
+  await tx.query(advanceThreadSql(workspaceId, threadId, place));
+  const preview = messagePreview(text);
+  await tx.query(answerConversationSql(workspaceId, conversationId, { ...after, ...place, kind, preview }));
+  await tx.query(enqueueSql({ workspaceId, messageId: message.id, channelId, threadId }, maxWaitingMs));
+  return [...lineIds, message.id];
+}
+
+/** The first member who answers takes an unassigned conversation; whoever reopens one takes it over. */
+function stateAfter(actor: Actor, { status, assigneeId }: SendTargetRow): ConversationState {
+  const isReopened = status === "resolved";
+  const takes = actor.kind === "member" && (assigneeId === null || isReopened);
+  return { status: isReopened ? "open" : status, assigneeId: takes ? actor.memberId : assigneeId };
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23505";
+}

@@ -1,0 +1,35 @@
+import { announceConversations } from "#lib/conversations/commands/announce.ts";
+import {
+  type ChangeRequest,
+  changeConversation,
+  currentConversation,
+} from "#lib/conversations/commands/change-conversation.ts";
+import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
+import { recountConversationsSql } from "../settle.sql.ts";
+import { announceMessages } from "./announce.ts";
+import { activityLine, appendInternal } from "./append-internal.ts";
+
+/** Assigns, resolves or reopens, with a line in the thread saying who did. 409 with the winner when outdated. */
+export async function updateConversation(
+  workspaceId: WorkspaceId,
+  id: string,
+  request: ChangeRequest,
+  author: string,
+): Promise<ViewedConversationDto> {
+  return transaction(async (tx) => {
+    const conversation = await lockConversation(tx, workspaceId, id);
+    const activities = await changeConversation(tx, workspaceId, conversation, request);
+    // Resolving was our move; taking it back gives the customer's waiting back.
+    if (activities.some(({ code }) => code === "reopened")) {
+      await tx.query(recountConversationsSql(workspaceId, [id]));
+    }
+    const lines = activities.map((activity) => activityLine(author, activity));
+    const created = await appendInternal(tx, workspaceId, conversation, lines);
+    await announceMessages(tx, workspaceId, { created, updated: [] });
+    await announceConversations(tx, workspaceId, { created: [], updated: activities.length > 0 ? [id] : [] });
+    return currentConversation(tx, workspaceId, id, request.viewerId);
+  });
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import {
+  expireOld,
+  isTooOld,
+  nextToPost,
+  OUTBOX_MS,
+  type OutboxEntry,
+  restoreEntry,
+} from "./outbox-entry.ts";
+
+function entry(id: string, change: Partial<OutboxEntry> = {}): OutboxEntry {
+  return {
+    clientMessageId: id,
+    conversationId: "c",
+    writtenAt: 0,
+    content: { kind: "text", body: "hi" },
+    state: "waiting",
+    refusal: null,
+    ...change,
+  };
+}
+const ids = (entries: readonly OutboxEntry[]) => entries.map((one) => one.clientMessageId);
+
+test("ten minutes to the millisecond; notes have time", () => {
+  expect(isTooOld(entry("a"), OUTBOX_MS - 1)).toBe(false);
+  expect(isTooOld(entry("a"), OUTBOX_MS)).toBe(true);
+  expect(isTooOld(entry("a", { content: { kind: "note", body: "x" } }), OUTBOX_MS * 9)).toBe(false);
+});
+
+test("only what waits expires, and nothing is touched without need", () => {
+  const entries = [entry("a"), entry("b", { state: "posting" }), entry("c", { writtenAt: 5 })];
+  expect(expireOld(entries, OUTBOX_MS).map(({ state }) => state)).toEqual(["expired", "posting", "waiting"]);
+  expect(expireOld(entries, 1)).toBe(entries);
+});
+
+test("in order within a conversation, side by side between them", () => {
+  expect(ids(nextToPost([entry("a"), entry("b"), entry("c", { conversationId: "d" })]))).toEqual(["a", "c"]);
+  expect(ids(nextToPost([entry("a", { state: "posting" }), entry("b")]))).toEqual([]);
+  expect(ids(nextToPost([entry("a", { state: "refused" }), entry("b")]))).toEqual(["b"]);
+});
+
+test("what was under way when the page died waits again", () => {
+  expect(restoreEntry(JSON.parse(JSON.stringify(entry("a", { state: "posting" }))))).toEqual(entry("a"));
+  const refused = entry("a", { state: "refused", refusal: "contact_blocked" });
+  expect(restoreEntry(refused)).toEqual(refused);
+});
+
+test.each([null, 1, "x", [], {}, { ...entry("a"), content: null }, { ...entry("a"), writtenAt: "1" }])(
+  "%j is not restored",
+  (value) => {
+    expect(restoreEntry(value)).toBeNull();
+  },
+);

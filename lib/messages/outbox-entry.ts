@@ -1,0 +1,77 @@
+import type { TemplatePreview } from "#lib/templates/template-preview.ts";
+import type { SendMessageInput } from "./schema.ts";
+
+/** What a browser keeps of a message until the server has it. The id makes every repetition harmless. */
+export type OutboxEntry = {
+  clientMessageId: string;
+  conversationId: string;
+  /** When it was written, by this browser's clock: only the age counts. */
+  writtenAt: number;
+  content: OutboxContent;
+  /** `posting`: a request is under way. `refused`: the server said no. `expired`: too old to leave by itself. */
+  state: "waiting" | "posting" | "refused" | "expired";
+  /** Code of the refusal. */
+  refusal: string | null;
+};
+
+export type OutboxContent =
+  | { kind: "text"; body: string }
+  | { kind: "note"; body: string }
+  | {
+      kind: "template";
+      template: Extract<SendMessageInput, { kind: "template" }>["template"];
+      /** The filled body, and the whole as the agent saw it in advance. */
+      body: string;
+      preview: TemplatePreview | null;
+    };
+
+/** Nothing leaves late (design, section 6): the server's own limit, kept here too. */
+export const OUTBOX_MS = 10 * 60_000;
+
+/** Notes stay in the house: they may come late. */
+export function isTooOld(entry: OutboxEntry, now: number): boolean {
+  return entry.content.kind !== "note" && now - entry.writtenAt >= OUTBOX_MS;
+}
+
+/** Everything that waited too long, marked. The same array when nothing did. */
+export function expireOld(entries: readonly OutboxEntry[], now: number): readonly OutboxEntry[] {
+  const isDue = (entry: OutboxEntry) => entry.state === "waiting" && isTooOld(entry, now);
+  if (!entries.some(isDue)) return entries;
+  return entries.map((entry) => (isDue(entry) ? { ...entry, state: "expired" as const } : entry));
+}
+
+/** The next ones to post: of each conversation its oldest, and none while another of it is under way. */
+export function nextToPost(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const seen = new Set(
+    entries.filter((entry) => entry.state === "posting").map((entry) => entry.conversationId),
+  );
+  return entries.filter((entry) => {
+    if (entry.state !== "waiting" || seen.has(entry.conversationId)) return false;
+    seen.add(entry.conversationId);
+    return true;
+  });
+}
+
+/** Reads what another build or a curious person left in localStorage. A post under way died with its page. */
+export function restoreEntry(value: unknown): OutboxEntry | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { clientMessageId, conversationId, writtenAt, content, state, refusal } =
+    value as Partial<OutboxEntry>;
+  const isWhole =
+    typeof clientMessageId === "string" &&
+    typeof conversationId === "string" &&
+    typeof writtenAt === "number" &&
+    typeof content === "object" &&
+    content !== null &&
+    typeof content.body === "string" &&
+    (content.kind === "text" || content.kind === "note" || content.kind === "template");
+  if (!isWhole) return null;
+  return {
+    clientMessageId,
+    conversationId,
+    writtenAt,
+    content,
+    state: state === "refused" || state === "expired" ? state : "waiting",
+    refusal: typeof refusal === "string" ? refusal : null,
+  };
+}

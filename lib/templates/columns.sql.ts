@@ -1,0 +1,24 @@
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type TemplateRow = {
+  id: string;
+  wabaId: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  parameterFormat: "POSITIONAL" | "NAMED";
+  /** As the Graph API gave them: foreign data. */
+  components: Record<string, unknown>[];
+  qualityScore: string | null;
+  rejectedReason: string | null;
+  /** What an admin decided; null: by category. */
+  agentsAllowed: boolean | null;
+  syncedAt: Date;
+  version: number;
+};
+
+export const templateColumns: Sql = sql`
+  template.id, template."wabaId", template.name, template.language, template.category, template.status,
+  template."parameterFormat", template.components, template."qualityScore", template."rejectedReason",
+  template."agentsAllowed", template."syncedAt", template.version`;
