@@ -1,13 +1,28 @@
 import { getRequestConfig } from "next-intl/server";
 import auth from "../messages/en/auth.json";
+import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import errors from "../messages/en/errors.json";
 import inbox from "../messages/en/inbox.json";
 import settings from "../messages/en/settings.json";
 import team from "../messages/en/team.json";
+import templates from "../messages/en/templates.json";
+import templatesAdmin from "../messages/en/templates-admin.json";
+import webhookEvents from "../messages/en/webhook-events.json";
 
 /** One file an area, its name the namespace. English first; another language is another folder and a choice here. */
 export default getRequestConfig(async () => ({
   locale: "en",
-  messages: { auth, common, errors, inbox, settings, team },
+  messages: {
+    auth,
+    channels,
+    common,
+    errors,
+    inbox,
+    settings,
+    team,
+    templates,
+    "templates-admin": templatesAdmin,
+    "webhook-events": webhookEvents,
+  },
 }));

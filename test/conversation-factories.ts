@@ -14,6 +14,7 @@ export type TestConversation = {
 
 const minute = 60_000;
 
+/** A phone that is given is also the contact's WhatsApp id. */
 export async function createContact(
   workspaceId: WorkspaceId,
   given: { name?: string; profileName?: string; phone?: string | null; username?: string } = {},
@@ -23,6 +24,11 @@ export async function createContact(
   const findable = { name, profileName, phone, username };
   const data = { ...findable, searchText: contactSearchText(findable), createdAt: new Date() };
   await prisma().contact.create({ data: { workspaceId, id, ...data } });
+  if (given.phone) {
+    const value = given.phone.replace("+", "");
+    const identity = { workspaceId, kind: "wa_id" as const, value, contactId: id, firstSeenAt: new Date() };
+    await prisma().contactIdentity.create({ data: identity });
+  }
   return id;
 }
 

@@ -61,5 +61,5 @@ function onKey(event: KeyboardEvent): void {
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest("input, textarea, select, [role=menu], dialog")) return true;
-  return document.querySelector("dialog[open], [role=menu]") !== null;
+  return document.querySelector("dialog[open], [role=menu]:popover-open") !== null;
 }

@@ -24,7 +24,7 @@ export function Rail() {
     <nav
       aria-label={t("mainNavigation")}
       className={clsx(
-        "z-20 flex items-center gap-1.5 border-line bg-bg max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:order-1 sm:flex-col sm:border-e sm:py-3",
+        "z-20 flex items-center gap-1.5 border-line bg-bg max-sm:justify-around max-sm:border-t max-sm:py-1 max-sm:pb-[max(0.25rem,env(safe-area-inset-bottom))] sm:order-1 sm:flex-col sm:border-e sm:py-3",
         isReading && "max-sm:hidden",
       )}
     >

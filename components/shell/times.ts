@@ -7,6 +7,8 @@ export type Times = {
   time(at: number | string): string;
   /** "09:31", "Yesterday", "Tue", "3 Nov", "3 Nov 2025" */
   short(at: number | string, now: number): string;
+  /** "09:31", "yesterday 09:31", "Tue 09:31", "3 Nov 09:31", for the middle of a sentence. */
+  when(at: number | string, now: number): string;
   /** "Today", "Yesterday", "Tuesday 3 November" */
   day(at: number | string, now: number): string;
   /** "today 09:31", "3 Nov 2026, 09:31" for tooltips and sentences. */
@@ -18,7 +20,13 @@ export type Times = {
 /** Times in the reader's zone and the page's language, 24 hours so that columns line up. */
 export function useTimes(): Times {
   const locale = useLocale();
-  return useMemo(() => timesFor(locale), [locale]);
+  return useMemo(() => timesFor(regionalLocale(locale)), [locale]);
+}
+
+/** "en" is the language of the page; whether the day or the month comes first is the reader's custom. */
+function regionalLocale(locale: string): string {
+  const own = typeof navigator === "undefined" ? [] : navigator.languages;
+  return own.find((one) => one.split("-")[0] === locale) ?? locale;
 }
 
 function timesFor(locale: string): Times {
@@ -44,6 +52,12 @@ function timesFor(locale: string): Times {
       if (days === -1) return capital(relative.format(-1, "day"), locale);
       if (days > -7) return weekday(at);
       return isThisYear(at, now) ? dayMonth(at) : dayMonthYear(at);
+    },
+    when(at, now) {
+      const days = near(at, now);
+      if (days >= 0) return time(at);
+      const day = days === -1 ? relative.format(-1, "day") : days > -7 ? weekday(at) : dayMonth(at);
+      return `${day} ${time(at)}`;
     },
     day(at, now) {
       const days = near(at, now);

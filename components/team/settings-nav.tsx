@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyRound, UserRound, UsersRound } from "lucide-react";
+import { KeyRound, MessageSquareText, Phone, UserRound, UsersRound, Webhook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,6 +8,9 @@ import { useTranslations } from "next-intl";
 const sections = [
   { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
+  { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
+  { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
+  { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
   { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
 ] as const;
 
@@ -24,11 +27,12 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
       <p className="min-w-0 truncate px-2 font-semibold text-lg">
         {t("title")} <span className="font-normal text-base text-ink-2">{workspaceName}</span>
       </p>
-      <ul className="flex gap-1 sm:grid">
+      {/* On a phone they scroll sideways, the current one in sight. */}
+      <ul className="scroll-thin -m-1 flex gap-1 overflow-x-auto p-1 sm:grid">
         {sections
           .filter(({ capability }) => capabilities.includes(capability))
           .map(({ href, key, Icon }) => (
-            <li key={href}>
+            <li key={href} ref={path === href ? showInRow : undefined}>
               <Link
                 href={href}
                 prefetch={false}
@@ -43,4 +47,8 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
       </ul>
     </nav>
   );
+}
+
+function showInRow(item: HTMLLIElement | null) {
+  item?.scrollIntoView({ inline: "center", block: "nearest" });
 }

@@ -1,13 +1,73 @@
-/**
- * IN WORK by another developer (template composer helper): do not write files in components/templates. Import
- * `TemplateComposer` from here with the props below; it will be complete within 25 minutes.
- *
- * <TemplateComposer
- *   conversation={ViewedConversationDto}
- *   draft={string}                      // the unsent free text, shown readable below ("Comes back when ... answers")
- *   closedAt={number | null}            // client time of the flip: no template leaves by a key within 1 s of it
- *   onPreview={(ghost: TemplatePreview | null) => void}   // the thread shows the ghost bubble; null removes it
- *   onSend={(template: TemplateInput, renderedText: string) => void}  // parent sends with its own optimistic outbox
- * />
- */
-export {};
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
+import { useMemo, useState } from "react";
+import { contactQuery } from "#lib/contacts/client.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { threadQuery } from "#lib/messages/client.ts";
+import { templatesQuery } from "#lib/templates/client.ts";
+import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { recentTemplates } from "./recent-templates.ts";
+import { TemplateFilling } from "./template-filling.tsx";
+import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "./template-states.tsx";
+import type { FillingProps } from "./use-template-filling.ts";
+
+export type TemplateComposerProps = FillingProps & {
+  conversation: ViewedConversationDto;
+  /** The unsent free text: readable while only a template can be sent. */
+  draft: string;
+};
+
+/** Choose, fill, read, send: the templates of the conversation's number that this person may use. */
+export function TemplateComposer(props: TemplateComposerProps) {
+  return <LoadedComposer key={props.conversation.id} {...props} />;
+}
+
+function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerProps) {
+  const locale = useLocale();
+  const templates = useQuery(templatesQuery(conversation.channelId));
+  const contact = useQuery(contactQuery(conversation.contact.id));
+  const texts = useTexts(conversation.id);
+  const [draftAtFirst] = useState(draft);
+  const language = contact.data?.data.language ?? null;
+  const ranked = useMemo(
+    () =>
+      rankTemplates(templates.data ?? [], {
+        recent: recentTemplates(),
+        language,
+        fallbackLanguage: locale,
+        draft: draftAtFirst,
+      }),
+    [templates.data, language, locale, draftAtFirst],
+  );
+  // The order depends on the contact's language: waiting for it keeps the cards from jumping.
+  if (templates.isPending || contact.isPending) return <TemplatesLoading />;
+  if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
+  if (ranked.length === 0) return <TemplatesEmpty />;
+  return (
+    <TemplateFilling
+      templates={ranked}
+      conversation={conversation}
+      texts={texts}
+      draft={draft}
+      {...filling}
+    />
+  );
+}
+
+const none: readonly string[] = [];
+/** What was said longer ago is hardly what the template is about. */
+const MOST_TEXTS = 30;
+
+/** What was said in this conversation, newest first, as far as the thread has it already. */
+function useTexts(conversationId: string): readonly string[] {
+  const { data } = useInfiniteQuery({ ...threadQuery(conversationId), enabled: false });
+  return useMemo(
+    () =>
+      data?.pages
+        .flatMap((page) => page.data)
+        .filter((message) => message.conversationId === conversationId && message.direction !== "internal")
+        .flatMap((message) => message.text?.body ?? [])
+        .slice(0, MOST_TEXTS) ?? none,
+    [data, conversationId],
+  );
+}

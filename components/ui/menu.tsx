@@ -2,48 +2,60 @@
 
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { cloneElement, type ReactElement, type ReactNode, type ToggleEvent, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { Kbd } from "./kbd.tsx";
+import { focusFirst, moveInMenu, placeMenu } from "./menu-keys.ts";
 
 type MenuProps = {
   /** The button that opens it. */
-  trigger: ReactNode;
+  trigger: ReactElement<{ id?: string }>;
   align?: "start" | "end";
-  side?: "bottom" | "top" | "right";
-  isOpen?: boolean;
-  onOpenChange?: (isOpen: boolean) => void;
+  side?: "bottom" | "right";
   className?: string;
   children: ReactNode;
 };
 
-export function Menu({
-  trigger,
-  align = "end",
-  side = "bottom",
-  isOpen,
-  onOpenChange,
-  className,
-  children,
-}: MenuProps) {
+/**
+ * The browser's own popover: it lies above everything, closes on Escape or a press elsewhere and gives the focus
+ * back. Ours are the place, the arrow keys and the letters. Its items exist only while it is open.
+ */
+export function Menu({ trigger, align = "end", side = "bottom", className, children }: MenuProps) {
+  const id = useId();
+  const triggerId = trigger.props.id ?? `${id}-trigger`;
+  const [isOpen, setOpen] = useState(false);
+  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    const menu = event.currentTarget;
+    if (event.newState !== "open") return setOpen(false);
+    placeMenu(menu, document.getElementById(triggerId), { align, side });
+    focusFirst(menu);
+  };
   return (
-    <Radix.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={clsx(
-            "scroll-thin z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-appear overflow-y-auto rounded-lg border border-line bg-raise p-1 text-ink shadow-pop",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger as ReactElement<Record<string, unknown>>, {
+        id: triggerId,
+        popoverTarget: id,
+        "aria-haspopup": "menu",
+        "aria-expanded": isOpen,
+      })}
+      <div
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-labelledby={triggerId}
+        // Filled before it is shown, so that its size is known when it is placed.
+        onBeforeToggle={(event) => event.newState === "open" && flushSync(() => setOpen(true))}
+        onToggle={onToggle}
+        onKeyDown={(event) => moveInMenu(event.currentTarget, event)}
+        className={clsx(
+          "scroll-thin fixed m-0 max-h-[min(24rem,calc(100dvh-1rem))] min-w-48 max-w-80 animate-appear overflow-y-auto rounded-lg border border-line bg-raise p-1 text-ink shadow-pop outline-none",
+          className,
+        )}
+      >
+        {isOpen && children}
+      </div>
+    </>
   );
 }
 
@@ -51,31 +63,41 @@ type MenuItemProps = {
   onSelect: () => void;
   icon?: ReactNode;
   hint?: string;
-  /** Shows the tick of the current choice. */
+  /** One of several choices, and whether it is the one that holds. */
   isCurrent?: boolean;
   isDisabled?: boolean;
   children: ReactNode;
 };
 
-export function MenuItem({ onSelect, icon, hint, isCurrent, isDisabled, children }: MenuItemProps) {
+export function MenuItem({ onSelect, icon, hint, isCurrent, isDisabled = false, children }: MenuItemProps) {
   return (
-    <Radix.Item
-      onSelect={onSelect}
-      disabled={isDisabled}
-      className="flex min-h-control cursor-pointer select-none items-center gap-2.5 rounded-md px-2 outline-none data-[disabled]:cursor-default data-[highlighted]:bg-selected data-[disabled]:text-ink-3"
+    <button
+      type="button"
+      {...(isCurrent === undefined
+        ? { role: "menuitem" }
+        : { role: "menuitemradio", "aria-checked": isCurrent })}
+      aria-disabled={isDisabled || undefined}
+      tabIndex={-1}
+      onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+      onClick={(event) => {
+        if (isDisabled) return;
+        event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        onSelect();
+      }}
+      className="flex min-h-control w-full select-none items-center gap-2.5 rounded-md px-2 text-start outline-none focus:bg-selected aria-disabled:text-ink-3"
     >
       {icon && <span className="grid size-5 shrink-0 place-items-center text-ink-2">{icon}</span>}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {isCurrent && <Check aria-hidden="true" className="size-4 text-accent-text" />}
       {hint && <Kbd>{hint}</Kbd>}
-    </Radix.Item>
+    </button>
   );
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="truncate px-2 pt-1.5 pb-1 text-ink-3 text-xs">{children}</Radix.Label>;
+  return <p className="truncate px-2 pt-1.5 pb-1 text-ink-3 text-xs">{children}</p>;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <hr className="-mx-1 my-1 border-line" />;
 }

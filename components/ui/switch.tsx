@@ -7,6 +7,7 @@ export function Switch({ className, ...rest }: Omit<ComponentProps<"input">, "ty
     <span className={clsx("relative grid h-control shrink-0 place-items-center", className)}>
       <input
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked
         role="switch"
         className={clsx(
           "peer h-5 w-9 cursor-pointer appearance-none rounded-full border border-ring-closed bg-soft transition-colors",

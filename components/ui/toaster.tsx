@@ -17,7 +17,7 @@ export function Toaster() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 grid justify-items-center gap-2"
+      className="pointer-events-none fixed inset-x-3 z-50 grid gap-2 max-sm:top-[max(0.5rem,env(safe-area-inset-top))] max-sm:justify-items-center sm:start-16 sm:bottom-3.5"
     >
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />

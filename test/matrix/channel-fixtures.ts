@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { prisma } from "#lib/platform/database/prisma.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { createContact, createConversation } from "../conversation-factories.ts";
 import { createChannel } from "../factories.ts";
 import { startFakeGraph } from "../fake-graph.ts";
 import { createWebhookEvent } from "../webhook-event-rows.ts";
@@ -32,6 +33,21 @@ async function template(workspaceId: WorkspaceId): Promise<{ id: string; channel
   });
   return { id, channelId };
 }
+
+let phones = 0;
+
+/** Somebody who has just written to a channel. */
+async function writer(workspaceId: WorkspaceId): Promise<{ phone: string; channelId: string }> {
+  const phone = `+49171${String(1e7 + phones++)}`;
+  const contactId = await createContact(workspaceId, { phone });
+  return { phone, channelId: (await createConversation(workspaceId, { contactId })).channelId };
+}
+
+const newConversation = (to: { channelId: string; contactId: string }) => ({
+  ...to,
+  clientMessageId: uuidv7(),
+  template: { name: "order_update", language: "en_US", body: [{ value: "Ana" }] },
+});
 
 const newChannel = (metaAppId: string) => ({
   metaAppId,
@@ -71,6 +87,29 @@ export const channelFixtures: Fixtures = {
   "DELETE /channels/{id}": { arrange: channel },
   "POST /channels/{id}/check": { arrange: channel },
   "POST /channels/{id}/subscribe": { arrange: channel },
+  "POST /channels/{id}/test-message": {
+    arrange: async (workspaceId) => {
+      const { phone, channelId } = await writer(workspaceId);
+      return {
+        params: { id: channelId },
+        body: { phone, clientMessageId: uuidv7(), text: { body: "It works" } },
+      };
+    },
+  },
+  "POST /conversations": {
+    arrange: async (workspaceId) => {
+      const { channelId } = await template(workspaceId);
+      return { body: newConversation({ channelId, contactId: await createContact(workspaceId) }) };
+    },
+    foreign: async (workspaceId, theirs) => {
+      const [own, foreign] = [await template(workspaceId), await template(theirs)];
+      const [contactId, foreignId] = [await createContact(workspaceId), await createContact(theirs)];
+      return [
+        { body: newConversation({ channelId: foreign.channelId, contactId }) },
+        { body: newConversation({ channelId: own.channelId, contactId: foreignId }) },
+      ];
+    },
+  },
   "GET /meta-apps": { arrange: async () => ({}) },
   "POST /meta-apps": {
     arrange: async () => ({ body: { name: "Main", secret: "a-long-secret", verifyToken: "a-verify-token" } }),

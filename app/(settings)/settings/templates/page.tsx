@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Section } from "#components/team/section.tsx";
 import { AccountTabs } from "#components/templates-admin/account-tabs.tsx";
 import { accountsOf } from "#components/templates-admin/accounts.ts";
-import { NoNumber, NoTemplates } from "#components/templates-admin/empty-states.tsx";
-import { TemplateList } from "#components/templates-admin/template-list.tsx";
-import { TemplateSync } from "#components/templates-admin/template-sync.tsx";
+import { NoNumber } from "#components/templates-admin/empty-states.tsx";
+import { TemplatesScreen } from "#components/templates-admin/templates-screen.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { listChannels } from "#lib/channels/data.ts";
 import { presentChannel } from "#lib/channels/present.ts";
@@ -33,9 +32,6 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
     status: null,
     forAgents: !seesAll,
   });
-  const templates = rows.map(presentTemplate);
-  const lastSyncedAt = templates.map(({ syncedAt }) => syncedAt).toSorted().at(-1) ?? null;
-  const canSync = can(actor, "templates.sync") && account.isConnected;
   return (
     <>
       <h1 className="sr-only">{t("title")}</h1>
@@ -46,22 +42,14 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
             {t("disconnected")}
           </Banner>
         )}
-        <TemplateSync
+        <TemplatesScreen
           key={account.wabaId}
           channelId={account.channelId}
-          canSync={canSync}
-          total={templates.length}
-          lastSyncedAt={lastSyncedAt}
+          templates={rows.map(presentTemplate)}
+          canSync={can(actor, "templates.sync") && account.isConnected}
+          canManage={can(actor, "templates.manage")}
+          seesAll={seesAll}
         />
-        {templates.length === 0 ? (
-          <NoTemplates seesAll={seesAll} />
-        ) : (
-          <TemplateList
-            key={`${account.wabaId}/list`}
-            templates={templates}
-            canManage={can(actor, "templates.manage")}
-          />
-        )}
       </Section>
     </>
   );

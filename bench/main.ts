@@ -1,0 +1,65 @@
+// Runs the rows of docs/design's performance targets that are asked for and prints what they measured. Started by run.mjs.
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { FloorReply, FloorRequest } from "./floor.ts";
+import type { GeneratorRequest } from "./generator.ts";
+import type { Trace } from "./load/sender.ts";
+import type { Line } from "./measure/line.ts";
+import { tableOf } from "./measure/table.ts";
+import { readOptions } from "./options.ts";
+import { startChild } from "./processes/child.ts";
+import { cleanUp, onEnd } from "./processes/cleanup.ts";
+import { freshFolder, startCluster } from "./processes/cluster.ts";
+import { allRows } from "./rows/all-rows.ts";
+import type { Context } from "./rows/context.ts";
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void cleanUp().then(() => process.exit(130)));
+}
+
+async function main(): Promise<void> {
+  const { rows, options } = readOptions(process.argv.slice(2), Object.keys(allRows));
+  const folder = freshFolder("run");
+  const context = await prepare(folder, options);
+  const lines: Line[] = [];
+  for (const row of rows) {
+    context.say(`Row ${row}`);
+    const found = await allRows[row]?.(context).catch((error: unknown) => [broken(row, error)]);
+    lines.push(...(found ?? []));
+  }
+  const file = path.join(folder, "latest.json");
+  writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), options, lines }, null, 2));
+  console.log(`\n${tableOf(lines)}\n\n${file}`);
+}
+
+async function prepare(folder: string, options: Context["options"]): Promise<Context> {
+  const cluster = await startCluster(folder);
+  const generator = startChild<GeneratorRequest, Trace>("generator");
+  const floor = startChild<FloorRequest, FloorReply>("floor");
+  onEnd(() => generator.stop());
+  onEnd(() => floor.stop());
+  const started = performance.now();
+  const say = (words: string) =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(0)} s  ${words}`);
+  return { options, cluster, generator, floor, say };
+}
+
+function broken(row: string, error: unknown): Line {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const nothing = { measured: "", floor: "", ratio: "", spread: "", target: "", details: null };
+  return {
+    row,
+    what: "could not be measured",
+    ...nothing,
+    notes: [],
+    verdict: "failed",
+    problems: [message],
+  };
+}
+
+try {
+  await main();
+} finally {
+  await cleanUp();
+}
+process.exit(process.exitCode ?? 0);

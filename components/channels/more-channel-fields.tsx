@@ -1,0 +1,76 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { FieldErrors, UseFormRegister } from "react-hook-form";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { ChannelFields } from "./channel-form.ts";
+import { useChannelRules } from "./use-channel-rules.ts";
+
+type MoreChannelFieldsProps = {
+  register: UseFormRegister<ChannelFields>;
+  errors: FieldErrors<ChannelFields>;
+  isNew: boolean;
+};
+
+/** What is right as it is for nearly everybody. */
+export function MoreChannelFields({ register, errors, isNew }: MoreChannelFieldsProps) {
+  const t = useTranslations("channels");
+  const rules = useChannelRules();
+  const hasError = Boolean(errors.displayPhoneNumber || errors.reopenWithinHours || errors.throughput);
+  return (
+    // A fault inside must not hide.
+    <details className="group" open={hasError || undefined}>
+      <summary className="flex min-h-control list-none items-center gap-1 rounded-sm text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        />
+        {t("number.more")}
+      </summary>
+      <div className="mt-2 grid gap-4">
+        {isNew && (
+          <Field
+            label={t("number.displayPhoneNumber")}
+            hint={t("number.displayPhoneNumberHint")}
+            error={errors.displayPhoneNumber?.message}
+          >
+            {(field) => (
+              <Input
+                {...field}
+                {...register("displayPhoneNumber", rules.displayPhoneNumber)}
+                type="tel"
+                autoComplete="off"
+                dir="ltr"
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          label={t("number.reopenWithinHours")}
+          hint={t("number.reopenWithinHoursHint")}
+          error={errors.reopenWithinHours?.message}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              {...register("reopenWithinHours", rules.reopenWithinHours)}
+              inputMode="numeric"
+              dir="ltr"
+            />
+          )}
+        </Field>
+        <Field
+          label={t("number.throughput")}
+          hint={t("number.throughputHint")}
+          error={errors.throughput?.message}
+        >
+          {(field) => (
+            <Input {...field} {...register("throughput", rules.throughput)} inputMode="numeric" dir="ltr" />
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Section } from "#components/team/section.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { channelsQuery } from "#lib/channels/client.ts";
+import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
+import { ChannelList } from "./channel-list.tsx";
+import { MetaAppList } from "./meta-app-list.tsx";
+import { NumbersDialog, type OpenDialog } from "./numbers-dialog.tsx";
+import { SetupGuide } from "./setup-guide.tsx";
+import { useChannelChecks } from "./use-channel-checks.ts";
+
+type NumbersScreenProps = {
+  /** As of the page's making; from then on events keep them fresh. */
+  channels: ChannelDto[];
+  metaApps: MetaAppDto[];
+  appUrl: string;
+};
+
+/** For those who run the numbers. Everybody else gets the list alone. */
+export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps) {
+  const t = useTranslations("channels");
+  const { data: channels } = useQuery({ ...channelsQuery, initialData: made.channels });
+  const [dialog, open] = useState<OpenDialog>();
+  const checks = useChannelChecks();
+  const plus = <Plus aria-hidden="true" className="size-4" />;
+  const hasNumber = channels.length > 0;
+  return (
+    <>
+      <Section
+        title={t("title")}
+        text={t("text")}
+        action={
+          hasNumber &&
+          metaApps.length > 0 && (
+            <Button variant="primary" icon={plus} onClick={() => open({ kind: "connect" })}>
+              {t("addNumber")}
+            </Button>
+          )
+        }
+      >
+        {hasNumber ? (
+          <ChannelList
+            channels={channels}
+            metaApps={metaApps}
+            appUrl={appUrl}
+            checks={checks}
+            actions={{
+              onCheck: ({ id }) => checks.run(id),
+              onTest: ({ id }) => open({ kind: "test", id }),
+              onEdit: ({ id }) => open({ kind: "edit", id }),
+              onDisconnect: ({ id }) => open({ kind: "disconnect", id }),
+            }}
+          />
+        ) : (
+          <SetupGuide
+            appUrl={appUrl}
+            metaApps={metaApps}
+            onAddApp={() => open({ kind: "add_app" })}
+            onAddNumber={() => open({ kind: "connect" })}
+          />
+        )}
+      </Section>
+      {(hasNumber || metaApps.length > 0) && (
+        <Section
+          title={t("apps")}
+          text={t("appsText")}
+          action={
+            <Button icon={plus} onClick={() => open({ kind: "add_app" })}>
+              {t("addApp")}
+            </Button>
+          }
+        >
+          <MetaAppList
+            metaApps={metaApps}
+            appUrl={appUrl}
+            actions={{
+              onEdit: ({ id }) => open({ kind: "edit_app", id }),
+              onFinish: ({ id }) => open({ kind: "finish", id }),
+              onDrop: ({ id }) => open({ kind: "drop", id }),
+            }}
+          />
+        </Section>
+      )}
+      <NumbersDialog
+        dialog={dialog}
+        channels={channels}
+        metaApps={metaApps}
+        appUrl={appUrl}
+        onOpen={open}
+        onConnected={({ id }) => checks.run(id)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { findKnown } from "#components/realtime/known-conversations.ts";
+import { useCommand } from "#components/shell/commands.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { meQuery } from "#lib/team/client.ts";
+import { markUnread } from "./read-mark.ts";
+import { focusedRow } from "./row-keys.ts";
+import { useUpdateConversation } from "./update-conversation.ts";
+
+/** e, a and u: on the row that has the focus, else on the open conversation. */
+export function useConversationCommands(open: ViewedConversationDto | null): void {
+  const client = useQueryClient();
+  const t = useTranslations("inbox");
+  const update = useUpdateConversation();
+  const target = () => {
+    const id = focusedRow() ?? open?.id;
+    return id === undefined ? undefined : findKnown(client, id);
+  };
+  useCommand("resolve", () => {
+    const row = target();
+    if (!row) return;
+    const isResolved = row.status === "resolved";
+    void update(
+      row.id,
+      { status: isResolved ? "open" : "resolved" },
+      isResolved ? t("reopened") : t("resolvedNow"),
+    );
+  });
+  useCommand("assignToMe", () => {
+    const row = target();
+    const memberId = client.getQueryData(meQuery.queryKey)?.member?.id;
+    if (row && memberId) void update(row.id, { assigneeId: memberId }, t("assignedTo", { name: t("you") }));
+  });
+  useCommand("markUnread", () => {
+    const row = target();
+    if (row) markUnread(client, row);
+  });
+}

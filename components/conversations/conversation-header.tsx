@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { ArrowLeft, PanelRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { PhoneText } from "#components/contacts/phone-text.tsx";
+import { commandKeys } from "#components/shell/commands.ts";
+import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { channelsQuery } from "#lib/channels/client.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { AssignMenu } from "./assign-menu.tsx";
+import { ContactNameText } from "./contact-name-text.tsx";
+import { useConversationWindow } from "./conversation-window.ts";
+import { useUpdateConversation } from "./update-conversation.ts";
+import { WindowRing } from "./window-ring.tsx";
+import { useTimeLeft, useWindowWords } from "./window-words.ts";
+
+type ConversationHeaderProps = {
+  conversation: ViewedConversationDto;
+  place: InboxPlace;
+  hasDetails: boolean;
+  onDetails: () => void;
+};
+
+/** One line: who, through which number, until when, and the two things one does. */
+export function ConversationHeader({ conversation, place, hasDetails, onDetails }: ConversationHeaderProps) {
+  const t = useTranslations("inbox");
+  const { data: channels = [] } = useQuery(channelsQuery);
+  const update = useUpdateConversation();
+  const { status, id } = conversation;
+  const isResolved = status === "resolved";
+  const channel = channels.find((one) => one.id === conversation.channelId);
+  const back = hrefOf({ ...place, conversationId: null });
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:ps-1">
+      <a
+        href={back}
+        onClick={(event) => followHere(event, back)}
+        aria-label={t("backToList")}
+        className="grid size-control shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover sm:hidden"
+      >
+        <ArrowLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" />
+      </a>
+      <Who conversation={conversation} channelName={channel?.name ?? null} onDetails={onDetails} />
+      <WindowPill conversation={conversation} />
+      <AssignMenu conversation={conversation} />
+      <Button
+        hint={commandKeys.resolve.toUpperCase()}
+        aria-keyshortcuts={commandKeys.resolve}
+        onClick={() =>
+          void update(
+            id,
+            { status: isResolved ? "open" : "resolved" },
+            isResolved ? t("reopened") : t("resolvedNow"),
+          )
+        }
+      >
+        {isResolved ? t("reopen") : t("resolve")}
+      </Button>
+      <IconButton label={t("details")} isPressed={hasDetails} onClick={onDetails} className="max-sm:hidden">
+        <PanelRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+      </IconButton>
+    </header>
+  );
+}
+
+function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
+  const words = useWindowWords();
+  const timeLeft = useTimeLeft();
+  const window = useConversationWindow(conversation);
+  const isOwed = conversation.waitingSince !== null;
+  const left = timeLeft(window);
+  const isHot = isOwed && window.isOpen;
+  return (
+    <span
+      className={clsx(
+        "flex h-8 shrink-0 items-center gap-2 rounded-full border border-line ps-1.5 pe-3 font-medium max-lg:text-sm max-sm:border-0 max-sm:px-1",
+        isHot && window.level === "urgent" && "text-crit",
+        isHot && window.level === "soon" && "text-warn",
+      )}
+    >
+      <WindowRing window={window} isOwed={isOwed} size={18} />
+      <span className="max-sm:sr-only">{words(window)}</span>
+      {left !== null && isHot && <span className="font-normal max-xl:hidden">{left}</span>}
+    </span>
+  );
+}
+
+type WhoProps = { conversation: ViewedConversationDto; channelName: string | null; onDetails: () => void };
+
+/** The name gives way last. On a phone, where there is no room for a button, it opens the details. */
+function Who({ conversation: { contact }, channelName, onDetails }: WhoProps) {
+  const t = useTranslations("inbox");
+  return (
+    <div className="relative flex min-w-0 flex-1 items-baseline gap-2 max-sm:block">
+      <h2 dir="auto" className="max-w-[75%] shrink-0 truncate font-semibold text-lg max-sm:max-w-full">
+        <ContactNameText contact={contact} />
+      </h2>
+      <p className="min-w-0 shrink truncate text-ink-3 text-sm">
+        {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
+        {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
+      </p>
+      <button
+        type="button"
+        aria-label={t("details")}
+        onClick={onDetails}
+        className="absolute inset-0 rounded-md sm:hidden"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { clsx } from "clsx";
+import { CornerUpLeft, StickyNote, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { useKindName } from "#components/messages/kind-name.ts";
+import { useMinute } from "#components/shell/clock.ts";
+import { followHere } from "#components/shell/inbox-place.ts";
+import { useTimes } from "#components/shell/times.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { isTagged } from "#lib/conversations/service-window.ts";
+import { ContactNameText } from "./contact-name-text.tsx";
+import { useConversationWindow } from "./conversation-window.ts";
+import { RingedAvatar } from "./window-ring.tsx";
+import { useWaitingWords, useWindowWords } from "./window-words.ts";
+
+type RowProps = {
+  row: ViewedConversationDto;
+  href: string;
+  isCurrent: boolean;
+  isGone?: boolean;
+  /** Named when there are several numbers. */
+  channelName: string | null;
+  /** Named where rows of many people meet. */
+  assigneeName: string | null;
+};
+
+/** Who, what did they say, what do we owe. */
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { row, href, isCurrent, isGone = false } = props;
+  const t = useTranslations("inbox");
+  const times = useTimes();
+  const now = useMinute();
+  const window = useConversationWindow(row);
+  const isUnread = row.unreadCount > 0;
+  return (
+    <a
+      href={href}
+      onClick={(event) => followHere(event, href)}
+      data-conversation={row.id}
+      aria-current={isCurrent ? "true" : undefined}
+      className={clsx(
+        "focus-inset relative grid grid-cols-[2.5rem_minmax(0,1fr)_auto] gap-x-3 border-line border-b py-2 ps-3.5 pe-3.5 text-ink",
+        isCurrent ? "bg-selected" : "hover:bg-hover",
+        isCurrent && "before:absolute before:inset-y-0 before:start-0 before:w-[2.5px] before:bg-accent",
+      )}
+    >
+      <span className="row-span-3 self-start pt-0.5">
+        <RingedAvatar
+          window={window}
+          isOwed={row.waitingSince !== null}
+          name={row.contact.name ?? row.contact.username}
+        />
+      </span>
+      <span dir="auto" className={clsx("truncate", isUnread ? "font-bold" : "font-medium")}>
+        <ContactNameText contact={row.contact} />
+      </span>
+      <time dateTime={row.lastMessage?.at} className="text-end text-ink-3 text-xs leading-5">
+        {row.lastMessage && times.short(row.lastMessage.at, now)}
+      </time>
+      <Preview row={row} />
+      {isUnread ? (
+        <Badge
+          count={row.unreadCount}
+          label={t("unread", { count: row.unreadCount })}
+          className="self-center justify-self-end"
+        />
+      ) : (
+        <span />
+      )}
+      <Meta {...props} isTagged={isTagged(window) || !window.isOpen} now={now} isGone={isGone} />
+    </a>
+  );
+});
+
+function Preview({ row }: { row: ViewedConversationDto }) {
+  const t = useTranslations("inbox");
+  const kindName = useKindName();
+  const last = row.lastMessage;
+  const text = last ? (last.preview ?? kindName(last.kind)) : t("noMessages");
+  return (
+    <span
+      className={clsx("flex min-w-0 items-center gap-1", row.unreadCount > 0 ? "text-ink" : "text-ink-2")}
+    >
+      {last?.direction === "outbound" && (
+        <CornerUpLeft role="img" aria-label={t("us")} className="size-3 shrink-0 text-ink-3" />
+      )}
+      {last?.direction === "internal" && (
+        <StickyNote role="img" aria-label={t("note")} className="size-3 shrink-0 text-ink-3" />
+      )}
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {text}
+      </span>
+    </span>
+  );
+}
+
+type MetaProps = Pick<RowProps, "row" | "channelName" | "assigneeName"> & {
+  isTagged: boolean;
+  isGone: boolean;
+  now: number;
+};
+
+function Meta({ row, channelName, assigneeName, isTagged, isGone, now }: MetaProps) {
+  const t = useTranslations("inbox");
+  const words = useWindowWords();
+  const waiting = useWaitingWords();
+  const window = useConversationWindow(row);
+  const isOwed = row.waitingSince !== null;
+  const tone =
+    isOwed && window.level === "urgent" ? "crit" : isOwed && window.level === "soon" ? "warn" : "neutral";
+  const hasMeta =
+    isOwed || isTagged || isGone || row.failedCount > 0 || channelName !== null || assigneeName !== null;
+  if (!hasMeta) return null;
+  return (
+    <span className="col-span-2 mt-0.5 flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-3 text-xs">
+      {isGone && <Tag tone="accent">{t("leftList")}</Tag>}
+      {row.waitingSince !== null && (
+        <span className="shrink-0 font-medium text-ink-2">{waiting(row.waitingSince, now)}</span>
+      )}
+      {isTagged && (
+        <Tag tone={tone} className="shrink-0">
+          {words(window)}
+        </Tag>
+      )}
+      {row.failedCount > 0 && (
+        <Tag tone="crit" className="shrink-0" icon={<TriangleAlert aria-hidden="true" className="size-3" />}>
+          {t("failed", { count: row.failedCount })}
+        </Tag>
+      )}
+      <span className="min-w-0 truncate">{[assigneeName, channelName].filter(Boolean).join(" · ")}</span>
+    </span>
+  );
+}

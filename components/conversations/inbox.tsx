@@ -1,0 +1,90 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ContactPanel } from "#components/contacts/contact-panel.tsx";
+import { useCommand } from "#components/shell/commands.ts";
+import { useInboxPlace } from "#components/shell/inbox-place.ts";
+import { useMedia } from "#components/shell/media.ts";
+import { usePreference } from "#components/shell/preference.ts";
+import { UnreadTitle } from "#components/shell/unread-title.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { useConversationCommands } from "./conversation-commands.ts";
+import { ConversationPane } from "./conversation-pane.tsx";
+import { ListPane } from "./list-pane.tsx";
+import { PaneEmpty } from "./pane-states.tsx";
+import { forgetKeptUnread } from "./read-mark.ts";
+
+/** The whole screen: list, conversation, details. On a phone one at a time. */
+export function Inbox() {
+  const t = useTranslations("inbox");
+  const place = useInboxPlace();
+  const { conversationId } = place;
+  const isWide = useMedia("(width >= 1200px)");
+  const [isPinned, setPinned] = usePreference("details", true);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const toggleDetails = () => (isWide ? setPinned(!isPinned) : setSheetOpen(!isSheetOpen));
+  useCommand("details", toggleDetails);
+  useConversationCommands(null);
+  useLeaving(conversationId);
+  const hasPanel = conversationId !== null && isWide && isPinned;
+  return (
+    <main
+      className={clsx(
+        "grid h-full min-h-0 grid-rows-1",
+        hasPanel
+          ? "grid-cols-[clamp(17rem,24vw,23rem)_minmax(0,1fr)_clamp(16rem,20vw,20rem)]"
+          : "sm:grid-cols-[clamp(17rem,26vw,23rem)_minmax(0,1fr)]",
+      )}
+    >
+      <h1 className="sr-only">{t("title")}</h1>
+      <UnreadTitle />
+      <div
+        className={clsx(
+          "min-h-0 min-w-0 border-line sm:border-e",
+          conversationId !== null && "max-sm:hidden",
+        )}
+      >
+        <ListPane place={place} />
+      </div>
+      <section
+        aria-label={t("conversation")}
+        className={clsx("min-h-0 min-w-0", conversationId === null && "max-sm:hidden")}
+      >
+        {conversationId === null ? (
+          <PaneEmpty />
+        ) : (
+          <ConversationPane
+            key={conversationId}
+            id={conversationId}
+            place={place}
+            hasDetails={isWide ? isPinned : isSheetOpen}
+            onDetails={toggleDetails}
+          />
+        )}
+      </section>
+      {hasPanel && (
+        <aside
+          aria-label={t("details")}
+          className="scroll-thin min-h-0 overflow-y-auto border-line border-s bg-panel"
+        >
+          <ContactPanel key={conversationId} conversationId={conversationId} place={place} />
+        </aside>
+      )}
+      {!isWide && conversationId !== null && (
+        <Dialog isOpen={isSheetOpen} onOpenChange={setSheetOpen} title={t("details")} side="end">
+          <ContactPanel conversationId={conversationId} place={place} />
+        </Dialog>
+      )}
+    </main>
+  );
+}
+
+/** Coming back to a conversation that was marked unread by hand reads it. */
+function useLeaving(conversationId: string | null): void {
+  const [last, setLast] = useState(conversationId);
+  if (last === conversationId) return;
+  if (last !== null) forgetKeptUnread(last);
+  setLast(conversationId);
+}

@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { channelsQuery } from "#lib/channels/client.ts";
+import type { ConversationList } from "#lib/conversations/schema.ts";
+import { meQuery } from "#lib/team/client.ts";
+
+const places = ["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/5", "w-3/5", "w-1/2"];
+
+export function ListLoading() {
+  const t = useTranslations("inbox");
+  return (
+    <div role="status" className="min-h-0 flex-1 overflow-hidden border-line border-t">
+      <span className="sr-only">{t("loading")}</span>
+      {places.map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+        <div key={index} className="flex gap-3 border-line border-b px-3.5 py-2.5">
+          <Skeleton className="size-10 rounded-full" />
+          <div className="flex-1 space-y-2 pt-1">
+            <Skeleton className={`h-3 ${width}`} />
+            <Skeleton className="h-3 w-4/5" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function ListError({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("inbox");
+  return (
+    <div role="alert" className="grid min-h-0 flex-1 border-line border-t">
+      <EmptyState
+        icon={<CloudOff aria-hidden="true" className="size-6" />}
+        title={t("listError")}
+        actions={<Button onClick={onRetry}>{t("retry")}</Button>}
+      >
+        {t("listErrorText")}
+      </EmptyState>
+    </div>
+  );
+}
+
+const icons = {
+  mine: CircleCheck,
+  unassigned: UserRoundCheck,
+  all: Inbox,
+  failed: CircleCheck,
+  resolved: Inbox,
+};
+
+export function ListEmpty({ list }: { list: ConversationList }) {
+  const t = useTranslations("inbox.empty");
+  const { data: channels } = useQuery(channelsQuery);
+  const Icon = icons[list];
+  if (channels?.length === 0) return <NoNumber />;
+  return (
+    <div className="grid min-h-0 flex-1 border-line border-t">
+      <EmptyState icon={<Icon aria-hidden="true" className="size-6" />} title={t(`${list}.title`)}>
+        {t(`${list}.text`)}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** The very first day: nothing can arrive before a number is connected. */
+function NoNumber() {
+  const t = useTranslations("inbox.empty.noNumber");
+  const { data: me } = useQuery(meQuery);
+  const mayConnect = me?.capabilities.includes("channels.manage") ?? false;
+  return (
+    <div className="grid min-h-0 flex-1 border-line border-t">
+      <EmptyState
+        icon={<Smartphone aria-hidden="true" className="size-6" />}
+        title={t("title")}
+        actions={
+          mayConnect && (
+            <Button variant="primary" asChild>
+              <Link href="/settings/numbers">{t("connect")}</Link>
+            </Button>
+          )
+        }
+      >
+        {mayConnect ? t("text") : t("textAsk")}
+      </EmptyState>
+    </div>
+  );
+}

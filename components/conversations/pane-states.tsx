@@ -1,0 +1,98 @@
+import { CloudOff, MessagesSquare, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useProblemText } from "#components/auth/problem-text.ts";
+import { commandKeys } from "#components/shell/commands.ts";
+import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { ApiProblem } from "#lib/platform/http/api-client.ts";
+
+const bubbles = [
+  "w-52 self-start",
+  "w-36 self-start",
+  "w-72 self-end h-14",
+  "w-44 self-start",
+  "w-60 self-end",
+];
+
+export function PaneLoading({ isThread = false }: { isThread?: boolean }) {
+  const t = useTranslations("inbox");
+  return (
+    <div role="status" className="flex min-h-0 flex-1 flex-col">
+      <span className="sr-only">{t("loading")}</span>
+      {!isThread && (
+        <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b bg-panel px-4">
+          <Skeleton className="h-4 w-40" />
+          <Skeleton className="ms-auto h-8 w-32 rounded-full" />
+        </div>
+      )}
+      <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col justify-end gap-2.5 p-5">
+        {bubbles.map((look) => (
+          <Skeleton key={look} className={`h-9 rounded-xl ${look}`} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type PaneErrorProps = { error: Error; place: InboxPlace; onRetry: () => void };
+
+export function PaneError({ error, place, onRetry }: PaneErrorProps) {
+  const t = useTranslations("inbox");
+  const problemText = useProblemText();
+  const isGone = error instanceof ApiProblem && error.status === 404;
+  const back = hrefOf({ ...place, conversationId: null });
+  return (
+    <div role="alert" className="grid h-full min-h-0 flex-1">
+      <EmptyState
+        icon={
+          isGone ? (
+            <SearchX aria-hidden="true" className="size-6" />
+          ) : (
+            <CloudOff aria-hidden="true" className="size-6" />
+          )
+        }
+        title={isGone ? t("goneTitle") : t("paneError")}
+        actions={
+          isGone ? (
+            <Button asChild>
+              <a href={back} onClick={(event) => followHere(event, back)}>
+                {t("backToList")}
+              </a>
+            </Button>
+          ) : (
+            <Button onClick={onRetry}>{t("retry")}</Button>
+          )
+        }
+      >
+        {isGone ? t("goneText") : problemText(error)}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Nothing chosen yet: the moment to learn the three keys that carry one through the day. */
+export function PaneEmpty() {
+  const t = useTranslations("inbox");
+  const hints = [
+    [`${commandKeys.next.toUpperCase()} ${commandKeys.previous.toUpperCase()}`, t("hintMove")],
+    ["↵", t("hintOpen")],
+    [commandKeys.shortcuts, t("hintKeys")],
+  ] as const;
+  return (
+    <div className="grid h-full">
+      <EmptyState icon={<MessagesSquare aria-hidden="true" className="size-7" />} title={t("chooseTitle")}>
+        {t("chooseText")}
+        <ul className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-1 text-sm pointer-coarse:hidden">
+          {hints.map(([key, words]) => (
+            <li key={key} className="flex items-center gap-1.5">
+              <Kbd>{key}</Kbd> {words}
+            </li>
+          ))}
+        </ul>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Virtualizer } from "@tanstack/react-virtual";
+import type { RefObject } from "react";
+import { runCommand, useCommand } from "#components/shell/commands.ts";
+import type { SteadyRow } from "./steady-rows.ts";
+
+type RowKeys = {
+  rows: readonly SteadyRow[];
+  scroller: RefObject<HTMLDivElement | null>;
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  conversationId: string | null;
+};
+
+/** j and k move the real focus from row to row, so Enter, screen readers and the eye agree. */
+export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowKeys): void {
+  const move = (step: 1 | -1) => {
+    const from = rows.findIndex(({ row }) => row.id === (focusedRow() ?? conversationId));
+    const to = from === -1 ? (step === 1 ? 0 : rows.length - 1) : from + step;
+    const target = rows[Math.min(rows.length - 1, Math.max(0, to))]?.row.id;
+    if (target === undefined) return;
+    virtualizer.scrollToIndex(rows.findIndex(({ row }) => row.id === target));
+    focusSoon(scroller, target);
+  };
+  useCommand("next", () => move(1));
+  useCommand("previous", () => move(-1));
+  useCommand("open", () => {
+    const focused = focusedRow();
+    if (focused === null) runCommand("reply");
+    else rowElement(scroller.current, focused)?.click();
+  });
+}
+
+/** The row that has the focus, in whichever list. */
+export function focusedRow(): string | null {
+  const row = document.activeElement?.closest<HTMLElement>("[data-conversation]");
+  return row?.dataset.conversation ?? null;
+}
+
+function rowElement(root: HTMLElement | null, id: string): HTMLElement | null {
+  return root?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`) ?? null;
+}
+
+/** A row that was outside the window exists a frame or two later. */
+function focusSoon(scroller: RefObject<HTMLDivElement | null>, id: string, tries = 5): void {
+  const row = rowElement(scroller.current, id);
+  if (row) row.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+  else if (tries > 0) requestAnimationFrame(() => focusSoon(scroller, id, tries - 1));
+}

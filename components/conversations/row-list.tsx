@@ -1,0 +1,97 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
+import type { ListKey } from "#lib/conversations/list-membership.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { ConversationRow } from "./conversation-row.tsx";
+import { useRowKeys } from "./row-keys.ts";
+import { useRowNames } from "./row-names.ts";
+import { useSteadyRows } from "./use-steady-rows.ts";
+
+type RowListProps = {
+  live: ViewedConversationDto[];
+  listKey: ListKey;
+  place: InboxPlace;
+  hasMore: boolean;
+  onMore: () => void;
+};
+
+/** The rows, of which only the visible ones exist. They hold still while somebody is among them. */
+export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps) {
+  const t = useTranslations("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, news, hold, release } = useSteadyRows(live, listKey);
+  const names = useRowNames(place.list);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 78,
+    getItemKey: (index) => rows[index]?.row.id ?? index,
+    overscan: 8,
+    onChange: ({ range }) => {
+      if (hasMore && range && range.endIndex >= rows.length - 15) onMore();
+    },
+  });
+  useRowKeys({ rows, scroller, virtualizer, conversationId: place.conversationId });
+  const showNews = () => {
+    release();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  return (
+    <div className="relative min-h-0 flex-1">
+      {news > 0 && (
+        <button
+          type="button"
+          onClick={showNews}
+          className="absolute inset-x-0 top-2 z-10 mx-auto flex w-fit animate-rise items-center gap-1.5 rounded-full bg-accent px-3 py-1 font-medium text-accent-ink text-sm shadow-pop"
+        >
+          <ArrowUp aria-hidden="true" className="size-3.5" />
+          {t("newRows", { count: news })}
+        </button>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps the rows still */}
+      <div
+        ref={scroller}
+        onPointerMove={(event) => event.pointerType === "mouse" && hold("pointer")}
+        onPointerLeave={() => release("pointer")}
+        onFocus={(event) => event.target.matches(":focus-visible") && hold("focus")}
+        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || release("focus")}
+        onScroll={(event) => (event.currentTarget.scrollTop > 8 ? hold("scroll") : release("scroll"))}
+        className="scroll-thin h-full overflow-y-auto border-line border-t [overflow-anchor:none]"
+      >
+        <ul
+          aria-label={t("conversations")}
+          className="relative"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const entry = rows[item.index];
+            if (!entry) return null;
+            return (
+              <li
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                aria-setsize={hasMore ? -1 : rows.length}
+                aria-posinset={item.index + 1}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <ConversationRow
+                  row={entry.row}
+                  isGone={entry.isGone}
+                  isCurrent={entry.row.id === place.conversationId}
+                  href={hrefOf({ ...place, conversationId: entry.row.id })}
+                  channelName={names.channel(entry.row)}
+                  assigneeName={names.assignee(entry.row)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}

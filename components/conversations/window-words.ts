@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { useTimes } from "#components/shell/times.ts";
+import { countdown, daysAhead, type ServiceWindow } from "#lib/conversations/service-window.ts";
+import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
+
+/** "Reply by 14:05", "Reply by 09:21 tomorrow", "Template only". */
+export function useWindowWords(): (window: ServiceWindow) => string {
+  const t = useTranslations("inbox.window");
+  const times = useTimes();
+  return (window) => {
+    if (!window.isOpen || window.endsAt === null) return t("closed");
+    const time = times.time(window.endsAt);
+    return daysAhead(window.endsAt, serverNow(), undefined) === 0
+      ? t("replyBy", { time })
+      : t("replyByTomorrow", { time });
+  };
+}
+
+/** "26 min left", "9:41 left": minutes above ten, seconds below. Null while there is no hurry. */
+export function useTimeLeft(): (window: ServiceWindow) => string | null {
+  const t = useTranslations("inbox.window");
+  return (window) => {
+    const { unit, value } = countdown(window.msLeft);
+    if (!window.isOpen || unit === "hours") return null;
+    if (unit === "minutes") return t("minutesLeft", { minutes: value });
+    return t("secondsLeft", { time: `${Math.floor(value / 60)}:${String(value % 60).padStart(2, "0")}` });
+  };
+}
+
+/** "waiting 33 min", from the server's clock. */
+export function useWaitingWords(): (since: string, now: number) => string {
+  const t = useTranslations("inbox.waiting");
+  return (since, now) => {
+    const minutes = Math.max(0, Math.floor((now - Date.parse(since)) / 60_000));
+    if (minutes < 1) return t("now");
+    if (minutes < 60) return t("minutes", { minutes });
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? t("hours", { hours }) : t("days", { days: Math.floor(hours / 24) });
+  };
+}

@@ -1,0 +1,123 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
+import { hrefOf } from "./links.ts";
+import { PlaceholderBody } from "./placeholder-body.tsx";
+import { RichText } from "./rich-text.tsx";
+
+type BodyProps = { message: MessageDto };
+
+export function LocationBody({ message: { content } }: BodyProps) {
+  const t = useTranslations("inbox.location");
+  const latitude = numberIn(content, "latitude");
+  const longitude = numberIn(content, "longitude");
+  const place = latitude === null || longitude === null ? null : `${latitude},${longitude}`;
+  const href = place && hrefOf(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`);
+  return (
+    <PlaceholderBody kind="location" detail={textIn(content, "name")}>
+      {textIn(content, "address") !== null && <RichText text={textIn(content, "address") ?? ""} />}
+      {href && (
+        <a
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          className="w-fit text-sm underline underline-offset-2"
+        >
+          {t("map", { place: place ?? "" })}
+        </a>
+      )}
+    </PlaceholderBody>
+  );
+}
+
+/** Composed by the customer: nothing on it is verified. */
+export function ContactsBody({ message: { content } }: BodyProps) {
+  const t = useTranslations("inbox");
+  return (
+    <PlaceholderBody kind="contacts" detail={null}>
+      <ul className="grid gap-1.5">
+        {listIn(content, "contacts").map((card, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: cards have no identity, their order never changes
+          <li key={index}>
+            <p dir="auto" className="font-medium">
+              {textIn(card, "name") ?? t("unknownContact")}
+            </p>
+            {[...listIn(card, "phones"), ...listIn(card, "emails")].map((entry, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <p key={at} dir="ltr" className="text-start text-sm">
+                {textIn(entry, "phone") ?? textIn(entry, "email")}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </PlaceholderBody>
+  );
+}
+
+export function OrderBody({ message: { content } }: BodyProps) {
+  const t = useTranslations("inbox.order");
+  const format = useFormatter();
+  const price = (item: Content) => {
+    const amount = numberIn(item, "price");
+    const currency = textIn(item, "currency");
+    if (amount === null) return null;
+    if (currency === null || !/^[A-Z]{3}$/.test(currency)) return format.number(amount);
+    return format.number(amount, { style: "currency", currency });
+  };
+  const note = textIn(content, "text");
+  return (
+    <PlaceholderBody kind="order" detail={null}>
+      <ul className="text-sm">
+        {listIn(content, "items").map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an order never changes
+          <li key={index} className="flex justify-between gap-4">
+            <span dir="auto">
+              {t("item", {
+                quantity: numberIn(item, "quantity") ?? 1,
+                product: textIn(item, "productId") ?? "?",
+              })}
+            </span>
+            <span>{price(item)}</span>
+          </li>
+        ))}
+      </ul>
+      {note !== null && <RichText text={note} />}
+    </PlaceholderBody>
+  );
+}
+
+/** Answers of a form, whose fields its maker named. */
+export function FormBody({ message: { content } }: BodyProps) {
+  const response = objectIn(content, "response");
+  return (
+    <PlaceholderBody kind="flow_reply" detail={textIn(content, "name")}>
+      {response && <Facts facts={response} />}
+    </PlaceholderBody>
+  );
+}
+
+export function AddressBody({ message }: BodyProps) {
+  const values = objectIn(message.content, "values");
+  return (
+    <PlaceholderBody kind="address_reply" detail={null}>
+      {message.text ? <RichText text={message.text.body} /> : values && <Facts facts={values} />}
+    </PlaceholderBody>
+  );
+}
+
+function Facts({ facts }: { facts: Content }) {
+  const shown = Object.entries(facts).filter(([name]) => name !== "flow_token");
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+      {shown.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt dir="auto">{name}</dt>
+          <dd dir="auto" className="break-words font-medium">
+            {typeof value === "string" ? value : JSON.stringify(value)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { Mode } from "./composer-state.ts";
+import { MAX_TEXT } from "./use-composer.ts";
+
+type ComposerFooterProps = { mode: Mode; length: number; canSend: boolean; onSend: () => void };
+
+export function ComposerFooter({ mode, length, canSend, onSend }: ComposerFooterProps) {
+  const t = useTranslations("inbox.composer");
+  const isNote = mode === "note";
+  const isLong = length > MAX_TEXT;
+  return (
+    <div className="flex items-center gap-3 ps-3.5 pe-2 pb-2">
+      <span className={clsx("min-w-0 flex-1 truncate text-sm", isNote ? "text-note-ink-2" : "text-ink-3")}>
+        {isNote ? (
+          t("noteHint")
+        ) : (
+          <span className="pointer-coarse:hidden flex items-center gap-1.5 max-sm:hidden">
+            <Kbd>⇧ ↵</Kbd> {t("newline")}
+          </span>
+        )}
+      </span>
+      {length > 0 && (
+        <span
+          className={clsx(
+            "text-sm",
+            isLong ? "font-medium text-crit" : isNote ? "text-note-ink-2" : "text-ink-3",
+          )}
+        >
+          <span aria-hidden="true">{`${length} / ${MAX_TEXT}`}</span>
+          <span role={isLong ? "alert" : undefined} className="sr-only">
+            {isLong ? t("tooLong", { count: length - MAX_TEXT }) : t("length", { length, max: MAX_TEXT })}
+          </span>
+        </span>
+      )}
+      <Button variant={isNote ? "note" : "primary"} hint="↵" disabled={!canSend} onClick={onSend}>
+        {isNote ? t("addNote") : t("send")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useState } from "react";
+import { TemplateComposer } from "#components/templates/template-composer.tsx";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { TemplatePreview } from "#lib/templates/template-preview.ts";
+import { ClosedBar } from "./closed-bar.tsx";
+import { ComposerFooter } from "./composer-footer.tsx";
+import { ComposerModes } from "./composer-modes.tsx";
+import { ComposerObstacle } from "./composer-obstacle.tsx";
+import { DraftField } from "./draft-field.tsx";
+import { setDraft } from "./drafts.ts";
+import { post } from "./outbox.ts";
+import { useComposer } from "./use-composer.ts";
+import { WindowAnnouncer } from "./window-announcer.tsx";
+
+type ComposerProps = {
+  conversation: ViewedConversationDto;
+  contactName: string;
+  isBlocked: boolean;
+  /** A template is shown in the thread before it is sent. */
+  onPreview: (preview: TemplatePreview | null) => void;
+  /** Something of ours joins the thread: show it. */
+  onPosted: () => void;
+};
+
+/**
+ * One card, three modes, one text. At the end of the window it becomes the template composer in place: the field
+ * with the draft stays the same element, with focus and caret, and Enter sends nothing any more.
+ */
+export function Composer({ conversation, contactName, isBlocked, onPreview, onPosted }: ComposerProps) {
+  const t = useTranslations("inbox.composer");
+  const composer = useComposer(conversation, isBlocked, onPosted);
+  const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
+  const [ghost, setGhost] = useState<TemplatePreview | null>(null);
+  const show = (preview: TemplatePreview | null) => {
+    setGhost(preview);
+    onPreview(preview);
+  };
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (mode !== "reply" && state.isOpen) composer.choose("reply");
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+  const isOwed = conversation.waitingSince !== null;
+  return (
+    <section
+      aria-label={t("label")}
+      onKeyDown={onEscape}
+      className={clsx(
+        "mx-auto mb-[max(0.875rem,env(safe-area-inset-bottom))] w-[calc(100%-1.5rem)] max-w-4xl rounded-xl border shadow-raise sm:w-[calc(100%-2.5rem)]",
+        mode === "note" ? "border-note-line bg-note text-note-ink" : "border-line bg-raise",
+      )}
+    >
+      <WindowAnnouncer minutes={state.announced} name={contactName} />
+      {!isFolded && <ComposerModes mode={mode} state={state} isOwed={isOwed} onChoose={composer.choose} />}
+      {isClosed && (
+        <ClosedBar
+          conversation={conversation}
+          state={state}
+          name={contactName}
+          isFolded={isFolded}
+          hasDraft={draft !== ""}
+          onChoose={composer.choose}
+        />
+      )}
+      {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} />}
+      {mode === "template" && !isFolded && obstacle === null && (
+        <div ref={composer.keepFocus}>
+          <TemplateComposer
+            conversation={conversation}
+            draft={composer.isFieldHidden ? draft : ""}
+            closedAt={state.flippedAt}
+            onPreview={show}
+            onSend={(template, body) => {
+              post(conversation.id, { kind: "template", template, body, preview: ghost });
+              show(null);
+              composer.templateSent();
+            }}
+          />
+        </div>
+      )}
+      <DraftField
+        field={field}
+        text={draft}
+        mode={mode}
+        name={contactName}
+        isHidden={composer.isFieldHidden}
+        onChange={(text) => setDraft(conversation.id, text)}
+        onEnter={composer.send}
+        onFocus={composer.setFocus}
+      />
+      {mode !== "template" && (
+        <ComposerFooter mode={mode} length={draft.length} canSend={composer.canSend} onSend={composer.send} />
+      )}
+    </section>
+  );
+}

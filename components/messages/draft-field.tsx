@@ -1,0 +1,76 @@
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import type { KeyboardEvent, RefObject } from "react";
+import { useMedia } from "#components/shell/media.ts";
+import type { Mode } from "./composer-state.ts";
+
+type DraftFieldProps = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  mode: Mode;
+  name: string;
+  isHidden: boolean;
+  onChange: (text: string) => void;
+  onEnter: () => void;
+  onFocus: (hasFocus: boolean) => void;
+};
+
+/**
+ * The one field of the composer. It grows with its text (a copy behind it gives the height) and is never replaced:
+ * caret, selection and undo survive every change of mode.
+ */
+export function DraftField({
+  field,
+  text,
+  mode,
+  name,
+  isHidden,
+  onChange,
+  onEnter,
+  onFocus,
+}: DraftFieldProps) {
+  const t = useTranslations("inbox.composer");
+  const isTouch = useMedia("(pointer: coarse)");
+  const isKept = mode === "template";
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // 229: some input methods end their composition with this key and say so only here.
+    const isTyping = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || isTyping || isTouch) return;
+    event.preventDefault();
+    if (!event.repeat) onEnter();
+  };
+  const shape = "col-start-1 row-start-1 min-h-11 whitespace-pre-wrap break-words px-3.5 py-2.5 leading-5";
+  return (
+    <div
+      className={clsx(
+        isHidden && "sr-only",
+        isKept && !isHidden && "mx-3 mb-2 rounded-lg border border-line-strong border-dashed",
+      )}
+    >
+      {isKept && <p className="px-3.5 pt-1.5 text-ink-3 text-xs">{t("kept", { name })}</p>}
+      <div className={clsx("scroll-thin grid max-h-48", isHidden ? "overflow-hidden" : "overflow-y-auto")}>
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          value={text}
+          tabIndex={isHidden ? -1 : 0}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={onKeyDown}
+          onFocus={() => onFocus(true)}
+          onBlur={() => onFocus(false)}
+          aria-label={t(mode === "note" ? "noteField" : isKept ? "keptField" : "replyField", { name })}
+          placeholder={t(mode === "note" ? "notePlaceholder" : "replyPlaceholder", { name })}
+          className={clsx(
+            shape,
+            "resize-none overflow-hidden bg-transparent outline-none",
+            mode === "note" && "placeholder:text-note-ink-2",
+          )}
+        />
+        <div aria-hidden="true" className={clsx(shape, "invisible")}>
+          {`${text}\u200b`}
+        </div>
+      </div>
+    </div>
+  );
+}

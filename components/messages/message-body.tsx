@@ -1,0 +1,79 @@
+import type { ComponentType } from "react";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { CallBody, EventBody, InteractiveBody, TapBody, UnsupportedBody } from "./body-events.tsx";
+import { AddressBody, ContactsBody, FormBody, LocationBody, OrderBody } from "./body-facts.tsx";
+import { MediaBody } from "./body-media.tsx";
+import { listIn, objectIn } from "./content-reader.ts";
+import { PlaceholderBody } from "./placeholder-body.tsx";
+import { ReferralNote } from "./referral-note.tsx";
+import { RichText } from "./rich-text.tsx";
+import { TemplateContent } from "./template-content.tsx";
+import type { ThreadContext } from "./thread-context.ts";
+
+export type BodyProps = { message: MessageDto };
+
+/** What each kind looks like. A kind that is not here is named, and nothing is pretended. */
+const bodies = new Map<string, ComponentType<BodyProps>>([
+  ["text", TextBody],
+  ["note", TextBody],
+  ["template", TemplateBody],
+  ["image", MediaBody],
+  ["video", MediaBody],
+  ["audio", MediaBody],
+  ["document", MediaBody],
+  ["sticker", MediaBody],
+  ["location", LocationBody],
+  ["contacts", ContactsBody],
+  ["button_reply", TapBody],
+  ["list_reply", TapBody],
+  ["flow_reply", FormBody],
+  ["address_reply", AddressBody],
+  ["order", OrderBody],
+  ["interactive", InteractiveBody],
+  ["call", CallBody],
+  ["call_permission_reply", EventBody],
+  ["welcome_request", EventBody],
+  ["edit", EventBody],
+  ["deletion", EventBody],
+  ["unsupported", UnsupportedBody],
+]);
+
+export function MessageBody({ message }: BodyProps & { context: ThreadContext }) {
+  const Body = bodies.get(message.kind) ?? UnknownBody;
+  const referral = objectIn(message.content, "referral");
+  return (
+    <>
+      {referral && <ReferralNote referral={referral} />}
+      <Body message={message} />
+    </>
+  );
+}
+
+function TextBody({ message }: BodyProps) {
+  return <RichText text={message.text?.body ?? ""} />;
+}
+
+function TemplateBody({ message }: BodyProps) {
+  const components = listIn(message.content, "components");
+  if (components.length === 0) {
+    return (
+      <PlaceholderBody kind="template" detail={null}>
+        {message.text && <RichText text={message.text.body} />}
+      </PlaceholderBody>
+    );
+  }
+  const parameters = (name: "header" | "body") =>
+    listIn(message.content, name).map(({ name: key, value }) => ({
+      name: typeof key === "string" ? key : null,
+      value: String(value ?? ""),
+    }));
+  return <TemplateContent components={components} header={parameters("header")} body={parameters("body")} />;
+}
+
+function UnknownBody({ message }: BodyProps) {
+  return (
+    <PlaceholderBody kind={message.kind} detail={null}>
+      {message.text && <RichText text={message.text.body} />}
+    </PlaceholderBody>
+  );
+}

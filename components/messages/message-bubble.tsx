@@ -1,0 +1,59 @@
+import { useTranslations } from "next-intl";
+import { useTimes } from "#components/shell/times.ts";
+import { signOf } from "#lib/messages/message-status.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { Bubble, type BubbleLook } from "./bubble.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageTrouble } from "./message-trouble.tsx";
+import { QuotedMessage } from "./quoted-message.tsx";
+import { Reactions } from "./reactions.tsx";
+import { StatusTicks } from "./status-ticks.tsx";
+import type { ThreadContext } from "./thread-context.ts";
+
+type MessageBubbleProps = {
+  message: MessageDto;
+  isLast: boolean;
+  isNewestOut: boolean;
+  context: ThreadContext;
+};
+
+export function MessageBubble({ message, isLast, isNewestOut, context }: MessageBubbleProps) {
+  const t = useTranslations("inbox");
+  const times = useTimes();
+  const sign = signOf(message.status);
+  const isSettled = sign === "sent" || sign === "delivered" || sign === "read";
+  return (
+    <>
+      <Bubble
+        look={lookOf(message)}
+        isLast={isLast}
+        corner={message.reactions.length > 0 ? <Reactions message={message} context={context} /> : null}
+        foot={
+          <>
+            {message.kind === "note" && `${t("note")} · `}
+            <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
+              {times.time(message.sortAt)}
+            </time>
+            {message.direction === "outbound" && <StatusTicks status={message.status} />}
+          </>
+        }
+      >
+        <QuotedMessage message={message} context={context} />
+        <MessageBody message={message} context={context} />
+      </Bubble>
+      {message.direction === "outbound" && <MessageTrouble message={message} />}
+      {isNewestOut && isSettled && (
+        <p aria-hidden="true" className="mx-1 mt-0.5 text-ink-2 text-xs">
+          {t(`status.${sign}`)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function lookOf({ direction, kind, status }: MessageDto): BubbleLook {
+  if (direction === "inbound") return "in";
+  if (kind === "note") return "note";
+  const sign = signOf(status);
+  return sign === "failed" || sign === "not_sent" || sign === "canceled" ? "failed" : "out";
+}

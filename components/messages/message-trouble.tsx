@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useProblemText } from "#components/auth/problem-text.ts";
+import { applyMessage } from "#components/realtime/apply-events.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notices.ts";
+import { type Decision, decideMessage } from "#lib/messages/client.ts";
+import { isCancelable, needsDecision, signOf } from "#lib/messages/message-status.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { useCauseText } from "./cause-text.ts";
+
+/** Below a message that did not simply go: what happened, in plain words, and what can be done. */
+export function MessageTrouble({ message }: { message: MessageDto }) {
+  const t = useTranslations("inbox.trouble");
+  const causeText = useCauseText();
+  const decide = useDecision(message);
+  const sign = signOf(message.status);
+  if (isCancelable(message.status)) {
+    return (
+      <TroubleLine text={t("queued")} tone="calm">
+        <Button
+          size="small"
+          variant="quiet"
+          isBusy={decide.isPending}
+          onClick={() => decide.mutate("cancel")}
+        >
+          {t("cancel")}
+        </Button>
+      </TroubleLine>
+    );
+  }
+  if (sign === "canceled") return <TroubleLine text={t("canceled")} tone="calm" />;
+  if (!needsDecision(message.status)) return null;
+  const text = {
+    failed: t("failed", { cause: causeText(message.error?.cause ?? "unknown_error") }),
+    unconfirmed: t("unconfirmed"),
+    not_sent: t("notSent"),
+  }[sign as "failed" | "unconfirmed" | "not_sent"];
+  const again = { failed: t("retry"), unconfirmed: t("sendAgain"), not_sent: t("sendNow") };
+  const isOpen = needsAttention(message);
+  return (
+    <TroubleLine
+      text={text}
+      tone={sign === "unconfirmed" ? "warn" : "crit"}
+      details={message.error?.details ?? null}
+    >
+      <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
+        {again[sign as keyof typeof again]}
+      </Button>
+      {isOpen && (
+        <Button
+          size="small"
+          variant="quiet"
+          isBusy={decide.isPending}
+          onClick={() => decide.mutate("discard")}
+        >
+          {t("discard")}
+        </Button>
+      )}
+    </TroubleLine>
+  );
+}
+
+/** Once an agent has let it be, it stays as it is and asks nobody any more. */
+function needsAttention(message: MessageDto & { needsAttention?: boolean }): boolean {
+  return message.needsAttention ?? needsDecision(message.status);
+}
+
+function useDecision(message: MessageDto) {
+  const client = useQueryClient();
+  const problemText = useProblemText();
+  return useMutation({
+    mutationFn: (decision: Decision) => decideMessage(message, decision),
+    onSuccess: (next) => applyMessage(client, next),
+    onError: (error) => notify(problemText(error), { tone: "crit" }),
+  });
+}
+
+const tones = { crit: "text-crit", warn: "text-warn", calm: "text-ink-2" };
+
+type TroubleLineProps = {
+  text: string;
+  tone?: keyof typeof tones;
+  /** WhatsApp's own words, for those who point at it. */
+  details?: string | null;
+  children?: ReactNode;
+};
+
+export function TroubleLine({ text, tone = "crit", details = null, children }: TroubleLineProps) {
+  return (
+    <div className="mt-1 flex max-w-[min(86%,36rem)] flex-wrap items-center justify-end gap-x-2 gap-y-1 text-sm">
+      <p title={details ?? undefined} className={clsx("text-balance text-end", tones[tone])}>
+        {text}
+      </p>
+      {children && <span className="flex gap-1">{children}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { useKindName } from "./kind-name.ts";
+import type { ThreadContext } from "./thread-context.ts";
+import { keyOf } from "./thread-items.ts";
+
+/** The message this one answers. A tap leads there, if it is loaded. */
+export function QuotedMessage({ message, context }: { message: MessageDto; context: ThreadContext }) {
+  const t = useTranslations("inbox");
+  const kindName = useKindName();
+  const id = message.contextProviderMessageId;
+  if (id === null) return null;
+  const quoted = context.findQuoted(id);
+  const look =
+    "mb-1.5 block w-full rounded-md border-accent border-s-[3px] bg-[color-mix(in_srgb,currentColor_6%,transparent)] px-2 py-1 text-start text-sm";
+  if (!quoted) return <p className={look}>{t("quotedMissing")}</p>;
+  const name = quoted.direction === "inbound" ? context.contactName : context.authorName(quoted.author);
+  return (
+    <button type="button" className={look} onClick={() => context.jumpTo(keyOf(quoted))}>
+      <span dir="auto" className="block truncate font-semibold">
+        {name}
+      </span>
+      <span dir="auto" className="line-clamp-2">
+        {quoted.text?.body ?? kindName(quoted.kind)}
+      </span>
+    </button>
+  );
+}

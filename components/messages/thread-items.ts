@@ -1,0 +1,133 @@
+import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+
+/** How a line stands among its neighbours of the same sender. */
+export type Grouping = {
+  /** First of its group: more room above, and a name where one is due. */
+  isFirst: boolean;
+  /** Last of its group: it has the pointed corner. */
+  isLast: boolean;
+  /** Author to name above it; null where the reader knows already. */
+  author: string | null;
+};
+
+export type ThreadItem =
+  | { kind: "start"; key: string }
+  | { kind: "day"; key: string; at: string }
+  | { kind: "unread"; key: string; count: number }
+  | { kind: "activity"; key: string; message: MessageDto }
+  | ({ kind: "message"; key: string; message: MessageDto; isNewestOut: boolean } & Grouping)
+  | ({ kind: "outbox"; key: string; entry: OutboxEntry } & Grouping)
+  | { kind: "ghost"; key: string };
+
+export type ThreadInput = {
+  /** Newest first, as the caches keep them. */
+  messages: readonly MessageDto[];
+  outbox: readonly OutboxEntry[];
+  /** Everything up to the first message is loaded. */
+  isWhole: boolean;
+  /** The reader's own author, "member:<id>": what waits in the outbox is theirs. */
+  me: string;
+  /** Customer messages that were unread when the conversation was opened, and the newest one then. */
+  unread: { count: number; newestSeq: number } | null;
+  hasGhost: boolean;
+  /** The reader's calendar day of a time: equal for the same day. */
+  dayOf: (at: string) => string;
+};
+
+/** Neighbours of one minute stand together; a name is repeated after ten. */
+const MINUTE_MS = 60_000;
+const NAME_AGAIN_MS = 10 * MINUTE_MS;
+
+type Line = { key: string; at: string; sender: string; author: string | null } & (
+  | { message: MessageDto }
+  | { entry: OutboxEntry }
+);
+
+/** The lines of a thread, oldest first: days, groups, names, where the unread begin, what waits to leave. */
+export function threadItems(input: ThreadInput): ThreadItem[] {
+  const lines = linesOf(input);
+  const firstUnread = firstUnreadKey(input);
+  const newestOut = lines.findLast((line) => "message" in line && line.sender.startsWith("out"))?.key;
+  const items: ThreadItem[] = input.isWhole ? [{ kind: "start", key: "start" }] : [];
+  let named: { author: string; at: number } | null = null;
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const day = input.dayOf(line.at);
+    if (!before || input.dayOf(before.at) !== day) {
+      items.push({ kind: "day", key: `day ${day}`, at: line.at });
+      named = null;
+    }
+    if (line.key === firstUnread && input.unread) {
+      items.push({ kind: "unread", key: "unread", count: input.unread.count });
+    }
+    if ("message" in line && line.message.kind === "activity") {
+      items.push({ kind: "activity", key: line.key, message: line.message });
+      return;
+    }
+    const at = Date.parse(line.at);
+    const isNamed = line.author !== null && (named?.author !== line.author || at - named.at > NAME_AGAIN_MS);
+    named = line.author === null ? null : { author: line.author, at };
+    const grouping: Grouping = {
+      isFirst: !isTogether(before, line, input.dayOf),
+      isLast: !isTogether(line, lines[index + 1], input.dayOf),
+      author: isNamed ? line.author : null,
+    };
+    if ("entry" in line) items.push({ kind: "outbox", key: line.key, entry: line.entry, ...grouping });
+    else {
+      const isNewestOut = line.key === newestOut;
+      items.push({ kind: "message", key: line.key, message: line.message, isNewestOut, ...grouping });
+    }
+  });
+  if (input.hasGhost) items.push({ kind: "ghost", key: "ghost" });
+  return items;
+}
+
+/** A message keeps its key when it comes back from the server: its bubble stays where it is. */
+export function keyOf(message: MessageDto): string {
+  return message.clientMessageId ?? message.id;
+}
+
+function linesOf({ messages, outbox, me }: ThreadInput): Line[] {
+  const sent = new Set(messages.flatMap((message) => message.clientMessageId ?? []));
+  const lines: Line[] = messages.toReversed().map((message) => ({
+    key: keyOf(message),
+    at: message.sortAt,
+    sender: senderOf(message),
+    author: message.direction === "inbound" || message.kind === "activity" ? null : message.author,
+    message,
+  }));
+  for (const entry of outbox) {
+    if (sent.has(entry.clientMessageId)) continue;
+    lines.push({
+      key: entry.clientMessageId,
+      at: new Date(entry.writtenAt).toISOString(),
+      sender: `${entry.content.kind === "note" ? "note" : "out"} ${me}`,
+      author: me,
+      entry,
+    });
+  }
+  return lines;
+}
+
+function senderOf({ direction, kind, author }: MessageDto): string {
+  if (direction === "inbound") return "in";
+  if (kind === "activity") return "activity";
+  return `${kind === "note" ? "note" : "out"} ${author}`;
+}
+
+function isTogether(a: Line | undefined, b: Line | undefined, dayOf: ThreadInput["dayOf"]): boolean {
+  if (!a || !b || a.sender !== b.sender || a.sender === "activity" || dayOf(a.at) !== dayOf(b.at))
+    return false;
+  return Math.floor(Date.parse(a.at) / MINUTE_MS) === Math.floor(Date.parse(b.at) / MINUTE_MS);
+}
+
+/** The oldest of the unread, counted back from the newest message there was when the reader came. */
+function firstUnreadKey({ messages, unread }: ThreadInput): string | null {
+  if (!unread || unread.count === 0) return null;
+  const inbound = messages.filter(
+    (message) => message.direction === "inbound" && message.seq <= unread.newestSeq,
+  );
+  const first = inbound[unread.count - 1];
+  return first ? keyOf(first) : null;
+}

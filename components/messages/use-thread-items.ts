@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useContactName } from "#components/conversations/contact-name.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { CachedThread } from "#lib/messages/cache.ts";
+import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
+import { meQuery } from "#lib/team/client.ts";
+import { useAuthorName } from "./author-name.ts";
+import type { ThreadContext } from "./thread-context.ts";
+import { threadItems } from "./thread-items.ts";
+
+type Input = {
+  conversation: ViewedConversationDto;
+  pages: CachedThread["pages"] | undefined;
+  outbox: readonly OutboxEntry[];
+  isWhole: boolean;
+  hasGhost: boolean;
+};
+
+/** The lines of the open thread, and what they need to know of their surroundings. */
+export function useThreadItems({ conversation, pages, outbox, isWhole, hasGhost }: Input) {
+  const nameOf = useContactName();
+  const authorName = useAuthorName();
+  const { data: me } = useQuery(meQuery);
+  const messages = useMemo(() => pages?.flatMap((page) => page.data) ?? [], [pages]);
+  // Where the unread began when the reader came: it does not move while they read.
+  const [unread, setUnread] = useState<{ count: number; newestSeq: number } | null>(null);
+  if (unread === null && pages) {
+    setUnread({ count: conversation.unreadCount, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
+  }
+  const items = threadItems({
+    messages,
+    outbox,
+    isWhole,
+    me: `member:${me?.member?.id ?? ""}`,
+    unread,
+    hasGhost,
+    dayOf: localDay,
+  });
+  const context: Omit<ThreadContext, "jumpTo"> = {
+    contactName: nameOf(conversation.contact),
+    authorName,
+    findQuoted: (id) => messages.find(({ providerMessageId }) => providerMessageId === id),
+  };
+  return { items, context };
+}
+
+function localDay(at: string): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}

@@ -1,0 +1,116 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { contactKeys } from "#lib/contacts/client.ts";
+import type { ContactDto } from "#lib/contacts/schema.ts";
+import {
+  type CachedList,
+  closeWindow,
+  closeWindowInList,
+  markRead,
+  markReadInList,
+  putInList,
+  renameContact,
+  renameContactInList,
+  shareWindow,
+  shareWindowInList,
+  viewed,
+} from "#lib/conversations/cache.ts";
+import { conversationKeys } from "#lib/conversations/client.ts";
+import type { ListKey } from "#lib/conversations/list-membership.ts";
+import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { EventType, EventTypes, LoggedEvent } from "#lib/events.ts";
+import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.ts";
+import { messageKeys } from "#lib/messages/client.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { findKnown } from "./known-conversations.ts";
+
+type Context = { client: QueryClient; memberId: string | null };
+type CachedConversation = Positioned<ViewedConversationDto>;
+
+type Appliers = { [T in EventType]: (context: Context, data: EventTypes[T]) => void };
+
+const appliers: Appliers = {
+  "conversation.created": (context, data) => applyConversation(context, data, true),
+  "conversation.updated": (context, data) => applyConversation(context, data, false),
+  "conversation.read": ({ client }, data) => {
+    changeLists(client, (list) => markReadInList(list, data));
+    changeDetails(client, (row) => markRead(row, data));
+  },
+  "window.closed": ({ client }, data) => {
+    changeLists(client, (list) => closeWindowInList(list, data));
+    changeDetails(client, (row) => closeWindow(row, data));
+  },
+  "contact.updated": ({ client }, data) => applyContact(client, data),
+  "message.created": ({ client }, data) => applyMessage(client, data),
+  "message.updated": ({ client }, data) => applyMessage(client, data),
+  "channel.updated": ({ client }) => askAgain(client, "channels"),
+  "template.updated": ({ client }) => askAgain(client, "templates"),
+  "member.updated": ({ client }) => {
+    askAgain(client, "me");
+    askAgain(client, "members");
+  },
+};
+
+/** Whatever the log says, said to every cache that shows it. Only pure functions of cache.ts change data. */
+export function applyEvent(context: Context, event: LoggedEvent): void {
+  // A newer server may say more than this page knows.
+  const apply = appliers[event.type] as ((context: Context, data: unknown) => void) | undefined;
+  apply?.(context, event.data);
+}
+
+function askAgain(client: QueryClient, name: string): void {
+  void client.invalidateQueries({ queryKey: [name] });
+}
+
+function applyConversation(context: Context, conversation: ConversationDto, isNew: boolean): void {
+  const { client } = context;
+  changeLists(client, (list) => shareWindowInList(list, conversation));
+  changeDetails(client, (row) => shareWindow(row, conversation));
+  const row = viewed(conversation, findKnown(client, conversation.id), isNew);
+  if (row) showConversation(context, row);
+}
+
+/** A row with this viewer's count, put into every list it belongs to and on the open conversation. */
+export function showConversation({ client, memberId }: Context, row: ViewedConversationDto): void {
+  changeLists(client, (list, key) => putInList(list, key, row, { memberId }));
+  changeDetails(client, (held) => (held.id === row.id && held.version <= row.version ? row : held));
+}
+
+export function applyMessage(client: QueryClient, message: MessageDto): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: messageKeys.threads })) {
+    const thread = query.state.data as CachedThread | undefined;
+    if (!thread) continue;
+    const threadId = threadIdOf(thread);
+    const isHere =
+      threadId === null ? query.queryKey.at(-1) === message.conversationId : threadId === message.threadId;
+    const next = isHere ? putInThread(thread, message) : thread;
+    if (next !== thread) client.setQueryData(query.queryKey, next);
+  }
+}
+
+function applyContact(client: QueryClient, contact: ContactDto): void {
+  changeLists(client, (list) => renameContactInList(list, contact));
+  changeDetails(client, (row) => renameContact(row, contact));
+  client.setQueryData<Positioned<ContactDto>>([...contactKeys.details, contact.id], (held) =>
+    held && held.data.version <= contact.version ? { ...held, data: { ...held.data, ...contact } } : held,
+  );
+}
+
+function changeLists(client: QueryClient, change: (list: CachedList, key: ListKey) => CachedList): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: conversationKeys.lists })) {
+    const list = query.state.data as CachedList | undefined;
+    const next = list && change(list, query.queryKey.at(-1) as ListKey);
+    if (next !== list) client.setQueryData(query.queryKey, next);
+  }
+}
+
+function changeDetails(
+  client: QueryClient,
+  change: (row: ViewedConversationDto) => ViewedConversationDto,
+): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: conversationKeys.details })) {
+    const held = query.state.data as CachedConversation | undefined;
+    const next = held && change(held.data);
+    if (held && next !== held.data) client.setQueryData(query.queryKey, { ...held, data: next });
+  }
+}

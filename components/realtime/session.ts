@@ -1,0 +1,125 @@
+import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
+import { setStorageOwner } from "#components/messages/stored-map.ts";
+import { endSession } from "#components/shell/session-state.ts";
+import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
+import type { LoggedEvent } from "#lib/events.ts";
+import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
+import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
+import { meQuery } from "#lib/team/client.ts";
+import { applyEvent, showConversation } from "./apply-events.ts";
+import { chime } from "./chime.ts";
+import { findKnown, isAwaited } from "./known-conversations.ts";
+import { setRealtimeState } from "./realtime-state.ts";
+import { planReload } from "./reload-when-idle.ts";
+import { startSending } from "./sending.ts";
+
+/** Counts are asked for again, not computed: at most this often. */
+const COUNTS_MS = 3_000;
+/** More unknown rows than this at once: one list is cheaper than many single ones. */
+const MOST_SINGLE = 8;
+
+/** Ties the one socket of this tab to the caches. Returns how to untie it. */
+export function startRealtime(client: QueryClient): () => void {
+  const counts = throttle(
+    () => void client.invalidateQueries({ queryKey: conversationKeys.counts }),
+    COUNTS_MS,
+  );
+  const memberId = () => client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
+  const connection = new RealtimeConnection({
+    onEvents(events) {
+      applyAll(client, events, memberId());
+      chime(client, events, memberId());
+      if (events.some(({ type }) => type.startsWith("conversation."))) counts();
+    },
+    onResync: () => void client.invalidateQueries(),
+    onState(state) {
+      setRealtimeState({ connection: state });
+      if (state === "ended") endSession();
+    },
+    onNewBuild() {
+      setRealtimeState({ hasNewBuild: true });
+      planReload();
+    },
+  });
+  const unsubscribe = client.getQueryCache().subscribe(({ type, query, ...rest }) => {
+    if (type !== "updated" || !("action" in rest) || rest.action.type !== "success") return;
+    if (!rest.action.manual) bringUpToDate(client, connection, query, memberId());
+    for (const part of partsOf(query.state.data)) current.add(part);
+    const me = memberId();
+    if (me !== null) setStorageOwner(me);
+  });
+  const stopOutbox = startSending(client);
+  const stop = connection.start();
+  return () => {
+    unsubscribe();
+    stopOutbox();
+    stop();
+  };
+}
+
+function applyAll(client: QueryClient, events: readonly StreamEvent[], memberId: string | null): void {
+  const strangers = new Set<string>();
+  notifyManager.batch(() => {
+    for (const event of events as readonly LoggedEvent[]) {
+      if (event.type === "conversation.updated" && !findKnown(client, event.data.id)) {
+        if (isAwaited(client, event.data, memberId)) strangers.add(event.data.id);
+      }
+      applyEvent({ client, memberId }, event);
+    }
+  });
+  if (strangers.size > MOST_SINGLE) void client.invalidateQueries({ queryKey: conversationKeys.lists });
+  else for (const id of strangers) void introduce(client, id);
+}
+
+/** A conversation that comes into view for the first time: only the server knows how far we have read it. */
+async function introduce(client: QueryClient, id: string): Promise<void> {
+  const { data } = await client
+    .fetchQuery({ ...conversationQuery(id), staleTime: 0 })
+    .catch(() => ({ data: null }));
+  const memberId = client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
+  if (data) showConversation({ client, memberId }, findKnown(client, id) ?? data);
+}
+
+/** Lays the events that came while an answer was under way on top of it (design, section 2). */
+function bringUpToDate(
+  client: QueryClient,
+  connection: RealtimeConnection,
+  query: Query,
+  memberId: string | null,
+): void {
+  const fresh = partsOf(query.state.data).filter((part) => !current.has(part));
+  const positions = fresh.flatMap(({ position }) => position ?? []);
+  if (positions.length === 0) return;
+  const events = connection.after(Math.min(...positions));
+  if (events === null) {
+    void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    return;
+  }
+  for (const event of events as readonly LoggedEvent[]) applyEvent({ client, memberId }, event);
+}
+
+type Part = { position: number | null };
+
+/** Pages and answers that follow the log already: only what is new has to be caught up with. */
+const current = new WeakSet<Part>();
+
+function partsOf(data: unknown): Part[] {
+  if (typeof data !== "object" || data === null) return [];
+  if ("position" in data) return [data as Part];
+  return "pages" in data ? (data.pages as Part[]) : [];
+}
+
+/** At once, then not again before `ms` have passed; the last call is never lost. */
+function throttle(run: () => void, ms: number): () => void {
+  let next = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    if (timer) return;
+    const wait = Math.max(0, next - Date.now());
+    timer = setTimeout(() => {
+      timer = undefined;
+      next = Date.now() + ms;
+      run();
+    }, wait);
+  };
+}

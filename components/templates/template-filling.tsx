@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useContactName } from "#components/conversations/contact-name.ts";
+import { useCommand } from "#components/shell/commands.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { prefilledValues } from "#lib/templates/prefilled-values.ts";
+import type { TemplateDto } from "#lib/templates/schema.ts";
+import type { FieldProblem } from "#lib/templates/template-value.ts";
+import { DraftLine } from "./draft-line.tsx";
+import { fillingKeys } from "./filling-keys.ts";
+import { TemplateFields } from "./template-fields.tsx";
+import { TemplateFooter } from "./template-footer.tsx";
+import { focusOption } from "./template-keys.ts";
+import { TemplateCards, TemplateList } from "./template-options.tsx";
+import { TemplateSearch } from "./template-search.tsx";
+import { useTemplateTitles } from "./template-words.ts";
+import { type FillingProps, useTemplateFilling } from "./use-template-filling.ts";
+import { useTemplateSearch } from "./use-template-search.ts";
+
+type TemplateFillingProps = FillingProps & {
+  /** At least one, the likeliest first. */
+  templates: readonly TemplateDto[];
+  conversation: ViewedConversationDto;
+  texts: readonly string[];
+  draft: string;
+};
+
+const noProblems: ReadonlyMap<string, FieldProblem> = new Map();
+
+/** Suggestions or the list, the fields of the chosen one, the draft, and what comes next. */
+export function TemplateFilling({ templates, conversation, texts, draft, ...rest }: TemplateFillingProps) {
+  const t = useTranslations("templates");
+  const root = useRef<HTMLElement>(null);
+  const nameOf = useContactName();
+  const titleOf = useTemplateTitles(templates);
+  const prefill = (template: TemplateDto) => prefilledValues(template, conversation.contact, texts);
+  const filling = useTemplateFilling({ templates, prefill, root, ...rest });
+  const { template, isPreviewed, goOn } = filling;
+  const search = useTemplateSearch(templates, titleOf);
+  const choose = (next: TemplateDto) => {
+    search.close();
+    filling.choose(next);
+  };
+  const goBack = () => search.close() || filling.goBack();
+  const onKeyDown = fillingKeys({ root, search, choose, goOn, goBack });
+  useCommand("template", () => focusOption(root.current, template?.id ?? null));
+  const options = { chosenId: template?.id ?? null, titleOf, prefill, onChoose: choose };
+  return (
+    <section ref={root} tabIndex={-1} aria-label={t("composer")} onKeyDown={onKeyDown}>
+      {search.isOpen ? (
+        <TemplateList templates={search.found} {...options} />
+      ) : (
+        <TemplateCards templates={templates} {...options} />
+      )}
+      {template && filling.filling && !search.isOpen && (
+        <TemplateFields
+          key={template.id}
+          template={template}
+          values={filling.filling.values}
+          prefilled={filling.filling.prefilled}
+          problems={filling.problems ?? noProblems}
+          isTried={filling.filling.isTried}
+          onChange={filling.change}
+        />
+      )}
+      {!search.isOpen && (
+        <div className={isPreviewed ? "max-sm:hidden" : undefined}>
+          <DraftLine draft={draft} conversation={conversation} />
+        </div>
+      )}
+      <p role="status" className="px-3 text-ink-2 text-sm not-empty:pt-2.5">
+        {isPreviewed && t("previewed", { name: nameOf(conversation.contact) })}
+      </p>
+      <TemplateFooter
+        template={template}
+        isPreviewed={isPreviewed}
+        isSearching={search.isOpen}
+        onGoOn={goOn}
+        onGoBack={goBack}
+      >
+        <TemplateSearch
+          query={search.query}
+          count={templates.length}
+          onChange={search.change}
+          onOpen={search.open}
+        />
+      </TemplateFooter>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { type RefObject, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import type { SendMessageInput } from "#lib/messages/schema.ts";
+import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
+import type { TemplateDto } from "#lib/templates/schema.ts";
+import { plainText, type TemplatePreview, templatePreview } from "#lib/templates/template-preview.ts";
+import { templateKey } from "#lib/templates/template-ranking.ts";
+import { valueProblems } from "#lib/templates/template-value.ts";
+import { templateParameters } from "#lib/templates/template-variables.ts";
+import { noteUsedTemplate } from "./recent-templates.ts";
+import { focusFilling, focusOption, isJustClosed } from "./template-keys.ts";
+
+export type TemplateInput = Extract<SendMessageInput, { kind: "template" }>["template"];
+
+export type FillingProps = {
+  /** Client time of the flip: nothing goes on by a key within a second of it. */
+  closedAt: number | null;
+  /** The thread shows the ghost bubble; null removes it. */
+  onPreview: (ghost: TemplatePreview | null) => void;
+  onSend: (template: TemplateInput, renderedText: string) => void;
+};
+
+type Filling = {
+  templateId: string;
+  values: Readonly<Record<string, string>>;
+  /** Values that nobody has touched yet, with where they are from. */
+  prefilled: Readonly<Record<string, PrefilledValue>>;
+  /** Somebody tried to go on: what is empty is a mistake now. */
+  isTried: boolean;
+  /** Version of the template in the preview; another one has to be read again. */
+  previewed: number | null;
+};
+
+type Input = FillingProps & {
+  templates: readonly TemplateDto[];
+  prefill: (template: TemplateDto) => Record<string, PrefilledValue>;
+  root: RefObject<HTMLElement | null>;
+};
+
+/** Choosing, filling, reading and sending one template: each step takes a key press of its own. */
+export function useTemplateFilling({ templates, prefill, root, closedAt, onPreview, onSend }: Input) {
+  const [filling, setFilling] = useState<Filling | null>(null);
+  // Gone when WhatsApp withdraws it meanwhile.
+  const template = templates.find(({ id }) => id === filling?.templateId) ?? null;
+  const isPreviewed = filling !== null && template !== null && filling.previewed === template.version;
+  const ghost = useMemo(
+    () => (isPreviewed && template && filling ? previewOf(template, filling.values) : null),
+    [isPreviewed, template, filling],
+  );
+  useGhost(ghost, onPreview);
+  const problems = template && filling ? valueProblems(template, filling.values) : null;
+
+  return {
+    template,
+    filling,
+    isPreviewed,
+    problems,
+    choose(next: TemplateDto) {
+      const prefilled = prefill(next);
+      const values = Object.fromEntries(Object.entries(prefilled).map(([id, { value }]) => [id, value]));
+      flushSync(() =>
+        setFilling({ templateId: next.id, values, prefilled, isTried: false, previewed: null }),
+      );
+      focusFilling(root.current);
+    },
+    change(id: string, value: string) {
+      setFilling((held) => {
+        if (held === null) return null;
+        const { [id]: _, ...prefilled } = held.prefilled;
+        return { ...held, prefilled, values: { ...held.values, [id]: value }, previewed: null };
+      });
+    },
+    /** To the preview, or from there to the customer. */
+    goOn() {
+      if (!template || !filling || isJustClosed(closedAt)) return;
+      if (ghost === null) {
+        const isGood = problems?.size === 0;
+        flushSync(() =>
+          setFilling({ ...filling, isTried: true, previewed: isGood ? template.version : null }),
+        );
+        if (!isGood) root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+        return;
+      }
+      onSend(inputOf(template, filling.values), plainText(ghost.body));
+      noteUsedTemplate(templateKey(template));
+      // The button under the focus is off now; a stray Enter meets nothing that would act on it.
+      root.current?.focus();
+      setFilling(null);
+    },
+    /** One step back. False when there is none. */
+    goBack(): boolean {
+      if (!filling) return false;
+      if (isPreviewed) setFilling({ ...filling, previewed: null });
+      else {
+        flushSync(() => setFilling(null));
+        focusOption(root.current, filling.templateId);
+      }
+      return true;
+    },
+  };
+}
+
+/** The ghost stands in the thread exactly as long as it can be sent from here. */
+function useGhost(ghost: TemplatePreview | null, onPreview: FillingProps["onPreview"]): void {
+  const show = useEffectEvent(onPreview);
+  useEffect(() => {
+    if (ghost === null) return;
+    show(ghost);
+    return () => show(null);
+  }, [ghost]);
+}
+
+function previewOf(template: TemplateDto, values: Filling["values"]): TemplatePreview {
+  return templatePreview(template.components, template.parameterFormat, values);
+}
+
+function inputOf(template: TemplateDto, values: Filling["values"]): TemplateInput {
+  const { name, language, variables, parameterFormat } = template;
+  return { name, language, ...templateParameters(variables, parameterFormat, values) };
+}

@@ -1,0 +1,48 @@
+import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
+import { enqueue } from "#lib/jobs.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
+import { log } from "#lib/platform/log.ts";
+import { onDoorbell } from "#lib/platform/realtime/doorbell.ts";
+import { every } from "../every.ts";
+import { createWakeUp } from "../wake-up.ts";
+
+const reader = "jobs";
+/** The backstop of the doorbell. */
+const restMs = 1_000;
+
+/** Turns what the log says into jobs: ingestion itself enqueues nothing (design, section 3). */
+export function followLog(): { stop(): Promise<void> } {
+  const wakeUp = createWakeUp();
+  const silence = onDoorbell(() => wakeUp.wake());
+  let isStopped = false;
+  const following = every(0, "follow the log", async () => {
+    for (const { workspaceId } of await workspacesBehind(reader)) await catchUp(workspaceId);
+    if (!isStopped) await wakeUp.wait(restMs);
+  });
+  return {
+    async stop() {
+      isStopped = true;
+      silence();
+      wakeUp.wake();
+      await following.stop();
+    },
+  };
+}
+
+async function catchUp(workspaceId: WorkspaceId): Promise<void> {
+  try {
+    while (await readOn(reader, workspaceId, (tx, lines) => enqueueFor(tx, workspaceId, lines)));
+  } catch (error) {
+    // One workspace's trouble is not the others'.
+    log.warn({ err: error, workspaceId }, "the log could not be followed");
+  }
+}
+
+async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly ReadLine[]): Promise<void> {
+  for (const line of lines) {
+    if (line.type !== "message.created" || line.data.media?.state !== "pending") continue;
+    const mediaId = line.data.media.id;
+    await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
+  }
+}

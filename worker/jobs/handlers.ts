@@ -1,0 +1,34 @@
+import { syncTemplates } from "#lib/channels/commands/sync-templates.ts";
+import { connectedWorkspaces } from "#lib/channels/data.ts";
+import { keepDays } from "#lib/event-log/commands/keep-days.ts";
+import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
+import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
+import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
+import { removeExpired } from "#lib/team/commands/remove-expired.ts";
+
+type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => Promise<void> };
+
+const typed: Handlers = {
+  "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
+
+  "sync-templates": async ({ workspaceId }) => {
+    await syncTemplates(workspaceId, null);
+  },
+
+  "schedule-template-syncs": async () => {
+    for (const workspaceId of await connectedWorkspaces()) {
+      await transaction((tx) => enqueue(tx, "sync-templates", { workspaceId }, workspaceId));
+    }
+  },
+
+  "keep-house": keepHouse,
+};
+
+/** Payloads were written by enqueue(), which checked them against the same page. */
+export const jobHandlers = typed as Record<JobName, JobHandler>;
+
+export async function keepHouse(): Promise<void> {
+  await keepDays();
+  await removeExpired();
+}
