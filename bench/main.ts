@@ -1,5 +1,6 @@
 // Runs the rows of docs/design's performance targets that are asked for and prints what they measured. Started by run.mjs.
 import { writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import type { FloorReply, FloorRequest } from "./floor.ts";
 import type { GeneratorRequest } from "./generator.ts";
@@ -23,12 +24,13 @@ async function main(): Promise<void> {
   const context = await prepare(folder, options);
   const lines: Line[] = [];
   for (const row of rows) {
-    context.say(`Row ${row}`);
+    context.say(`Row ${row}${busyWarning()}`);
     const found = await allRows[row]?.(context).catch((error: unknown) => [broken(row, error)]);
     lines.push(...(found ?? []));
   }
   const file = path.join(folder, "latest.json");
-  writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), options, lines }, null, 2));
+  const at = new Date().toISOString();
+  writeFileSync(file, JSON.stringify({ at, machine: machineNow(), options, lines }, null, 2));
   console.log(`\n${tableOf(lines)}\n\n${file}`);
 }
 
@@ -42,6 +44,16 @@ async function prepare(folder: string, options: Context["options"]): Promise<Con
   const say = (words: string) =>
     console.log(`${((performance.now() - started) / 1000).toFixed(0)} s  ${words}`);
   return { options, cluster, generator, floor, say };
+}
+
+function machineNow() {
+  return { cpus: os.cpus().map(({ model }) => model), loadAverage: os.loadavg(), node: process.version };
+}
+
+/** Others at work make every figure worse, the floors' too but not by as much. */
+function busyWarning(): string {
+  const [load = 0] = os.loadavg();
+  return load > os.cpus().length ? ` (the machine is busy: load ${load.toFixed(1)})` : "";
 }
 
 function broken(row: string, error: unknown): Line {

@@ -25,7 +25,7 @@ export function listSources(root: string, folder = ""): string[] {
     const name = path.posix.join(folder, entry.name);
     if (entry.name.startsWith(".") || SKIPPED.has(entry.name)) return [];
     if (entry.isDirectory()) return listSources(root, name);
-    return SOURCE.test(entry.name) && entry.name !== "next-env.d.ts" ? [name] : [];
+    return SOURCE.test(entry.name) && !/\.d\.m?ts$/.test(entry.name) ? [name] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Trace } from "../load/sender.ts";
 import { outboundCount, type Stream } from "../load/stream.ts";
+import { cpuSecondsOf } from "../measure/cpu-time.ts";
 import { around, type Line, lineOf, ms, rate, times } from "../measure/line.ts";
 import { latencyOf, median, quantile, spreadOf } from "../measure/statistics.ts";
 import { startStand } from "../processes/stand.ts";
@@ -61,12 +62,12 @@ async function pacedLine(context: Context, field: Field): Promise<Line> {
 
 async function capacityLine(context: Context, field: Field): Promise<Line> {
   const problems: string[] = [];
-  const runs: { product: number; floor: number }[] = [];
+  const runs: { product: number; floor: number; cpu: CpuPerEvent }[] = [];
   for (let repetition = 0; repetition < context.options.repetitions; repetition++) {
     const floor = await floorRun(context, field);
-    const { perSecond, problems: wrong } = await capacityRun(context, field, context.options.seconds);
+    const { perSecond, cpu, problems: wrong } = await capacityRun(context, field, context.options.seconds);
     problems.push(...wrong);
-    runs.push({ product: perSecond, floor });
+    runs.push({ product: perSecond, floor, cpu });
     context.say(`2: capacity ${rate(perSecond)}, floor ${rate(floor)}`);
   }
   const { seconds } = context.options;
@@ -74,13 +75,14 @@ async function capacityLine(context: Context, field: Field): Promise<Line> {
   const hotSpots = await profileRun(context, field, endlessStream(field, seconds), pace);
   const product = spreadOf(runs.map((run) => run.product));
   const floor = median(runs.map((run) => run.floor));
+  const cpuOf = (part: keyof CpuPerEvent) => `${median(runs.map(({ cpu }) => cpu[part])).toFixed(0)} us`;
   return lineOf(
     {
       row: "2",
       what: "inbound as fast as it goes, mix 1:3",
       target: ">= 0.25x the bare batched ingest",
       problems,
-      notes: workerMissing(field),
+      notes: [`CPU an event: web ${cpuOf("web")}, Postgres ${cpuOf("postgres")}`, ...workerMissing(field)],
       details: { runs, hotSpots },
     },
     {
@@ -93,10 +95,26 @@ async function capacityLine(context: Context, field: Field): Promise<Line> {
   );
 }
 
+type CpuPerEvent = { web: number; postgres: number };
+
 async function capacityRun(context: Context, field: Field, seconds: number) {
   const pace = { kind: "saturating" as const, seconds };
-  const { trace, problems } = await sendWebhooks(context, field, endlessStream(field, seconds), pace);
-  return { perSecond: perSecondOf(trace), problems };
+  const used = () => ({
+    web: cpuSecondsOf(field.stand.web.pid ?? 0),
+    postgres: cpuSecondsOf(context.cluster.pid),
+  });
+  let cpu: CpuPerEvent = { web: 0, postgres: 0 };
+  const watch = async (load: () => Promise<Trace>) => {
+    const before = used();
+    const trace = await load();
+    const after = used();
+    const each = 1e6 / (trace.answered.filter((at) => !Number.isNaN(at)).length * eventsPerRequest);
+    cpu = { web: (after.web - before.web) * each, postgres: (after.postgres - before.postgres) * each };
+    return trace;
+  };
+  const stream = endlessStream(field, seconds);
+  const { trace, problems } = await sendWebhooks(context, field, stream, pace, watch);
+  return { perSecond: perSecondOf(trace), cpu, problems };
 }
 
 /** More than any run of that length gets through; what is not sent in time does not count. */

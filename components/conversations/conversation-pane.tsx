@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Composer } from "#components/messages/composer.tsx";
 import { GhostContext } from "#components/messages/ghost-context.ts";
+import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
 import { useOutbox } from "#components/messages/outbox.ts";
 import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
 import { useThreadItems } from "#components/messages/use-thread-items.ts";
@@ -63,6 +64,7 @@ function ThreadAndComposer({
   const toEnd = () => requestAnimationFrame(() => handle.current?.toEnd());
   return (
     <GhostContext value={ghost}>
+      <NewMessageAnnouncer messages={thread.data?.pages[0]?.data} name={nameOf(conversation.contact)} />
       {thread.data ? (
         <Thread
           ref={handle}

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
@@ -16,14 +16,27 @@ export function ListPane({ place }: { place: InboxPlace }) {
   const [text, setText] = useState("");
   const query = useDeferredValue(text.trim());
   const key = { list: place.list, sort: place.sort };
+  const pane = useRef<HTMLElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    if (query === "" || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    event.preventDefault();
+    const hits = hitsIn(pane.current);
+    const at = hits.indexOf(document.activeElement as HTMLElement);
+    hits[Math.max(0, Math.min(hits.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
+  };
   return (
-    <section aria-label={t("list")} className="flex h-full min-h-0 min-w-0 flex-col bg-panel">
+    <section
+      ref={pane}
+      onKeyDown={walk}
+      aria-label={t("list")}
+      className="flex h-full min-h-0 min-w-0 flex-col bg-panel"
+    >
       <header className="flex min-h-11 items-center gap-2 px-4 pt-1.5">
         <h2 className="font-semibold text-lg">{t("title")}</h2>
         <span className="min-w-0 flex-1 truncate text-ink-3">{me?.workspace.name}</span>
         <SortMenu place={place} />
       </header>
-      <SearchField text={text} onChange={setText} />
+      <SearchField text={text} onChange={setText} onEnter={() => hitsIn(pane.current)[0]?.click()} />
       {query === "" ? (
         <>
           <ListTabs place={place} />
@@ -34,4 +47,9 @@ export function ListPane({ place }: { place: InboxPlace }) {
       )}
     </section>
   );
+}
+
+/** People found that have a conversation to open. */
+function hitsIn(pane: HTMLElement | null): HTMLElement[] {
+  return [...(pane?.querySelectorAll<HTMLElement>("a[data-conversation]") ?? [])];
 }

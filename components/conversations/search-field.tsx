@@ -5,9 +5,14 @@ import { useCommand } from "#components/shell/commands.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
-type SearchFieldProps = { text: string; onChange: (text: string) => void };
+type SearchFieldProps = {
+  text: string;
+  onChange: (text: string) => void;
+  /** Opens what stands first. */
+  onEnter: () => void;
+};
 
-export function SearchField({ text, onChange }: SearchFieldProps) {
+export function SearchField({ text, onChange, onEnter }: SearchFieldProps) {
   const t = useTranslations("inbox");
   const input = useRef<HTMLInputElement>(null);
   useCommand("search", () => {
@@ -26,7 +31,9 @@ export function SearchField({ text, onChange }: SearchFieldProps) {
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") onEnter();
+          if (event.key !== "Escape") return;
           if (text === "") input.current?.blur();
           onChange("");
         }}

@@ -49,6 +49,10 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
   );
 }
 
+/** Not scrollIntoView, which would move the page as well. */
 function showInRow(item: HTMLLIElement | null) {
-  item?.scrollIntoView({ inline: "center", block: "nearest" });
+  const list = item?.parentElement;
+  if (!item || !list) return;
+  const [own, row] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += own.x + own.width / 2 - (row.x + row.width / 2);
 }

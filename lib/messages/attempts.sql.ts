@@ -102,10 +102,10 @@ export function nameMessagesSql(
     ) AS newest
     WHERE message."workspaceId" = newest."workspaceId" AND message.id = newest."messageId"
       AND message."providerMessageId" IS DISTINCT FROM newest."providerMessageId"
-      AND NOT EXISTS (
-        SELECT 1 FROM message AS other
-        WHERE other."workspaceId" = message."workspaceId" AND other."channelId" = message."channelId"
-          AND other."providerMessageId" = newest."providerMessageId")`;
+      -- A sub-select and no anti-join: the planner has to use the whole unique key.
+      AND (SELECT other.id FROM message AS other
+            WHERE other."workspaceId" = message."workspaceId" AND other."channelId" = message."channelId"
+              AND other."providerMessageId" = newest."providerMessageId" LIMIT 1) IS NULL`;
 }
 
 export type OverdueAttemptRow = { workspaceId: WorkspaceId; id: string; messageId: string; threadId: string };

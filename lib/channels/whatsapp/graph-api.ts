@@ -3,8 +3,8 @@ import { type Exchange, exchange, type Fetch, type GraphRequest } from "./graph-
 import { createMediaDownload, type Lookup } from "./media-download.ts";
 import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
-export { GraphApiError, type GraphError, type SendOutcome } from "./graph-answer.ts";
-export { type DownloadedMedia, MediaDownloadError } from "./media-download.ts";
+export { GraphApiError, type SendOutcome } from "./graph-answer.ts";
+export { MediaDownloadError } from "./media-download.ts";
 
 export type GraphApiOptions = {
   /** GRAPH_API_URL; its origin is the only one that may be private. */

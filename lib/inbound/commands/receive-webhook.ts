@@ -19,11 +19,6 @@ const commits = createGroupCommit<IngestItem>({
 
 watchQueue(() => commits.queued);
 
-/** Waits for the commits in flight, before the process ends. */
-export function ingestIdle(): Promise<void> {
-  return commits.idle();
-}
-
 /**
  * Stores everything an authenticated payload says; resolves when it is committed. `apps` are those whose secret
  * signed it: what they do not know is stored as unhandled for their workspaces. Throws MalformedWebhookError for

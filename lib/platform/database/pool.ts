@@ -7,7 +7,6 @@ import { type Sql, statementName } from "./sql.ts";
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export type Connection = Pick<pg.ClientBase, "query">;
-export type PooledConnection = pg.PoolClient;
 
 let shared: pg.Pool | undefined;
 

@@ -5,10 +5,6 @@ export const id = z.uuid();
 export const time = z.iso.datetime();
 export const idParams = z.strictObject({ id });
 export const cursor = z.string().max(200);
-export const pageQuery = z.strictObject({
-  cursor: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
 
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
