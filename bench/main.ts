@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   }
   const file = path.join(folder, "latest.json");
   const at = new Date().toISOString();
-  writeFileSync(file, JSON.stringify({ at, machine: machineNow(), options, lines }, null, 2));
+  writeFileSync(file, JSON.stringify({ at, machine: machineFacts(), options, lines }, null, 2));
   console.log(`\n${tableOf(lines)}\n\n${file}`);
 }
 
@@ -46,7 +46,7 @@ async function prepare(folder: string, options: Context["options"]): Promise<Con
   return { options, cluster, generator, floor, say };
 }
 
-function machineNow() {
+function machineFacts() {
   return { cpus: os.cpus().map(({ model }) => model), loadAverage: os.loadavg(), node: process.version };
 }
 

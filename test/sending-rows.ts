@@ -84,7 +84,7 @@ export async function messageFacts(workspaceId: WorkspaceId, id: string): Promis
 export async function until<T>(
   read: () => T | Promise<T>,
   isDone: (value: T) => boolean,
-  ms = 8_000,
+  ms = 15_000,
 ): Promise<T> {
   const deadline = performance.now() + ms;
   for (;;) {

@@ -4,6 +4,7 @@ import { deliveryProblems } from "../checks/delivery.ts";
 import type { ListenerRequest, Seen } from "../listener.ts";
 import type { Pace, Trace } from "../load/sender.ts";
 import { messageCount, outboundCount, type Stream } from "../load/stream.ts";
+import { quantile } from "../measure/statistics.ts";
 import { type Child, startChild } from "../processes/child.ts";
 import { onEnd } from "../processes/cleanup.ts";
 import type { Stand } from "../processes/stand.ts";
@@ -96,4 +97,15 @@ export async function untilSeen(listener: Listener, expected: number): Promise<S
     if (isComplete || performance.now() > deadline) return seen;
     await sleep(100);
   }
+}
+
+/** From the first request to the last answer, of what was answered. */
+export function eventsPerSecondOf({ sent, answered }: Trace, eventsPerRequest: number): number {
+  const known = (times: Float64Array) => times.filter((at) => !Number.isNaN(at));
+  const done = known(answered);
+  return (done.length * eventsPerRequest * 1000) / (quantile(done, 1) - quantile(known(sent), 0));
+}
+
+export function workerMissing({ stand }: Field): string[] {
+  return stand.worker === null ? ["dist/worker.js does not exist: measured without a worker"] : [];
 }

@@ -17,8 +17,9 @@ type ChannelCheckProps = {
 export function ChannelCheck({ name, check, onAgain, onHide, ...remedies }: ChannelCheckProps) {
   const t = useTranslations("channels");
   const isAsking = check.state === "asking";
-  const problems =
-    check.state === "answered" ? check.items.filter(({ state }) => state === "problem").length : 0;
+  const items = check.state === "answered" ? check.items : [];
+  // A token that is not accepted spoils three answers and is one problem.
+  const causes = new Set(items.flatMap(({ state, cause }) => (state === "problem" ? [cause] : [])));
   return (
     <section
       aria-label={t("checkTitle", { name })}
@@ -28,14 +29,19 @@ export function ChannelCheck({ name, check, onAgain, onHide, ...remedies }: Chan
       <div role="status" className="font-medium">
         {isAsking && t("loadingCheck")}
         {check.state === "answered" &&
-          (problems === 0 ? t("checkAllOk") : t("checkProblems", { count: problems }))}
+          (causes.size === 0 ? t("checkAllOk") : t("checkProblems", { count: causes.size }))}
       </div>
       {isAsking && ["first", "second", "third"].map((line) => <Skeleton key={line} className="h-4 w-64" />)}
       {check.state === "failed" && <FormError text={check.text} />}
-      {check.state === "answered" && (
+      {items.length > 0 && (
         <ul className="grid gap-2">
-          {check.items.map((item) => (
-            <CheckLine key={item.item} item={item} {...remedies} />
+          {items.map((item, index) => (
+            <CheckLine
+              key={item.item}
+              item={item}
+              isRepeated={item.cause !== null && items.findIndex(({ cause }) => cause === item.cause) < index}
+              {...remedies}
+            />
           ))}
         </ul>
       )}

@@ -33,6 +33,7 @@ export function ChannelList({ channels, metaApps, appUrl, actions, checks }: Cha
                 name={channel.name}
                 check={check}
                 callbackUrl={metaApp ? appUrl + metaApp.webhookPath : null}
+                isAppIdKnown={metaApp?.providerAppId != null}
                 onSubscribe={() => checks.subscribe(channel.id)}
                 onNewToken={() => actions.onEdit(channel)}
                 onAgain={() => checks.run(channel.id)}

@@ -11,6 +11,8 @@ import type { CheckItem } from "./use-channel-checks.ts";
 
 export type Remedies = {
   callbackUrl: string | null;
+  /** Without Meta's id of our app nobody can tell whose subscription it is. */
+  isAppIdKnown: boolean;
   onSubscribe: () => Promise<void>;
   onNewToken: () => void;
 };
@@ -18,7 +20,10 @@ export type Remedies = {
 /** What a new token may mend. */
 const tokenCauses = ["connection_lost", "permission_missing", "object_unreachable"];
 
-export function CheckLine({ item, ...remedies }: { item: CheckItem } & Remedies) {
+type CheckLineProps = { item: CheckItem; isRepeated: boolean } & Remedies;
+
+/** `isRepeated`: a line above has told the cause already. */
+export function CheckLine({ item, isRepeated, ...remedies }: CheckLineProps) {
   const t = useTranslations("channels");
   const isOk = item.state === "ok";
   const Icon = isOk ? CircleCheck : CircleAlert;
@@ -31,18 +36,24 @@ export function CheckLine({ item, ...remedies }: { item: CheckItem } & Remedies)
           <span className="sr-only"> {t(isOk ? "ok" : "problem")}</span>
         </p>
         <div className="grid min-w-0 gap-1">
-          {isOk ? <OkText item={item} /> : <Problem item={item} {...remedies} />}
+          {isOk && <OkText item={item} isAppIdKnown={remedies.isAppIdKnown} />}
+          {!isOk && isRepeated && <p className="text-ink-2">{t("sameCause")}</p>}
+          {!isOk && !isRepeated && <Problem item={item} {...remedies} />}
         </div>
       </div>
     </li>
   );
 }
 
-function OkText({ item: { item, details } }: { item: CheckItem }) {
+type OkTextProps = { item: CheckItem; isAppIdKnown: boolean };
+
+function OkText({ item: { item, details }, isAppIdKnown }: OkTextProps) {
   const t = useTranslations("channels");
   const date = useDateIn(details);
+  const isVague = item === "subscription" && !isAppIdKnown;
   const key = item === "phone_number" && details === null ? "phone_number_plain" : item;
-  return <p className="text-ink-2">{t(`okTexts.${key}`, { details: details ?? "", date })}</p>;
+  const text = t(`okTexts.${isVague ? "subscription_any" : key}`, { details: details ?? "", date });
+  return <p className="text-pretty text-ink-2">{text}</p>;
 }
 
 function Problem({ item, callbackUrl, onSubscribe, onNewToken }: { item: CheckItem } & Remedies) {

@@ -63,7 +63,9 @@ export function NumbersDialog(props: NumbersDialogProps) {
           onClose={onClose}
           onSaved={(saved, isNewToken) => {
             onClose();
-            said.connected(saved, isNewToken);
+            if (!channel) said.connected(saved);
+            else if (isNewToken) said.newToken();
+            else said.saved();
             if (isNewToken) onConnected(saved);
           }}
         />

@@ -1,18 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Section } from "#components/team/section.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
 import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { MetaAppList } from "./meta-app-list.tsx";
 import { NumbersDialog, type OpenDialog } from "./numbers-dialog.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
 import { useChannelChecks } from "./use-channel-checks.ts";
+import { useChannels } from "./use-channels.ts";
 
 type NumbersScreenProps = {
   /** As of the page's making; from then on events keep them fresh. */
@@ -24,7 +23,7 @@ type NumbersScreenProps = {
 /** For those who run the numbers. Everybody else gets the list alone. */
 export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps) {
   const t = useTranslations("channels");
-  const { data: channels } = useQuery({ ...channelsQuery, initialData: made.channels });
+  const channels = useChannels(made.channels);
   const [dialog, open] = useState<OpenDialog>();
   const checks = useChannelChecks();
   const plus = <Plus aria-hidden="true" className="size-4" />;

@@ -1,18 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Section } from "#components/team/section.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import { ChannelCard } from "./channel-card.tsx";
+import { useChannels } from "./use-channels.ts";
 
 /** The numbers for those who only answer them. */
 export function OwnNumbers(made: { channels: ChannelDto[] }) {
   const t = useTranslations("channels");
-  const { data: channels } = useQuery({ ...channelsQuery, initialData: made.channels });
+  const channels = useChannels(made.channels);
   return (
     <Section title={t("title")} text={t("text")}>
       {channels.length === 0 ? (

@@ -24,8 +24,9 @@ export function TestDialog({ channel, onClose }: TestDialogProps) {
   const form = useTestForm(channel, setSent);
   const { errors, isSubmitting } = form.formState;
   const templates = useQuery(templatesQuery(channel.id)).data?.filter(isSendable);
+  // Its own key: a button that turns into this one under the pointer would send at once.
   const send = (
-    <Button type="submit" form={formId} variant="primary" isBusy={isSubmitting}>
+    <Button key="send" type="submit" form={formId} variant="primary" isBusy={isSubmitting}>
       {t("test.send")}
     </Button>
   );
@@ -38,7 +39,13 @@ export function TestDialog({ channel, onClose }: TestDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{sent ? t("done") : t("cancel")}</Button>
-          {sent ? <Button onClick={() => setSent(undefined)}>{t("test.another")}</Button> : send}
+          {sent ? (
+            <Button key="another" onClick={() => setSent(undefined)}>
+              {t("test.another")}
+            </Button>
+          ) : (
+            send
+          )}
         </>
       }
     >

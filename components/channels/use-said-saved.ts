@@ -5,12 +5,9 @@ import type { ChannelDto } from "#lib/channels/schema.ts";
 /** Short words after a form has closed. */
 export function useSaidSaved() {
   const t = useTranslations("channels");
-  const saved = () => {
-    notify(t("saved"));
-  };
   return {
-    saved,
-    connected: ({ name }: ChannelDto, isNewToken: boolean) =>
-      isNewToken ? notify(t("connected", { name })) : saved(),
+    saved: () => notify(t("saved")),
+    connected: ({ name }: ChannelDto) => notify(t("connected", { name })),
+    newToken: () => notify(t("savedTrying")),
   };
 }

@@ -35,7 +35,7 @@ export function Inbox() {
         "grid h-full min-h-0 grid-rows-1",
         hasPanel
           ? "grid-cols-[clamp(17rem,24vw,23rem)_minmax(0,1fr)_clamp(16rem,20vw,20rem)]"
-          : "sm:grid-cols-[clamp(17rem,26vw,23rem)_minmax(0,1fr)]",
+          : "sm:grid-cols-[clamp(17rem,24vw,23rem)_minmax(0,1fr)]",
       )}
     >
       <h1 className="sr-only">{t("title")}</h1>

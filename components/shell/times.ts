@@ -26,7 +26,16 @@ export function useTimes(): Times {
 /** "en" is the language of the page; whether the day or the month comes first is the reader's custom. */
 function regionalLocale(locale: string): string {
   const own = typeof navigator === "undefined" ? [] : navigator.languages;
-  return own.find((one) => one.split("-")[0] === locale) ?? locale;
+  return own.find((one) => one.split("-")[0] === locale && isKnown(one)) ?? locale;
+}
+
+/** Browsers pass on whatever the system is set to ("en-US@posix"), which Intl may refuse. */
+function isKnown(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function timesFor(locale: string): Times {

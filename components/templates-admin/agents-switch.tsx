@@ -21,12 +21,15 @@ export function AgentsSwitch({ template, name }: AgentsSwitchProps) {
     startTransition(async () => {
       setAllowed(agentsAllowed);
       try {
-        await updateTemplate(template.id, { agentsAllowed, version: template.version });
+        const saved = await updateTemplate(template.id, { agentsAllowed, version: template.version });
+        client.setQueriesData<TemplateDto[]>({ queryKey: templateKeys.lists }, (list) =>
+          list?.map((one) => (one.id === saved.id && one.version < saved.version ? saved : one)),
+        );
         notify(t(agentsAllowed ? "agentsAllowed" : "agentsForbidden", { name }));
       } catch (error) {
         notify(problemText(error), { tone: "crit" });
+        await client.invalidateQueries({ queryKey: templateKeys.lists });
       }
-      await client.invalidateQueries({ queryKey: templateKeys.lists });
     });
   return (
     <Switch

@@ -37,7 +37,7 @@ export function TemplateFilters({ templates, filter, onChange }: TemplateFilters
           placeholder={t("search")}
           autoComplete="off"
           spellCheck={false}
-          className="ps-8"
+          className="ps-8 [&::-webkit-search-cancel-button]:hidden"
         />
       </span>
       <Choice

@@ -34,6 +34,7 @@ export function TemplateRow({ template, siblings, canManage, onOpen }: TemplateR
             className="min-w-0 break-words rounded-sm text-start font-medium after:absolute after:inset-0"
           >
             {humanName(template.name)}
+            <span className="sr-only"> ({facts[0]})</span>
           </button>
           <TemplateStatus status={template.status} />
           {!canManage && !template.agentsAllowed && <Tag>{t("restricted")}</Tag>}

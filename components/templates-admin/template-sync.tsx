@@ -37,14 +37,15 @@ export function TemplateSync({ channelId, canSync, total, lastSyncedAt }: Templa
       await client.invalidateQueries({ queryKey: templateKeys.lists });
       setOutcome(next);
     });
+  const result = outcome && "result" in outcome ? outcome.result : null;
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="text-ink-2">
           {isSyncing && t("syncing")}
-          {!isSyncing && outcome && "result" in outcome && t("synced", { total, ...outcome.result })}
+          {!isSyncing && result && (isSame(result) ? t("syncedSame") : t("synced", { total, ...result }))}
           {!isSyncing &&
-            !outcome &&
+            !result &&
             lastSyncedAt &&
             t.rich("lastSync", { date: () => <LocalDate iso={lastSyncedAt} /> })}
         </p>
@@ -61,4 +62,8 @@ export function TemplateSync({ channelId, canSync, total, lastSyncedAt }: Templa
       {!isSyncing && <FormError text={outcome && "problem" in outcome ? outcome.problem : undefined} />}
     </div>
   );
+}
+
+function isSame({ created, changed, removed }: SyncTemplatesResult): boolean {
+  return created + changed + removed === 0;
 }

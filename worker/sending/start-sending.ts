@@ -21,7 +21,7 @@ const renewEveryMs = 3_000;
 /** The backstop of the doorbell. */
 const pollEveryMs = 250;
 /** New numbers per look: workers that start together share them. */
-const acquireAtOnce = 16;
+const acquireAtOnce = 64;
 /** We stop believing in a lease before the database does. */
 const marginMs = 1_000;
 const maxStartBatch = 100;

@@ -1,0 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+import { channelsQuery } from "#lib/channels/client.ts";
+import type { ChannelDto } from "#lib/channels/schema.ts";
+
+/** Begins with what the page was made with. Events keep it fresh, except for the last message: so it asks once. */
+export function useChannels(made: ChannelDto[]): ChannelDto[] {
+  return useQuery({ ...channelsQuery, initialData: made, refetchOnMount: "always" }).data;
+}
