@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ELSEWHERE, "**/*.db.test.ts", "test/kill/**"],
           setupFiles: ["test/setup/fail-on-console.ts"],
+          // Room for property tests on a machine whose two cores are busy; nothing here waits on purpose.
+          testTimeout: 20_000,
         },
       },
       {
