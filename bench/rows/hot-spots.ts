@@ -9,7 +9,9 @@ import type { Context } from "./context.ts";
 import { type Field, sendWebhooks } from "./webhook-load.ts";
 
 export type StatementCost = { calls: number; totalMs: number; rows: number; text: string };
-export type HotSpots = { web: HotProfile; statements: StatementCost[] };
+/** Rows updated since the database exists, and how many of them without touching an index. */
+export type TableUpdates = { table: string; updated: number; hot: number };
+export type HotSpots = { web: HotProfile; statements: StatementCost[]; tables: TableUpdates[] };
 
 /** Runs `load` under a CPU profile of the web process and with its statements counted. */
 async function underProfile<T>(
@@ -26,7 +28,7 @@ async function underProfile<T>(
   await watchStatements(stand, false);
   while (!existsSync(file)) await sleep(100);
   await sleep(500);
-  return { result, hotSpots: { web: hotSpots(file, 60), statements } };
+  return { result, hotSpots: { web: hotSpots(file, 60), statements, tables: await tableUpdates(stand) } };
 }
 
 /** With --profile: one more run that is looked at and not counted, because looking costs. */
@@ -63,4 +65,12 @@ export async function statementCosts({ pool }: Stand): Promise<StatementCost[]> 
      ORDER BY total_exec_time DESC`,
   );
   return rows.map((row) => ({ ...row, text: row.text.replaceAll(/\s+/g, " ").slice(0, 160) }));
+}
+
+async function tableUpdates({ pool }: Stand): Promise<TableUpdates[]> {
+  const { rows } = await pool.query<TableUpdates>(
+    `SELECT relname AS table, n_tup_upd::int AS updated, n_tup_hot_upd::int AS hot
+     FROM pg_stat_user_tables WHERE n_tup_upd > 0 ORDER BY n_tup_upd DESC`,
+  );
+  return rows;
 }

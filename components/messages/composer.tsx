@@ -1,7 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
-import { TemplateComposer } from "#components/templates/template-composer.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { ClosedBar } from "./closed-bar.tsx";
@@ -10,6 +9,7 @@ import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
 import { DraftField } from "./draft-field.tsx";
 import { setDraft } from "./drafts.ts";
+import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
 import { useComposer } from "./use-composer.ts";
 import { WindowAnnouncer } from "./window-announcer.tsx";
@@ -45,6 +45,7 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
   const isOwed = conversation.waitingSince !== null;
   return (
     <section
+      ref={fetchTemplateComposer}
       aria-label={t("label")}
       onKeyDown={onEscape}
       className={clsx(
@@ -67,7 +68,7 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
       {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} />}
       {mode === "template" && !isFolded && obstacle === null && (
         <div ref={composer.keepFocus}>
-          <TemplateComposer
+          <LaterTemplateComposer
             conversation={conversation}
             draft={composer.isFieldHidden ? draft : ""}
             closedAt={state.flippedAt}

@@ -59,7 +59,8 @@ export function applyEvent(context: Context, event: LoggedEvent): void {
 }
 
 function askAgain(client: QueryClient, name: string): void {
-  void client.invalidateQueries({ queryKey: [name] });
+  // A sync tells of a hundred templates at once: one fetch under way is enough.
+  void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
 }
 
 function applyConversation(context: Context, conversation: ConversationDto, isNew: boolean): void {

@@ -48,6 +48,13 @@ export function startRealtime(client: QueryClient): () => void {
     const me = memberId();
     if (me !== null) setStorageOwner(me);
   });
+  // What was answered before this code was here.
+  for (const query of client.getQueryCache().getAll()) {
+    bringUpToDate(client, connection, query, memberId());
+    for (const part of partsOf(query.state.data)) current.add(part);
+  }
+  const me = memberId();
+  if (me !== null) setStorageOwner(me);
   const stopOutbox = startSending(client);
   const stop = connection.start();
   return () => {

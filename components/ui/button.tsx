@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
-import { Slot } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, cloneElement, isValidElement, type ReactNode } from "react";
 import { Kbd } from "./kbd.tsx";
 
 const variants = {
@@ -42,12 +41,8 @@ export function Button({
     variants[variant],
     className,
   );
-  if (asChild) {
-    return (
-      <Slot.Root className={look} {...rest}>
-        {children}
-      </Slot.Root>
-    );
+  if (asChild && isValidElement<{ className?: string }>(children)) {
+    return cloneElement(children, { className: clsx(look, children.props.className) });
   }
   return (
     <button

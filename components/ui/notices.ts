@@ -9,7 +9,7 @@ export type Notice = {
 const LIFE_MS = 6_000;
 /** An undo waits longer than a word. */
 const ACTION_LIFE_MS = 10_000;
-const MOST = 3;
+const MOST = 2;
 
 let notices: readonly Notice[] = [];
 let lastId = 0;

@@ -17,7 +17,7 @@ export function Toaster() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 z-50 grid gap-2 max-sm:top-[max(0.5rem,env(safe-area-inset-top))] max-sm:justify-items-center sm:start-16 sm:bottom-3.5"
+      className="pointer-events-none fixed inset-x-3 z-50 grid gap-2 max-sm:top-[max(0.5rem,env(safe-area-inset-top))] max-sm:justify-items-center sm:start-16 sm:bottom-3.5 sm:justify-items-start"
     >
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
@@ -36,7 +36,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       onPointerLeave={() => holdNotices(false)}
       onFocus={() => holdNotices(true)}
       onBlur={() => holdNotices(false)}
-      className="pointer-events-auto flex max-w-md animate-rise items-center gap-2 rounded-lg border border-line bg-raise py-1 ps-3.5 pe-1 shadow-pop"
+      className="pointer-events-auto flex max-w-md animate-rise sm:max-w-76 items-center gap-2 rounded-lg border border-line bg-raise py-1 ps-3.5 pe-1 shadow-pop"
     >
       <p className={clsx("min-w-0 flex-1", notice.tone === "crit" && "text-crit")}>{notice.text}</p>
       {action && (

@@ -1,4 +1,5 @@
 import { query } from "#lib/platform/database/pool.ts";
+import type { Sql } from "#lib/platform/database/sql.ts";
 import { log } from "#lib/platform/log.ts";
 import { noteInboundSql, noteWebhookSql } from "../arrivals.sql.ts";
 import type { SigningApp } from "../data/meta-apps.ts";
@@ -10,21 +11,17 @@ const noted = new Map<string, number>();
 
 /** Writes when an app and its numbers were last heard of, outside the hot transaction and never in its way. */
 export function noteArrivals(apps: readonly SigningApp[], items: readonly IngestItem[]): void {
+  const heard = new Set(items.filter(isFromCustomer).map((item) => item.channel?.id ?? ""));
   for (const app of apps) {
-    if (!isDue(app.id)) continue;
-    const channels = new Set(items.filter(isFromCustomer).map((item) => item.channel?.id ?? ""));
-    const own = [...app.channels.values()].map(({ id }) => id).filter((id) => channels.has(id));
-    void write(app, own);
+    const own = [...app.channels.values()].map(({ id }) => id);
+    const channels = own.filter((id) => heard.has(id) && isDue(id));
+    if (isDue(app.id)) void note(noteWebhookSql(app.workspaceId, app.id));
+    if (channels.length > 0) void note(noteInboundSql(app.workspaceId, channels));
   }
 }
 
-async function write(app: SigningApp, channelIds: readonly string[]): Promise<void> {
-  try {
-    await query(noteWebhookSql(app.workspaceId, app.id));
-    if (channelIds.length > 0) await query(noteInboundSql(app.workspaceId, channelIds));
-  } catch (error) {
-    log.debug({ err: error }, "arrival not noted");
-  }
+async function note(statement: Sql): Promise<void> {
+  await query(statement).catch((error: unknown) => log.debug({ err: error }, "arrival not noted"));
 }
 
 function isFromCustomer({ event }: IngestItem): boolean {

@@ -1,0 +1,151 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import type { CachedList } from "#lib/conversations/cache.ts";
+import { conversationKeys } from "#lib/conversations/client.ts";
+import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { LoggedEvent } from "#lib/events.ts";
+import { messageKeys } from "#lib/messages/client.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { applyEvent } from "./apply-events.ts";
+import { findKnown, isAwaited } from "./known-conversations.ts";
+
+const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
+const mine = { list: "mine", sort: "newest" } as const;
+const resolved = { list: "resolved", sort: "newest" } as const;
+
+function conversation(id: string, change: Partial<ConversationDto> = {}): ConversationDto {
+  return {
+    id,
+    version: 1,
+    status: "open",
+    threadId: `t-${id}`,
+    channelId: "ch",
+    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
+    assigneeId: "me",
+    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text" },
+    inboundCount: 3,
+    waitingSince: at(1),
+    serviceWindow: { open: true, expiresAt: at(50) },
+    failedCount: 0,
+    createdAt: at(0),
+    resolvedAt: null,
+    ...change,
+  };
+}
+
+function message(id: string, change: Partial<MessageDto> = {}): MessageDto {
+  return {
+    id,
+    version: 1,
+    seq: 1,
+    sortAt: at(1),
+    threadId: "t-a",
+    conversationId: "a",
+    channelId: "ch",
+    direction: "inbound",
+    kind: "text",
+    status: "received",
+    text: { body: id },
+    content: {},
+    media: null,
+    reactions: [],
+    contextProviderMessageId: null,
+    providerMessageId: null,
+    providerTimestamp: null,
+    createdAt: at(1),
+    error: null,
+    clientMessageId: null,
+    author: null,
+    expiresAt: null,
+    ...change,
+  } as MessageDto;
+}
+
+function screen() {
+  const client = new QueryClient();
+  const rows = (...data: ViewedConversationDto[]): CachedList => ({
+    pages: [{ data, nextCursor: null, position: 1 }],
+    pageParams: [null],
+  });
+  const a: ViewedConversationDto = { ...conversation("a"), unreadCount: 1 };
+  client.setQueryData([...conversationKeys.lists, mine], rows(a));
+  client.setQueryData([...conversationKeys.lists, resolved], rows());
+  client.setQueryData([...conversationKeys.details, "a"], { data: a, position: 1 });
+  client.setQueryData([...messageKeys.threads, "a"], {
+    pages: [{ data: [message("m1")], nextCursor: null, position: 1 }],
+    pageParams: [null],
+  });
+  let position = 1;
+  return {
+    client,
+    say<T extends LoggedEvent["type"]>(type: T, data: Extract<LoggedEvent, { type: T }>["data"]) {
+      position += 1;
+      applyEvent({ client, memberId: "me" }, { type, position, at: at(2), data } as LoggedEvent);
+    },
+    list: (key: typeof mine | typeof resolved) =>
+      client.getQueryData<CachedList>([...conversationKeys.lists, key])?.pages[0]?.data ?? [],
+    detail: () =>
+      client.getQueryData<{ data: ViewedConversationDto }>([...conversationKeys.details, "a"])?.data,
+    thread: () =>
+      client.getQueryData<{ pages: { data: MessageDto[] }[] }>([...messageKeys.threads, "a"])?.pages[0]?.data,
+  };
+}
+
+test("a resolved conversation changes lists, and its unread count stays the viewer's", () => {
+  const { say, list, detail } = screen();
+  say("conversation.updated", conversation("a", { version: 2, status: "resolved", inboundCount: 4 }));
+  expect(list(mine)).toEqual([]);
+  expect(list(resolved).map(({ id, unreadCount }) => [id, unreadCount])).toEqual([["a", 2]]);
+  expect(detail()).toMatchObject({ status: "resolved", unreadCount: 2 });
+});
+
+test("a new conversation is unread from its first message on", () => {
+  const { say, list } = screen();
+  say("conversation.created", conversation("b", { inboundCount: 1, lastMessage: null, createdAt: at(9) }));
+  expect(list(mine).map(({ id, unreadCount }) => [id, unreadCount])).toEqual([
+    ["b", 1],
+    ["a", 1],
+  ]);
+});
+
+test("one that nobody here knows is asked for, not guessed", () => {
+  const { client, say, list } = screen();
+  const stranger = conversation("z", { version: 9 });
+  say("conversation.updated", stranger);
+  expect(list(mine).map(({ id }) => id)).toEqual(["a"]);
+  expect(findKnown(client, "z")).toBeUndefined();
+  // Nobody looks at the list in this test, so nobody waits for it.
+  expect(isAwaited(client, stranger, "me")).toBe(false);
+});
+
+test("messages find their thread by its id, whatever conversation they belong to", () => {
+  const { say, thread } = screen();
+  say("message.created", message("m2", { conversationId: "older", seq: 2, sortAt: at(3) }));
+  say("message.created", message("x", { threadId: "t-x", conversationId: "x" }));
+  say("message.updated", message("m1", { version: 2, reactions: [{ reactor: "contact:1", emoji: "👍" }] }));
+  expect(thread()?.map(({ id, reactions }) => [id, reactions.length])).toEqual([
+    ["m2", 0],
+    ["m1", 1],
+  ]);
+});
+
+test("reads, closings and names reach list and detail alike", () => {
+  const { say, list, detail } = screen();
+  say("conversation.read", { conversationId: "a", memberId: "me", inboundCount: 3 });
+  say("window.closed", { conversationId: "a", threadId: "t-a", expiredAt: at(50) });
+  for (const row of [list(mine)[0], detail()]) {
+    expect(row).toMatchObject({ unreadCount: 0, serviceWindow: { open: false } });
+  }
+});
+
+test("a word of a newer server is passed over", () => {
+  const { client, list } = screen();
+  const before = list(mine);
+  applyEvent({ client, memberId: "me" }, {
+    type: "hologram.created",
+    position: 9,
+    at: "",
+    data: {},
+  } as never);
+  expect(list(mine)).toBe(before);
+});
