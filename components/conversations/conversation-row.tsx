@@ -121,7 +121,7 @@ function Meta({ row, channelName, assigneeName, isTagged, isGone, now }: MetaPro
       )}
       {isTagged && (
         <Tag tone={tone} className="shrink-0">
-          {words(window)}
+          {words(window, "brief")}
         </Tag>
       )}
       {row.failedCount > 0 && (

@@ -3,14 +3,14 @@ import { useTimes } from "#components/shell/times.ts";
 import { countdown, daysAhead, type ServiceWindow } from "#lib/conversations/service-window.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 
-/** "Reply by 14:05", "Reply by 09:21 tomorrow", "Template only". */
-export function useWindowWords(): (window: ServiceWindow) => string {
+/** "Reply by 14:05", "Reply by 09:21 tomorrow", "Template only". Within hours the day goes without saying: `brief`. */
+export function useWindowWords(): (window: ServiceWindow, style?: "full" | "brief") => string {
   const t = useTranslations("inbox.window");
   const times = useTimes();
-  return (window) => {
+  return (window, style = "full") => {
     if (!window.isOpen || window.endsAt === null) return t("closed");
     const time = times.time(window.endsAt);
-    return daysAhead(window.endsAt, serverNow(), undefined) === 0
+    return style === "brief" || daysAhead(window.endsAt, serverNow(), undefined) === 0
       ? t("replyBy", { time })
       : t("replyByTomorrow", { time });
   };

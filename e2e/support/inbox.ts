@@ -21,6 +21,8 @@ export async function openConversation(page: Page, name: string, list = "unassig
     .not.toBe("");
   await page.goto(`/inbox/${id}?list=${list}`);
   await expect(page.getByRole("heading", { name, level: 2 })).toBeVisible();
+  // A person acts on what they see; the rest of the page (members, templates) has then come as well.
+  await page.waitForLoadState("networkidle");
 }
 
 type Found = { contacts: { conversation: { id: string } | null }[] };
