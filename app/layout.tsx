@@ -13,7 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t("product"), template: `%s · ${t("product")}` }, robots: { index: false } };
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+  // A phone's keyboard makes the page smaller instead of lying over the composer.
+  interactiveWidget: "resizes-content",
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await headers();

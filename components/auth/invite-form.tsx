@@ -25,7 +25,7 @@ export function InviteForm({ token, email, hasAccount }: InviteFormProps) {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-4">
       {/* Password managers file the password under this. */}
       <input type="email" value={email} readOnly hidden autoComplete="username" />
       {!hasAccount && (

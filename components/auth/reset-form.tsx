@@ -19,7 +19,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     await new Promise(() => undefined); // stay busy until the page is gone
   });
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-4">
       {/* Password managers file the password under this. */}
       <input type="email" value={email} readOnly hidden autoComplete="username" />
       <PasswordField

@@ -27,7 +27,7 @@ export function SetupForm({ token }: { token: string }) {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-4">
       <Field label={t("workspaceName")} hint={t("workspaceNameHint")} error={errors.workspaceName?.message}>
         {(field) => (
           <Input

@@ -23,7 +23,7 @@ export function SignInForm({ next }: { next: string }) {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-4">
       <Field label={t("email")} error={errors.email?.message}>
         {(field) => (
           <Input

@@ -46,7 +46,7 @@ export function ChannelDialog({ channel, metaApps, onSaved, onClose }: ChannelDi
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
+      <form id={formId} method="post" noValidate onSubmit={submit} className="grid gap-4">
         <Field label={t("number.name")} hint={t("number.nameHint")} error={errors.name?.message}>
           {(field) => <Input {...field} {...register("name", rules.name)} autoComplete="off" dir="auto" />}
         </Field>

@@ -42,7 +42,7 @@ export function MetaAppDialog({ app, onSaved, onClose }: MetaAppDialogProps) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
+      <form id={formId} method="post" noValidate onSubmit={submit} className="grid gap-4">
         <Field label={t("app.name")} hint={t("app.nameHint")} error={errors.name?.message}>
           {(field) => <Input {...field} {...register("name", rules.name)} autoComplete="off" dir="auto" />}
         </Field>

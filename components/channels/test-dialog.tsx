@@ -52,7 +52,13 @@ export function TestDialog({ channel, onClose }: TestDialogProps) {
       {sent ? (
         <TestOutcome sent={sent} />
       ) : (
-        <form id={formId} noValidate onSubmit={form.submitWith(templates ?? [])} className="grid gap-4">
+        <form
+          id={formId}
+          method="post"
+          noValidate
+          onSubmit={form.submitWith(templates ?? [])}
+          className="grid gap-4"
+        >
           <Field label={t("test.phone")} hint={t("test.phoneHint")} error={errors.phone?.message}>
             {(field) => (
               <Input

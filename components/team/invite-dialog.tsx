@@ -50,7 +50,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
+      <form id={formId} method="post" noValidate onSubmit={submit} className="grid gap-4">
         <Field label={t("email")} error={formState.errors.email?.message}>
           {(field) => (
             <Input {...field} {...register("email", rules.email)} type="email" autoComplete="off" dir="ltr" />

@@ -74,7 +74,7 @@ function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="grid gap-4">
+      <form id={formId} method="post" noValidate onSubmit={submit} className="grid gap-4">
         <Field label={t("keyName")} hint={t("keyNameHint")} error={formState.errors.name?.message}>
           {(field) => <Input {...field} {...register("name", rules.text)} autoComplete="off" dir="auto" />}
         </Field>

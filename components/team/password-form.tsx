@@ -23,7 +23,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-96 gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid max-w-96 gap-4">
       {/* Password managers file the password under this. */}
       <input type="email" value={email} readOnly hidden autoComplete="username" />
       <PasswordField

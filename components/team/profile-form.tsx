@@ -22,7 +22,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
     router.refresh();
   });
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-96 gap-4">
+    <form method="post" noValidate onSubmit={submit} className="grid max-w-96 gap-4">
       <Field label={t("name")} hint={t("nameHint")} error={formState.errors.name?.message}>
         {(field) => <Input {...field} {...register("name", rules.text)} autoComplete="name" dir="auto" />}
       </Field>

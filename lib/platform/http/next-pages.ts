@@ -16,12 +16,13 @@ export type NextPages = {
  * knows, and upgrades are ours.
  */
 export function nextPages(env: Environment): NextPages {
+  const decoy = new Server();
   const app = next({
     dev: env.NODE_ENV === "development",
     dir: process.cwd(),
     hostname: env.HOST,
     port: env.PORT,
-    httpServer: new Server(),
+    httpServer: decoy,
   });
   let preparing: Promise<void> | undefined;
   const prepare = () => {
@@ -34,7 +35,8 @@ export function nextPages(env: Environment): NextPages {
       await prepare();
       await app.getRequestHandler()(request, response);
     },
-    hotReload: (request, socket, head) => void app.getUpgradeHandler()(request, socket, head),
+    // Next listens on the decoy from its first page on; its public upgrade handler is another one, which stays silent.
+    hotReload: (request, socket, head) => void decoy.emit("upgrade", request, socket, head),
     close: () => app.close(),
   };
 }
