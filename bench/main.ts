@@ -14,23 +14,29 @@ import { freshFolder, startCluster } from "./processes/cluster.ts";
 import { allRows } from "./rows/all-rows.ts";
 import type { Context } from "./rows/context.ts";
 
+let isStopped = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void cleanUp().then(() => process.exit(130)));
+  process.once(signal, () => {
+    isStopped = true;
+    void cleanUp().then(() => process.exit(130));
+  });
 }
 
 async function main(): Promise<void> {
   const { rows, options } = readOptions(process.argv.slice(2), Object.keys(allRows));
   const folder = freshFolder("run");
   const context = await prepare(folder, options);
+  const file = path.join(folder, "latest.json");
+  const run = { at: new Date().toISOString(), machine: machineFacts(), options };
   const lines: Line[] = [];
   for (const row of rows) {
+    if (isStopped) return;
     context.say(`Row ${row}${busyWarning()}`);
     const found = await allRows[row]?.(context).catch((error: unknown) => [broken(row, error)]);
     lines.push(...(found ?? []));
+    // After each row: a long run that is stopped keeps what it has.
+    writeFileSync(file, JSON.stringify({ ...run, lines }, null, 2));
   }
-  const file = path.join(folder, "latest.json");
-  const at = new Date().toISOString();
-  writeFileSync(file, JSON.stringify({ at, machine: machineFacts(), options, lines }, null, 2));
   console.log(`\n${tableOf(lines)}\n\n${file}`);
 }
 
@@ -71,7 +77,9 @@ function broken(row: string, error: unknown): Line {
 
 try {
   await main();
-} finally {
-  await cleanUp();
+} catch (error) {
+  process.exitCode = 1;
+  if (!isStopped) console.error(error instanceof Error ? error.message : error);
 }
+await cleanUp();
 process.exit(process.exitCode ?? 0);

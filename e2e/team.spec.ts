@@ -5,7 +5,7 @@ import { expect, test } from "./support/test.ts";
 
 async function assignToMe(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Assigned to:/ }).click();
-  await page.getByRole("menuitem", { name: /\(you\)$/ }).click();
+  await page.getByRole("menuitem", { name: /\(you\)/ }).click();
 }
 
 test.describe("two agents at once", () => {

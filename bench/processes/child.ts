@@ -30,7 +30,7 @@ export function startChild<Request, Reply>(name: string): Child<Request, Reply> 
       new Promise((resolve, reject) => {
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        child.send({ id: lastId, request });
+        child.send({ id: lastId, request }, (error) => error && reject(error));
       }),
     async stop() {
       if (child.connected) child.disconnect();

@@ -1,6 +1,7 @@
 type Cleaner = () => Promise<void>;
 
 const cleaners: Cleaner[] = [];
+let cleaning: Promise<void> | undefined;
 
 /** Registers what must be undone when the run ends, however it ends. Returns a way to do it earlier. */
 export function onEnd(clean: Cleaner): Cleaner {
@@ -13,8 +14,14 @@ export function onEnd(clean: Cleaner): Cleaner {
   return once;
 }
 
-/** Last started, first stopped. One that fails does not keep the others from being cleaned up. */
-export async function cleanUp(): Promise<void> {
+/** Last started, first stopped; once, however often it is asked for. */
+export function cleanUp(): Promise<void> {
+  cleaning ??= cleanAll();
+  return cleaning;
+}
+
+/** One that fails does not keep the others from being cleaned up. */
+async function cleanAll(): Promise<void> {
   for (const clean of cleaners.splice(0).reverse()) {
     await clean().catch((error: unknown) => console.error(`While cleaning up: ${String(error)}`));
   }
