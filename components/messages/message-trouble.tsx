@@ -39,7 +39,6 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
     not_sent: t("notSent"),
   }[sign as "failed" | "unconfirmed" | "not_sent"];
   const again = { failed: t("retry"), unconfirmed: t("sendAgain"), not_sent: t("sendNow") };
-  const isOpen = needsAttention(message);
   return (
     <TroubleLine
       text={text}
@@ -49,7 +48,7 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
       <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
         {again[sign as keyof typeof again]}
       </Button>
-      {isOpen && (
+      {message.needsAttention && (
         <Button
           size="small"
           variant="quiet"
@@ -61,11 +60,6 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
       )}
     </TroubleLine>
   );
-}
-
-/** Once an agent has let it be, it stays as it is and asks nobody any more. */
-function needsAttention(message: MessageDto & { needsAttention?: boolean }): boolean {
-  return message.needsAttention ?? needsDecision(message.status);
 }
 
 function useDecision(message: MessageDto) {

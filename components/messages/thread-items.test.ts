@@ -24,6 +24,7 @@ function message(seq: number, at: string, change: Partial<MessageDto> = {}): Mes
     providerTimestamp: null,
     createdAt: `2026-11-${at}.000Z`,
     error: null,
+    needsAttention: false,
     clientMessageId: null,
     author: null,
     expiresAt: null,

@@ -54,6 +54,7 @@ function message(id: string, change: Partial<MessageDto> = {}): MessageDto {
     providerTimestamp: null,
     createdAt: at(1),
     error: null,
+    needsAttention: false,
     clientMessageId: null,
     author: null,
     expiresAt: null,

@@ -26,6 +26,7 @@ function message(id: string, second: number, change: Partial<MessageDto> = {}): 
     providerTimestamp: null,
     createdAt: at(second),
     error: null,
+    needsAttention: false,
     clientMessageId: null,
     author: null,
     expiresAt: null,

@@ -30,6 +30,7 @@ export type MessageRow = {
   errorCode: number | null;
   errorCause: string | null;
   errorDetails: string | null;
+  needsAttention: boolean;
   clientMessageId: string | null;
   author: string | null;
   reactions: { reactor: string; emoji: string }[] | null;
@@ -42,7 +43,7 @@ export const messageColumns: Sql = sql`
   message.id, message.version, message.seq, message."sortAt", message."threadId", message."conversationId",
   message."channelId", message.direction, message.kind, message.status, message.text, message.content,
   message."contextProviderMessageId", message."providerMessageId", message."providerTimestamp",
-  message."createdAt", message."errorCode", message."errorCause", message."errorDetails",
+  message."createdAt", message."errorCode", message."errorCause", message."errorDetails", message."needsAttention",
   message."clientMessageId", message.author,
   (SELECT json_agg(json_build_object('reactor', reaction.reactor, 'emoji', reaction.emoji)
                    ORDER BY reaction.at, reaction.reactor)

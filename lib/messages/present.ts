@@ -25,6 +25,7 @@ export function presentMessage(row: MessageRow): MessageDto {
       row.errorCause === null
         ? null
         : { code: row.errorCode, cause: row.errorCause, details: row.errorDetails },
+    needsAttention: row.needsAttention,
     clientMessageId: row.clientMessageId,
     author: row.author,
     expiresAt: row.expiresAt?.toISOString() ?? null,

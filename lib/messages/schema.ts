@@ -64,6 +64,8 @@ export const messageDto = z
     providerTimestamp: time.nullable(),
     createdAt: time,
     error: messageErrorDto.nullable(),
+    /** In trouble and nobody has decided yet: the conversation counts as failed until someone retries or discards. */
+    needsAttention: z.boolean(),
     clientMessageId: id.nullable(),
     /** "member:<id>", "api_key:<id>", "phone_app", "system"; null for the customer. */
     author: z.string().nullable(),

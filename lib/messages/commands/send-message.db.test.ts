@@ -5,6 +5,8 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { TestChannel } from "#test/factories.ts";
 import { createTemplate, createThread, sendingWorld, type TestThread, text } from "#test/sending-rows.ts";
+import { listThread } from "../data.ts";
+import { presentMessage } from "../present.ts";
 import { cancelMessage, discardMessage, retryMessage } from "./decide-message.ts";
 import { sendMessage } from "./send-message.ts";
 
@@ -37,6 +39,13 @@ async function conversation(id = thread.conversationId) {
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`);
   if (!row) throw new Error("no conversation");
   return row;
+}
+
+/** The message as a page of its thread shows it. */
+async function listed(id: string) {
+  const page = await listThread(workspaceId, thread.conversationId, null, 50);
+  const row = page?.rows.find((message) => message.id === id);
+  return row && presentMessage(row);
 }
 
 async function events() {
@@ -203,7 +212,11 @@ describe("decisions", () => {
         "message_not_retryable",
       );
     }
-    expect(await discardMessage(agent, id)).toMatchObject({ status, error: { cause: "x" } });
+    expect(await listed(id)).toMatchObject({ status, needsAttention: true });
+    const discarded = await discardMessage(agent, id);
+    expect(discarded).toMatchObject({ status, error: { cause: "x" }, needsAttention: false });
+    // Whoever loads the thread afterwards is not asked a second time.
+    expect(await listed(id)).toEqual(discarded);
     expect(await conversation()).toMatchObject({ failedCount: 0 });
     const again = await retryMessage(agent, id, { confirmMayArriveTwice: status === "unknown" });
     expect(again).toMatchObject({ status: "queued", error: null });
