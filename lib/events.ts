@@ -4,7 +4,7 @@ import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
-import type { MemberDto } from "#lib/team/schema.ts";
+import type { MemberDto, MemberPreferencesDto } from "#lib/team/schema.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 
 /** Everything the event log says, by name. Each carries the entity as REST returns it. */
@@ -19,6 +19,7 @@ export type EventTypes = {
   "channel.updated": ChannelDto;
   "template.updated": TemplateDto;
   "member.updated": MemberDto;
+  "preferences.updated": MemberPreferencesDto;
 };
 export type EventType = keyof EventTypes;
 
@@ -27,9 +28,12 @@ export type LoggedEvent<T extends EventType = EventType> = {
   [K in T]: { position: number; type: K; at: string; data: EventTypes[K] };
 }[T];
 
-/** Who may see an entity. Every member sees all of the workspace; a read mark is its member's own. */
+/** What concerns one member alone. */
+const ownEvents: ReadonlySet<EventType> = new Set<EventType>(["conversation.read", "preferences.updated"]);
+
+/** Who may see an entity. Every member sees all of the workspace; read marks and wishes are their member's own. */
 function audienceOf<T extends EventType>(type: T, data: EventTypes[T]): string {
-  return type === "conversation.read" ? `member:${(data as ConversationReadDto).memberId}` : "workspace";
+  return ownEvents.has(type) ? `member:${(data as { memberId: string }).memberId}` : "workspace";
 }
 
 /** The one way to tell the world. Becomes visible with the transaction's COMMIT, at a dense position. */

@@ -1,5 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
+import { isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { Mode } from "./composer-state.ts";
@@ -11,6 +13,8 @@ export function ComposerFooter({ mode, length, canSend, onSend }: ComposerFooter
   const t = useTranslations("inbox.composer");
   const isNote = mode === "note";
   const isLong = length > MAX_TEXT;
+  const { sendKey } = usePreferences();
+  const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
   return (
     <div className="flex items-center gap-3 ps-3.5 pe-2 pb-2">
       <span className={clsx("min-w-0 flex-1 truncate text-sm", isNote ? "text-note-ink-2" : "text-ink-3")}>
@@ -18,7 +22,7 @@ export function ComposerFooter({ mode, length, canSend, onSend }: ComposerFooter
           t("noteHint")
         ) : (
           <span className="pointer-coarse:hidden flex items-center gap-1.5 max-sm:hidden">
-            <Kbd>⇧ ↵</Kbd> {t("newline")}
+            <Kbd>{sendKey === "enter" ? "⇧ ↵" : "↵"}</Kbd> {t("newline")}
           </span>
         )}
       </span>
@@ -35,7 +39,7 @@ export function ComposerFooter({ mode, length, canSend, onSend }: ComposerFooter
           </span>
         </span>
       )}
-      <Button variant={isNote ? "note" : "primary"} hint="↵" disabled={!canSend} onClick={onSend}>
+      <Button variant={isNote ? "note" : "primary"} hint={sends} disabled={!canSend} onClick={onSend}>
         {isNote ? t("addNote") : t("send")}
       </Button>
     </div>

@@ -1,8 +1,10 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, RefObject } from "react";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { useMedia } from "#components/shell/media.ts";
 import type { Mode } from "./composer-state.ts";
+import { isSendKey } from "./send-key.ts";
 
 type DraftFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -31,11 +33,10 @@ export function DraftField({
 }: DraftFieldProps) {
   const t = useTranslations("inbox.composer");
   const isTouch = useMedia("(pointer: coarse)");
+  const { sendKey } = usePreferences();
   const isKept = mode === "template";
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // 229: some input methods end their composition with this key and say so only here.
-    const isTyping = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || isTyping || isTouch) return;
+    if (!isSendKey(event.nativeEvent, sendKey, isTouch)) return;
     event.preventDefault();
     if (!event.repeat) onEnter();
   };

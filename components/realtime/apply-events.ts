@@ -22,6 +22,7 @@ import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.
 import { messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { meQuery } from "#lib/team/client.ts";
 import { findKnown } from "./known-conversations.ts";
 
 type Context = { client: QueryClient; memberId: string | null };
@@ -48,6 +49,9 @@ const appliers: Appliers = {
   "member.updated": ({ client }) => {
     askAgain(client, "me");
     askAgain(client, "members");
+  },
+  "preferences.updated": ({ client }, { preferences }) => {
+    client.setQueryData(meQuery.queryKey, (me) => me && { ...me, preferences });
   },
 };
 

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
-import { listenForCommands } from "./commands.ts";
+import { CommandKeys } from "./command-keys.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { QueryProvider } from "./query-provider.tsx";
 import { Rail } from "./rail.tsx";
@@ -15,10 +15,8 @@ export function AppShell({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <RealtimeProvider>
-        <div
-          ref={listenForCommands}
-          className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] bg-bg sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:grid-rows-1"
-        >
+        <CommandKeys />
+        <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] bg-bg sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:grid-rows-1">
           <div className="flex min-h-0 min-w-0 flex-col sm:order-2">
             <ConnectionBanner />
             <div className="relative min-h-0 flex-1">{children}</div>

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { hasPlatformModifier } from "./platform.ts";
 
 /** What a single key can do anywhere outside a text field. */
 export const commandKeys = {
@@ -15,12 +16,17 @@ export const commandKeys = {
   details: "i",
   shortcuts: "?",
 } as const;
-export type Command = keyof typeof commandKeys;
+/** Commands with ⌘ or Ctrl: they work inside text fields too, and are not switched off with the single keys. */
+export const chordKeys = { palette: "k" } as const;
+export type Command = keyof typeof commandKeys | keyof typeof chordKeys;
 
 const handlers = new Map<Command, (() => void)[]>();
-const byKey = new Map<string, Command>(
-  Object.entries(commandKeys).map(([command, key]) => [key, command as Command]),
-);
+const byKey = keysOf(commandKeys);
+const byChord = keysOf(chordKeys);
+
+function keysOf(keys: Record<string, string>): Map<string, Command> {
+  return new Map(Object.entries(keys).map(([command, key]) => [key, command as Command]));
+}
 
 /** Whoever registered last answers. */
 export function runCommand(command: Command): boolean {
@@ -43,19 +49,24 @@ export function useCommand(command: Command, handler: () => void): void {
   }, [command]);
 }
 
-/** Ref of the page's root: keys become commands while no field, menu or dialog has them. */
-export function listenForCommands(root: HTMLElement | null) {
-  if (!root) return;
+/** Keys become commands while no field, menu or dialog has them. Returns how to stop listening. */
+export function listenForCommands(hasSingleKeys: () => boolean): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const command = commandOf(event, hasSingleKeys());
+    if (command === undefined || (event.repeat && command !== "next" && command !== "previous")) return;
+    if (runCommand(command)) event.preventDefault();
+  };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
 }
 
-function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const command = byKey.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
-  if (command === undefined || isTaken(event.target)) return;
-  if (event.repeat && command !== "next" && command !== "previous") return;
-  if (runCommand(command)) event.preventDefault();
+function commandOf(event: KeyboardEvent, hasSingleKeys: boolean): Command | undefined {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (hasPlatformModifier(event))
+    return document.querySelector("dialog[open]") ? undefined : byChord.get(key);
+  if (event.ctrlKey || event.metaKey || event.altKey || !hasSingleKeys) return undefined;
+  return isTaken(event.target) ? undefined : byKey.get(key);
 }
 
 function isTaken(target: EventTarget | null): boolean {

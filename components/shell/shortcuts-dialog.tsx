@@ -1,19 +1,22 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
+import type { SendKey } from "#lib/team/preferences.ts";
 import { type Command, commandKeys, useCommand } from "./commands.ts";
+import { isApple } from "./platform.ts";
 
 const groups: [string, (Command | "send" | "newline" | "back")[]][] = [
   ["list", ["next", "previous", "open", "search"]],
   ["conversation", ["reply", "note", "template", "resolve", "assignToMe", "markUnread", "details"]],
   ["writing", ["send", "newline", "back"]],
-  ["everywhere", ["shortcuts"]],
+  ["everywhere", ["palette", "shortcuts"]],
 ];
-const otherKeys: Record<string, string[]> = { send: ["↵"], newline: ["⇧", "↵"], back: ["Esc"] };
 
 /** Every key in one place; the sheet of "?". */
 export function ShortcutsDialog() {
   const t = useTranslations("common.keys");
+  const { sendKey, singleKeys } = usePreferences();
   const [isOpen, setOpen] = useState(false);
   useCommand("shortcuts", () => setOpen(true));
   return (
@@ -26,7 +29,7 @@ export function ShortcutsDialog() {
               <div key={entry} className="flex items-center justify-between border-line border-b py-1.5">
                 <dt>{t(`names.${entry}`)}</dt>
                 <dd className="flex gap-1">
-                  {keysOf(entry).map((key) => (
+                  {keysOf(entry, sendKey).map((key) => (
                     <kbd
                       key={key}
                       className="min-w-5 rounded-sm border border-line border-b-2 px-1 text-center font-sans text-ink-2 text-xs uppercase leading-[1.0625rem]"
@@ -40,11 +43,18 @@ export function ShortcutsDialog() {
           </dl>
         </section>
       ))}
-      <p className="text-ink-3 text-sm">{t("offInFields")}</p>
+      <p className="text-ink-3 text-sm">{t(singleKeys ? "offInFields" : "singleKeysOff")}</p>
     </Dialog>
   );
 }
 
-function keysOf(entry: string): string[] {
-  return otherKeys[entry] ?? [commandKeys[entry as Command]];
+function keysOf(entry: string, sendKey: SendKey): string[] {
+  const modifier = isApple() ? "⌘" : "Ctrl";
+  const others: Record<string, string[]> = {
+    send: sendKey === "enter" ? ["↵"] : [modifier, "↵"],
+    newline: sendKey === "enter" ? ["⇧", "↵"] : ["↵"],
+    back: ["Esc"],
+    palette: [modifier, "K"],
+  };
+  return others[entry] ?? [commandKeys[entry as keyof typeof commandKeys]];
 }

@@ -1,12 +1,26 @@
 "use client";
 
-import { KeyRound, MessageSquareText, Phone, UserRound, UsersRound, Webhook } from "lucide-react";
+import {
+  KeyRound,
+  MessageSquareText,
+  Phone,
+  SlidersHorizontal,
+  UserRound,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 const sections = [
   { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
+  {
+    href: "/settings/preferences",
+    key: "preferences",
+    Icon: SlidersHorizontal,
+    capability: "self.manage",
+  },
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
   { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
   { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },

@@ -51,22 +51,3 @@ export function focusOption(root: HTMLElement | null, templateId: string | null)
   const options = [...(root?.querySelectorAll<HTMLElement>(marks.option) ?? [])];
   (options.find(({ dataset }) => dataset.templateId === templateId) ?? options[0])?.focus();
 }
-
-/** Ref of the search field: ⌘K or Ctrl K leads there from anywhere on the page. */
-export function listenForSearch(field: HTMLInputElement | null) {
-  if (!field) return;
-  const onKey = (event: globalThis.KeyboardEvent) => {
-    const isMeant = isApple() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-    if (!isMeant || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
-    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    field.focus();
-    field.click();
-  };
-  document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
-}
-
-export function isApple(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.platform);
-}

@@ -1,8 +1,9 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
+import { useCommand } from "#components/shell/commands.ts";
+import { isApple } from "#components/shell/platform.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { isApple, listenForSearch } from "./template-keys.ts";
 
 type TemplateSearchProps = {
   query: string;
@@ -16,6 +17,12 @@ export function TemplateSearch({ query, count, onChange, onOpen }: TemplateSearc
   const t = useTranslations("templates");
   const hasCommandKey = useSyncExternalStore(never, isApple, () => false);
   const hint = hasCommandKey ? "⌘K" : "Ctrl K";
+  const field = useRef<HTMLInputElement>(null);
+  // While templates are to be chosen from, the key for everything leads to them.
+  useCommand("palette", () => {
+    field.current?.focus();
+    field.current?.click();
+  });
   return (
     <search className="relative block min-w-0 sm:w-56">
       <Search
@@ -23,7 +30,7 @@ export function TemplateSearch({ query, count, onChange, onOpen }: TemplateSearc
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-3.5 text-ink-3"
       />
       <input
-        ref={listenForSearch}
+        ref={field}
         type="search"
         data-template-search=""
         value={query}

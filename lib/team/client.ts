@@ -10,10 +10,12 @@ import type {
   MemberPage,
   NewApiKeyDto,
   NewInvitationDto,
+  PreferencesDto,
   ResetLinkDto,
   ResetPasswordInput,
   SetupInput,
   UpdateMemberInput,
+  UpdatePreferencesInput,
 } from "./schema.ts";
 
 const v1 = "/api/v1";
@@ -61,6 +63,10 @@ export async function changePassword(input: ChangePasswordInput): Promise<void> 
 
 export async function renameMe(name: string): Promise<MemberDto> {
   return (await api<MemberDto>("PATCH", `${v1}/me`, { body: { name } })).data;
+}
+
+export async function updatePreferences(input: UpdatePreferencesInput): Promise<PreferencesDto> {
+  return (await api<PreferencesDto>("PATCH", `${v1}/me/preferences`, { body: input })).data;
 }
 
 /** Ends all sessions, this one too, and removes its cookie: for half a second caches would still honour it. */

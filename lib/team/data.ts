@@ -5,6 +5,7 @@ import { query } from "#lib/platform/database/pool.ts";
 import { prisma } from "#lib/platform/database/prisma.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import type { AccessLinkKind } from "#prisma/generated/enums.ts";
+import { readPreferences } from "./preferences.ts";
 import { type ApiKeyRow, type InvitationRow, type MemberRow, presentMember } from "./present.ts";
 import type { MeDto } from "./schema.ts";
 
@@ -27,7 +28,7 @@ export function listMembers(workspaceId: WorkspaceId): Promise<MemberRow[]> {
 
 export async function meOf(actor: Actor): Promise<MeDto> {
   const [member, workspace] = await Promise.all([
-    actor.kind === "member" ? findMember(actor.workspaceId, actor.memberId) : null,
+    actor.kind === "member" ? findSelf(actor.workspaceId, actor.memberId) : null,
     prisma().workspace.findUniqueOrThrow({
       where: { id: actor.workspaceId },
       select: { id: true, name: true },
@@ -38,13 +39,17 @@ export async function meOf(actor: Actor): Promise<MeDto> {
     workspace,
     role: actor.role,
     capabilities: capabilitiesOf(actor),
+    preferences: member && readPreferences(member.preferences),
   };
 }
 
-function findMember(workspaceId: WorkspaceId, id: string): Promise<MemberRow | null> {
+function findSelf(
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<(MemberRow & { preferences: unknown }) | null> {
   return prisma().membership.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    select: memberSelect,
+    select: { ...memberSelect, preferences: true },
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { roles } from "#lib/platform/auth/actor.ts";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { notices, sendKeys } from "./preferences.ts";
 
 export const memberDto = z
   .object({
@@ -16,6 +17,42 @@ export type MemberDto = z.infer<typeof memberDto>;
 export const memberPage = listOf(memberDto);
 export type MemberPage = z.infer<typeof memberPage>;
 
+const noticeWays = z.object({ sound: z.boolean(), push: z.boolean() });
+/** "HH:MM" of a day's clock. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const quietHours = z.strictObject({
+  from: clockTime,
+  to: clockTime,
+  /** IANA name: the hours are those of the person, not of a server. */
+  timeZone: z.string().max(64).refine(isTimeZone, "must be a time zone such as Europe/Berlin"),
+});
+
+export const preferencesDto = z
+  .object({
+    /** Which key sends; the other one makes a new line. */
+    sendKey: z.enum(sendKeys),
+    /** Whether single letters are commands outside text fields. */
+    singleKeys: z.boolean(),
+    notices: z.record(z.enum(notices), noticeWays),
+    /** No sound and no push between these times; null when there are none. */
+    quietHours: quietHours.nullable(),
+  })
+  .openapi("Preferences");
+export type PreferencesDto = z.infer<typeof preferencesDto>;
+
+/** What is not named stays as it is. */
+export const updatePreferencesInput = z.strictObject({
+  sendKey: z.enum(sendKeys).optional(),
+  singleKeys: z.boolean().optional(),
+  notices: z.partialRecord(z.enum(notices), z.strictObject(noticeWays.partial().shape)).optional(),
+  quietHours: quietHours.nullable().optional(),
+});
+export type UpdatePreferencesInput = z.infer<typeof updatePreferencesInput>;
+
+/** To one member alone: how their preferences stand now. */
+export const memberPreferencesDto = z.object({ memberId: id, preferences: preferencesDto });
+export type MemberPreferencesDto = z.infer<typeof memberPreferencesDto>;
+
 export const meDto = z
   .object({
     /** Null for an API key. */
@@ -23,6 +60,8 @@ export const meDto = z
     workspace: z.object({ id, name: z.string() }),
     role: z.enum(roles),
     capabilities: z.array(z.string()),
+    /** Null for an API key. */
+    preferences: preferencesDto.nullable(),
   })
   .openapi("Me");
 export type MeDto = z.infer<typeof meDto>;
@@ -114,3 +153,12 @@ export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const createApiKeyInput = z.strictObject({ name: nameInput, role: z.enum(roles) });
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

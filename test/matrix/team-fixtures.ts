@@ -53,6 +53,15 @@ export const teamFixtures: Fixtures = {
   },
   "GET /me": { arrange: async () => ({}) },
   "PATCH /me": { arrange: async () => ({ body: { name: "Nadia Rahimi" } }) },
+  "PATCH /me/preferences": {
+    arrange: async () => ({
+      body: {
+        sendKey: "ctrl_enter",
+        notices: { mine: { sound: false } },
+        quietHours: { from: "22:00", to: "07:00", timeZone: "Europe/Berlin" },
+      },
+    }),
+  },
   "POST /me/password": {
     arrange: async () => ({ body: { currentPassword: password, newPassword: "a new long password" } }),
     complete: async (call, { userId }) => {

@@ -4,10 +4,18 @@ import { limitKey } from "#lib/platform/http/client-address.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { renameSelf } from "../commands/members.ts";
 import { changePassword } from "../commands/passwords.ts";
+import { updatePreferences } from "../commands/preferences.ts";
 import { revokeOwnSessions } from "../commands/sessions.ts";
 import { meOf } from "../data.ts";
 import { presentMember } from "../present.ts";
-import { changePasswordInput, meDto, memberDto, updateMeInput } from "../schema.ts";
+import {
+  changePasswordInput,
+  meDto,
+  memberDto,
+  preferencesDto,
+  updateMeInput,
+  updatePreferencesInput,
+} from "../schema.ts";
 
 const tag = "Me";
 
@@ -30,6 +38,16 @@ export const ownAccountEndpoints = [
     body: updateMeInput,
     response: memberDto,
     handle: async ({ actor, body }) => presentMember(await renameSelf(person(actor), body.name)),
+  }),
+  defineEndpoint({
+    method: "patch",
+    path: "/me/preferences",
+    access: "self.manage",
+    summary: "Change one's own preferences: keys, notices, quiet hours",
+    tag,
+    body: updatePreferencesInput,
+    response: preferencesDto,
+    handle: ({ actor, body }) => updatePreferences(person(actor), body),
   }),
   defineEndpoint({
     method: "post",

@@ -1,0 +1,78 @@
+/** What a member may wish of the product, kept with the membership. Pure: browser and server share it. */
+
+export const sendKeys = ["enter", "ctrl_enter"] as const;
+export type SendKey = (typeof sendKeys)[number];
+
+/** What somebody may be told of: a customer's message, a mention, a window about to close, a failed message. */
+export const notices = ["mine", "unassigned", "mention", "reply_soon", "failed"] as const;
+export type Notice = (typeof notices)[number];
+export type NoticeWays = { sound: boolean; push: boolean };
+
+export type QuietHours = {
+  /** "HH:MM" in `timeZone`; may pass midnight. Equal times are the whole day. */
+  from: string;
+  to: string;
+  timeZone: string;
+};
+
+export type Preferences = {
+  sendKey: SendKey;
+  singleKeys: boolean;
+  notices: Record<Notice, NoticeWays>;
+  quietHours: QuietHours | null;
+};
+
+export type PreferencesChange = {
+  sendKey?: SendKey | undefined;
+  singleKeys?: boolean | undefined;
+  notices?: Partial<Record<Notice, { sound?: boolean | undefined; push?: boolean | undefined }>> | undefined;
+  quietHours?: QuietHours | null | undefined;
+};
+
+export const defaultPreferences: Preferences = {
+  sendKey: "enter",
+  singleKeys: true,
+  notices: {
+    mine: { sound: true, push: true },
+    // A busy queue would ring all day on everybody's phone.
+    unassigned: { sound: true, push: false },
+    mention: { sound: true, push: true },
+    reply_soon: { sound: true, push: true },
+    failed: { sound: true, push: true },
+  },
+  quietHours: null,
+};
+
+/** Stored preferences as they count now: what an older or newer release did not store has its default. */
+export function readPreferences(stored: unknown): Preferences {
+  return mergePreferences(defaultPreferences, (stored ?? {}) as PreferencesChange);
+}
+
+/** What `change` does not name stays. */
+export function mergePreferences(before: Preferences, change: PreferencesChange): Preferences {
+  const wanted = change.notices ?? {};
+  const merged = notices.map((notice): [Notice, NoticeWays] => {
+    const { sound, push } = wanted[notice] ?? {};
+    const held = before.notices[notice];
+    return [notice, { sound: sound ?? held.sound, push: push ?? held.push }];
+  });
+  return {
+    sendKey: change.sendKey ?? before.sendKey,
+    singleKeys: change.singleKeys ?? before.singleKeys,
+    notices: Object.fromEntries(merged) as Record<Notice, NoticeWays>,
+    quietHours: change.quietHours === undefined ? before.quietHours : change.quietHours,
+  };
+}
+
+/** Whether `now` (Unix milliseconds) lies in the quiet hours, on the clock of their time zone. */
+export function isQuiet(hours: QuietHours | null, now: number): boolean {
+  if (hours === null) return false;
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: hours.timeZone,
+  }).format(now);
+  const { from, to } = hours;
+  if (from === to) return true;
+  return from < to ? clock >= from && clock < to : clock >= from || clock < to;
+}
