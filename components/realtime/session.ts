@@ -31,7 +31,7 @@ export function startRealtime(client: QueryClient): () => void {
       chime(client, events, memberId());
       if (events.some(({ type }) => type.startsWith("conversation."))) counts();
     },
-    onResync: () => void client.invalidateQueries(),
+    onResync: () => client.invalidateQueries(),
     onState(state) {
       setRealtimeState({ connection: state });
       if (state === "ended") endSession();

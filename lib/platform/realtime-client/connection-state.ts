@@ -10,7 +10,7 @@ export type ConnectionFacts = {
   isConnected: boolean;
   /** Whether there has been a connection at all. */
   wasConnected: boolean;
-  /** The backlog after a reconnection is still coming in. */
+  /** The backlog up to the server's greeting is still coming in, or everything is being fetched again. */
   isBehind: boolean;
   isEnded: boolean;
 };

@@ -92,3 +92,21 @@ test.each([
 ] as const)("%j is %s", (change, state) => {
   expect(connectionState({ ...facts, ...change })).toBe(state);
 });
+
+test("it is behind until the position of the greeting's head, whoever the last lines were for", () => {
+  const stream = new EventStream();
+  expect(stream.isBehind).toBe(false);
+  stream.begin(10, 13);
+  for (const at of [11, 12]) {
+    stream.take(event(at));
+    expect(stream.isBehind).toBe(true);
+  }
+  // The 13th line was not for us; the heartbeat after the backlog says so.
+  stream.advance(13);
+  expect(stream.isBehind).toBe(false);
+  stream.begin(13, 20);
+  expect(stream.isBehind).toBe(true);
+  // A server of the build before tells no head.
+  stream.begin(13);
+  expect(stream.isBehind).toBe(false);
+});

@@ -12,6 +12,8 @@ export class EventStream {
   private start: number | null = null;
   private applied = 0;
   private kept: StreamEvent[] = [];
+  /** Where the log stood when the server greeted us. */
+  private head = 0;
 
   /** The oldest answer fetched before the first connection. */
   private floor: number | null = null;
@@ -21,8 +23,17 @@ export class EventStream {
     return this.start === null ? this.floor : this.applied;
   }
 
-  /** The server's greeting: where its stream starts for us. True when something before it was missed. */
-  begin(position: number): boolean {
+  /** Part of what happened before the server's greeting is still to come. */
+  get isBehind(): boolean {
+    return this.applied < this.head;
+  }
+
+  /**
+   * The server's greeting: its stream starts for us after `position`, and what came up to `head` follows at once.
+   * True when something before it was missed.
+   */
+  begin(position: number, head = position): boolean {
+    this.head = head;
     if (this.start !== null && position === this.applied) return false;
     const hasHole = this.start !== null || (this.floor !== null && this.floor < position);
     this.start = position;

@@ -6,17 +6,21 @@ import { syncServerClock } from "./server-clock.ts";
 export type RealtimeHandlers = {
   /** Lines in position order, gathered per animation frame. */
   onEvents(events: readonly StreamEvent[]): void;
-  /** What is on the screen may have holes: fetch everything again. */
-  onResync(): void;
+  /** What is on the screen may have holes: fetch everything again. Resolves when that is done. */
+  onResync(): Promise<void>;
   onState(state: ConnectionState): void;
   /** The server runs another build than the one this page came from. */
   onNewBuild(): void;
 };
 
-type Greeting = { position: number; now: string; buildId: string };
+type Greeting = {
+  position: number;
+  /** In `hello` only: the end of the backlog that follows. */
+  head?: number;
+  now: string;
+  buildId: string;
+};
 
-/** Silence after which a backlog counts as read. */
-const QUIET_MS = 250;
 /** Three missed heartbeats: the line is dead although nobody said so. */
 const DEAD_MS = 80_000;
 
@@ -30,10 +34,9 @@ export class RealtimeConnection {
   private buildId: string | null = null;
   private wasConnected = false;
   private isGreeted = false;
-  private isBehind = false;
+  private refetches = 0;
   private isEnded = false;
   private mustResync = false;
-  private quiet: ReturnType<typeof setTimeout> | undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
   constructor(handlers: RealtimeHandlers) {
@@ -64,7 +67,6 @@ export class RealtimeConnection {
       window.removeEventListener("offline", wake);
       document.removeEventListener("visibilitychange", wake);
       clearTimeout(this.watchdog);
-      clearTimeout(this.quiet);
       this.socket.disconnect();
     };
   }
@@ -80,7 +82,9 @@ export class RealtimeConnection {
     socket.on("hello", (greeting: Greeting) => this.greet(greeting));
     socket.on("heartbeat", (greeting: Greeting) => {
       this.hear(greeting);
+      this.flush();
       this.stream.advance(greeting.position);
+      this.say();
     });
     socket.on("resync_required", () => {
       this.mustResync = true;
@@ -105,19 +109,21 @@ export class RealtimeConnection {
   }
 
   private greet(greeting: Greeting): void {
-    const isReturn = this.wasConnected;
     this.flush();
     this.hear(greeting);
-    if (this.stream.begin(greeting.position)) this.mustResync = true;
+    if (this.stream.begin(greeting.position, greeting.head)) this.mustResync = true;
     this.wasConnected = true;
     this.isGreeted = true;
-    this.isBehind = isReturn;
-    this.settle();
+    if (this.mustResync) void this.resync();
     this.say();
-    if (this.mustResync) {
-      this.mustResync = false;
-      this.handlers.onResync();
-    }
+  }
+
+  private async resync(): Promise<void> {
+    this.mustResync = false;
+    this.refetches++;
+    await this.handlers.onResync();
+    this.refetches--;
+    this.say();
   }
 
   private hear(greeting: Greeting): void {
@@ -131,7 +137,6 @@ export class RealtimeConnection {
   private receive(event: StreamEvent): void {
     if (!this.stream.take(event)) return;
     this.batch.push(event);
-    if (this.isBehind) this.settle();
     if (this.isFlushPlanned) return;
     this.isFlushPlanned = true;
     // Animation frames do not come to hidden tabs.
@@ -145,14 +150,8 @@ export class RealtimeConnection {
     const events = this.batch;
     this.batch = [];
     this.handlers.onEvents(events);
-  }
-
-  private settle(): void {
-    clearTimeout(this.quiet);
-    this.quiet = setTimeout(() => {
-      this.isBehind = false;
-      this.say();
-    }, QUIET_MS);
+    // What was missed is on the screen now, or still coming.
+    this.say();
   }
 
   private wake(): void {
@@ -177,7 +176,7 @@ export class RealtimeConnection {
         isOnline: navigator.onLine,
         isConnected: this.isGreeted,
         wasConnected: this.wasConnected,
-        isBehind: this.isBehind,
+        isBehind: this.stream.isBehind || this.refetches > 0,
         isEnded: this.isEnded,
       }),
     );

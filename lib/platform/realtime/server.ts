@@ -102,7 +102,8 @@ export function attachRealtime(httpServer: HttpServer): { close(): Promise<void>
 
 /**
  * Brings one socket from its position to the feed's and lets it in. The last comparison and the join happen in one
- * tick, so no line can fall between; a line seen twice is recognised by its position.
+ * tick, so no line can fall between; a line seen twice is recognised by its position. `hello` says from where
+ * (`position`) to where (`head`); a heartbeat ends the backlog, as its last lines may be for other eyes.
  */
 async function welcome(
   client: Client,
@@ -118,7 +119,8 @@ async function welcome(
     socket.emit("resync_required");
     position = await headPosition(actor.workspaceId);
   }
-  socket.emit("hello", { position, now: new Date().toISOString(), buildId });
+  const head = Math.max(position, feed.position);
+  socket.emit("hello", { ...greeting(position, buildId), head });
   const audiences = new Set(audiencesFor(actor));
   while (position < feed.position && socket.connected) {
     const lines = await readLog(actor.workspaceId, position, catchUpPage);
@@ -128,7 +130,12 @@ async function welcome(
     }
   }
   for (const audience of audiences) void socket.join(roomOf(actor.workspaceId, audience));
+  socket.emit("heartbeat", greeting(position, buildId));
   void feed.pump();
+}
+
+function greeting(position: number, buildId: string) {
+  return { position, now: new Date().toISOString(), buildId };
 }
 
 function wire(line: LogLine) {
@@ -148,8 +155,7 @@ async function heartbeat(
   for (const workspaceId of new Set([...clients.values()].map((client) => client.actor.workspaceId))) {
     const feed = await feeds.get(workspaceId)?.catch(() => null);
     if (!feed) continue;
-    const beat = { position: feed.position, now: new Date().toISOString(), buildId };
-    io.to(roomOf(workspaceId, "workspace")).emit("heartbeat", beat);
+    io.to(roomOf(workspaceId, "workspace")).emit("heartbeat", greeting(feed.position, buildId));
   }
 }
 
