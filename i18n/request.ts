@@ -4,6 +4,7 @@ import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import errors from "../messages/en/errors.json";
 import inbox from "../messages/en/inbox.json";
+import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import settings from "../messages/en/settings.json";
 import team from "../messages/en/team.json";
@@ -20,6 +21,7 @@ export default getRequestConfig(async () => ({
     common,
     errors,
     inbox,
+    palette,
     preferences,
     settings,
     team,

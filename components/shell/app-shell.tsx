@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PaletteDoor } from "#components/palette/palette-door.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { CommandKeys } from "./command-keys.tsx";
@@ -23,6 +24,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           </div>
           <Rail />
         </div>
+        <PaletteDoor />
         <ShortcutsDialog />
         <SessionEnded />
         <Toaster />

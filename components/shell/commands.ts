@@ -35,6 +35,13 @@ export function runCommand(command: Command): boolean {
   return handler !== undefined;
 }
 
+/** What has somebody to do it right now, as far as it is worth naming: walking through a list is not. */
+export function availableCommands(): (keyof typeof commandKeys)[] {
+  const names = Object.keys(commandKeys) as (keyof typeof commandKeys)[];
+  const walking: readonly string[] = ["next", "previous", "open"];
+  return names.filter((command) => (handlers.get(command)?.length ?? 0) > 0 && !walking.includes(command));
+}
+
 export function useCommand(command: Command, handler: () => void): void {
   const handle = useEffectEvent(handler);
   useEffect(() => {

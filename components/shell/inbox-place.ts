@@ -10,7 +10,7 @@ export type InboxPlace = {
 };
 
 const root = "/inbox";
-const lists: readonly string[] = ["mine", "unassigned", "all", "failed", "resolved"];
+export const inboxLists: readonly ConversationList[] = ["mine", "unassigned", "all", "failed", "resolved"];
 
 export function useInboxPlace(): InboxPlace {
   const pathname = usePathname();
@@ -23,7 +23,7 @@ export function placeOf(pathname: string, search: { get(name: string): string | 
   const list = search.get("list");
   return {
     conversationId: id ? decodeURIComponent(id) : null,
-    list: list !== null && lists.includes(list) ? (list as ConversationList) : "mine",
+    list: inboxLists.find((one) => one === list) ?? "mine",
     sort: search.get("sort") === "waiting" ? "waiting" : "newest",
   };
 }

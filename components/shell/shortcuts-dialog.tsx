@@ -16,11 +16,21 @@ const groups: [string, (Command | "send" | "newline" | "back")[]][] = [
 /** Every key in one place; the sheet of "?". */
 export function ShortcutsDialog() {
   const t = useTranslations("common.keys");
-  const { sendKey, singleKeys } = usePreferences();
   const [isOpen, setOpen] = useState(false);
   useCommand("shortcuts", () => setOpen(true));
   return (
     <Dialog isOpen={isOpen} onOpenChange={setOpen} title={t("title")} side="end">
+      <ShortcutList />
+    </Dialog>
+  );
+}
+
+/** Rendered in a browser only: which keys there are depends on its keyboard. */
+function ShortcutList() {
+  const t = useTranslations("common.keys");
+  const { sendKey, singleKeys } = usePreferences();
+  return (
+    <>
       {groups.map(([group, entries]) => (
         <section key={group} className="mb-4">
           <h3 className="mb-1 font-semibold text-ink-3 text-xs">{t(`groups.${group}`)}</h3>
@@ -44,7 +54,7 @@ export function ShortcutsDialog() {
         </section>
       ))}
       <p className="text-ink-3 text-sm">{t(singleKeys ? "offInFields" : "singleKeysOff")}</p>
-    </Dialog>
+    </>
   );
 }
 

@@ -1,32 +1,9 @@
 "use client";
 
-import {
-  KeyRound,
-  MessageSquareText,
-  Phone,
-  SlidersHorizontal,
-  UserRound,
-  UsersRound,
-  Webhook,
-} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-
-const sections = [
-  { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
-  {
-    href: "/settings/preferences",
-    key: "preferences",
-    Icon: SlidersHorizontal,
-    capability: "self.manage",
-  },
-  { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
-  { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
-  { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
-  { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
-  { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
-] as const;
+import { settingsSections } from "./settings-sections.ts";
 
 type SettingsNavProps = { workspaceName: string; capabilities: readonly string[] };
 
@@ -43,7 +20,7 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
       </p>
       {/* On a phone they scroll sideways, the current one in sight. */}
       <ul className="scroll-thin -m-1 flex gap-1 overflow-x-auto p-1 sm:grid">
-        {sections
+        {settingsSections
           .filter(({ capability }) => capabilities.includes(capability))
           .map(({ href, key, Icon }) => (
             <li key={href} ref={path === href ? showInRow : undefined}>

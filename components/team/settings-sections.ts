@@ -1,0 +1,25 @@
+import {
+  KeyRound,
+  MessageSquareText,
+  Phone,
+  SlidersHorizontal,
+  UserRound,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
+
+/** The pages of the settings and who sees them. */
+export const settingsSections = [
+  { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
+  {
+    href: "/settings/preferences",
+    key: "preferences",
+    Icon: SlidersHorizontal,
+    capability: "self.manage",
+  },
+  { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
+  { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
+  { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
+  { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
+  { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
+] as const;

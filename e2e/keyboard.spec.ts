@@ -1,0 +1,80 @@
+import { expectAccessible } from "./support/accessibility.ts";
+import { userWith } from "./support/demo.ts";
+import { openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
+import { Phone } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+test("from sign-in to resolved without a mouse", async ({ page }) => {
+  const phone = await Phone.create("Keys");
+  await phone.writes("Can I change my delivery date?");
+  const { email, password } = userWith("agent");
+  await page.goto("/sign-in");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.type(email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Inbox", level: 2 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /^Command/ })).toBeFocused();
+  await page.keyboard.type("inbox unas");
+  await expect(page.getByRole("option", { name: "Inbox: Unassigned" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/list=unassigned/);
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(phone.name);
+  await expect(page.getByRole("option", { name: phone.name })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(thread(page)).toContainText("Can I change my delivery date?");
+
+  await page.keyboard.press("r");
+  await expect(replyField(page)).toBeFocused();
+  await page.keyboard.type("Of course: which day suits you?");
+  await page.keyboard.press("Enter");
+  await phone.hasReceived("Of course: which day suits you?");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await expect(page.getByText("Resolved", { exact: false }).first()).toBeVisible();
+  await expect(rowOf(page, phone.name)).toHaveCount(0);
+});
+
+test("the palette and the preferences are accessible", async ({ openAs }) => {
+  const page = await openAs("agent");
+  await page.goto("/settings/preferences");
+  await expect(page.getByRole("radio", { name: /^Enter/ })).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("who sends with Ctrl Enter gets a new line by Enter, and single keys can rest", async ({ openAs }) => {
+  const page = await openAs("manager");
+  const phone = await Phone.create("Habits");
+  await phone.writes("hello");
+  try {
+    await page.goto("/settings/preferences");
+    await page.getByRole("radio", { name: /^Ctrl Enter/ }).check();
+    await page.getByRole("switch", { name: /^Single-letter keys/ }).uncheck();
+    await openConversation(page, phone.name);
+    await page.keyboard.press("n");
+    await expect(page.getByRole("textbox", { name: "Note for your team" })).toHaveCount(0);
+    await replyField(page).fill("Dear Habits,");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("thank you.");
+    await expect(replyField(page)).toHaveValue("Dear Habits,\nthank you.");
+    await page.keyboard.press("Control+Enter");
+    await phone.hasReceived("Dear Habits,\nthank you.");
+  } finally {
+    // The same manager works in the other specs.
+    await page.goto("/settings/preferences");
+    await page.getByRole("radio", { name: /^Enter/ }).check();
+    await page.getByRole("switch", { name: /^Single-letter keys/ }).check();
+  }
+});
