@@ -13,6 +13,7 @@ export const errorStatus = {
   conflict: 409,
   already_exists: 409,
   last_admin: 409,
+  meta_app_in_use: 409,
   client_message_id_reused: 409,
   resync_required: 410,
   link_used_or_expired: 410,

@@ -10,11 +10,18 @@ export type MetaAppActions = {
   onEdit(app: MetaAppDto): void;
   onFinish(app: MetaAppDto): void;
   onDrop(app: MetaAppDto): void;
+  onRemove(app: MetaAppDto): void;
 };
 
-type MetaAppCardProps = { app: MetaAppDto; appUrl: string; actions: MetaAppActions };
+type MetaAppCardProps = {
+  app: MetaAppDto;
+  /** A number, even a disconnected one, belongs to it: it has to stay. */
+  isInUse: boolean;
+  appUrl: string;
+  actions: MetaAppActions;
+};
 
-export function MetaAppCard({ app, appUrl, actions }: MetaAppCardProps) {
+export function MetaAppCard({ app, isInUse, appUrl, actions }: MetaAppCardProps) {
   const t = useTranslations("channels");
   const { name, providerAppId, webhookPath, hasNextSecret, lastWebhookAt } = app;
   return (
@@ -32,6 +39,15 @@ export function MetaAppCard({ app, appUrl, actions }: MetaAppCardProps) {
           </p>
           <p className="text-ink-3 text-sm">{t("secretsSet")}</p>
         </div>
+        {!isInUse && (
+          <Button
+            variant="quiet"
+            aria-label={t("removeAppOf", { name })}
+            onClick={() => actions.onRemove(app)}
+          >
+            {t("removeApp")}
+          </Button>
+        )}
         <Button aria-label={t("editOf", { name })} onClick={() => actions.onEdit(app)}>
           {t("edit")}
         </Button>

@@ -4,6 +4,7 @@ import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 import { DisconnectDialog } from "./disconnect-dialog.tsx";
 import { MetaAppDialog } from "./meta-app-dialog.tsx";
+import { RemoveAppDialog } from "./remove-app-dialog.tsx";
 import { RotationDialog } from "./rotation-dialog.tsx";
 import { TellMetaDialog } from "./tell-meta-dialog.tsx";
 import { TestDialog } from "./test-dialog.tsx";
@@ -12,7 +13,7 @@ import { useSaidSaved } from "./use-said-saved.ts";
 /** By id: what they show stays as fresh as the page. */
 export type OpenDialog =
   | { kind: "connect" | "add_app" }
-  | { kind: "edit" | "test" | "disconnect" | "edit_app" | "finish" | "drop"; id: string }
+  | { kind: "edit" | "test" | "disconnect" | "edit_app" | "remove_app" | "finish" | "drop"; id: string }
   | { kind: "tell_meta"; callbackUrl: string; verifyToken: string };
 
 type NumbersDialogProps = {
@@ -46,6 +47,8 @@ export function NumbersDialog(props: NumbersDialogProps) {
       return <MetaAppDialog app={null} onSaved={onSavedApp} onClose={onClose} />;
     case "edit_app":
       return app && <MetaAppDialog app={app} onSaved={onSavedApp} onClose={onClose} />;
+    case "remove_app":
+      return app && <RemoveAppDialog app={app} onClose={onClose} />;
     case "finish":
     case "drop":
       return app && <RotationDialog app={app} end={dialog.kind} onClose={onClose} />;

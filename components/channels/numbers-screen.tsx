@@ -76,9 +76,11 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
         >
           <MetaAppList
             metaApps={metaApps}
+            channels={channels}
             appUrl={appUrl}
             actions={{
               onEdit: ({ id }) => open({ kind: "edit_app", id }),
+              onRemove: ({ id }) => open({ kind: "remove_app", id }),
               onFinish: ({ id }) => open({ kind: "finish", id }),
               onDrop: ({ id }) => open({ kind: "drop", id }),
             }}

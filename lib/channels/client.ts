@@ -49,3 +49,7 @@ export async function createMetaApp(input: CreateMetaAppInput): Promise<MetaAppD
 export async function updateMetaApp(id: string, input: UpdateMetaAppInput): Promise<MetaAppDto> {
   return (await api<MetaAppDto>("PATCH", `${v1}/meta-apps/${id}`, { body: input })).data;
 }
+
+export async function deleteMetaApp(id: string): Promise<void> {
+  await api("DELETE", `${v1}/meta-apps/${id}`);
+}

@@ -56,6 +56,17 @@ export function saveMetaAppSql(workspaceId: WorkspaceId, app: ChangedMetaApp): S
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${app.id}::uuid`;
 }
 
+/** Numbers of an app, disconnected ones included: their row and its history go on naming it. */
+export function channelsOfAppSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    SELECT channel.id FROM channel
+    WHERE channel."workspaceId" = ${workspaceId}::uuid AND channel."metaAppId" = ${id}::uuid LIMIT 1`;
+}
+
+export function deleteMetaAppSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`DELETE FROM meta_app WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
 function nextSecretSql(next: ChangedMetaApp["next"]): Sql {
   if (typeof next === "object") return sql`${next.sealed}::bytea`;
   return next === "keep" ? sql`"sealedNextSecret"` : sql`NULL`;

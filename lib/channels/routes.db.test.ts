@@ -211,4 +211,43 @@ describe("Meta apps", () => {
     expect((await api(elsewhere).get("/meta-apps")).json.data).toEqual([]);
     expect(await api(agent).get("/meta-apps")).toMatchObject({ status: 403 });
   });
+
+  test("go only when no number belongs to them, and the audit log says who removed them", async () => {
+    const path = `/meta-apps/${channel.metaAppId}`;
+    const inUse = { status: 409, json: { code: "meta_app_in_use" } };
+    expect(await api(admin).delete(path)).toMatchObject(inUse);
+    // A disconnected number keeps its history, and with it its app.
+    await api(admin).delete(`/channels/${channel.channelId}`);
+    expect(await api(admin).delete(path)).toMatchObject(inUse);
+    expect(await api(elsewhere).delete(path)).toMatchObject({ status: 404 });
+
+    const other = (await api(admin).post("/meta-apps", { name: "Other", ...secrets })).json;
+    const moved = await api(admin).patch(`/channels/${channel.channelId}`, {
+      ...{ metaAppId: other.id, version: 2 },
+    });
+    expect(moved.status).toBe(200);
+    expect(await api(admin).delete(path)).toMatchObject({ status: 204 });
+    expect(await api(admin).delete(path)).toMatchObject({ status: 404 });
+    expect((await api(admin).get("/meta-apps")).json.data).not.toContainEqual(
+      expect.objectContaining({ id: channel.metaAppId }),
+    );
+    const lines = await query<{ actor: string }>(sql`
+      SELECT actor FROM audit_entry WHERE "workspaceId" = ${workspaceId}::uuid
+         AND "subjectId" = ${channel.metaAppId} AND action = 'meta_app.deleted'`);
+    expect(lines).toEqual([{ actor: `member:${admin.memberId}` }]);
+  });
+
+  test("a number that joins an app at the moment it is removed stands on solid ground", async () => {
+    for (let round = 0; round < 8; round++) {
+      const app = (await api(admin).post("/meta-apps", { name: "Contested", ...secrets })).json;
+      const [joined, removed] = await Promise.all([
+        api(admin).post("/channels", input({ metaAppId: app.id })),
+        api(admin).delete(`/meta-apps/${app.id}`),
+      ]);
+      expect([
+        [201, 409],
+        [422, 204],
+      ]).toContainEqual([joined.status, removed.status]);
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { createMetaApp } from "#lib/channels/commands/meta-apps.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { prisma } from "#lib/platform/database/prisma.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
@@ -119,6 +120,12 @@ export const channelFixtures: Fixtures = {
       params: { id: (await createChannel(workspaceId)).metaAppId },
       body: { name: "Main", version: 1 },
     }),
+  },
+  "DELETE /meta-apps/{id}": {
+    arrange: async (workspaceId) => {
+      const app = { name: "Unused", secret: "a-long-secret", verifyToken: "a-verify-token" };
+      return { params: { id: (await createMetaApp(workspaceId, app, "system")).id } };
+    },
   },
   "GET /templates": {
     arrange: async (workspaceId) => ({ query: { channelId: (await template(workspaceId)).channelId } }),

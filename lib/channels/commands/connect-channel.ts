@@ -41,7 +41,8 @@ export async function connectChannel(
 
 /** An app of another workspace does not exist. */
 export async function assertOwnApp(tx: Tx, workspaceId: WorkspaceId, metaAppId: string): Promise<void> {
-  const [app] = await tx.query(metaAppByIdSql(workspaceId, metaAppId));
+  // Locked: it cannot be deleted before its number is stored.
+  const [app] = await tx.query(metaAppByIdSql(workspaceId, metaAppId, true));
   if (!app) throw new AppError("invalid_value", { pointer: "/metaAppId", detail: "is no app of yours" });
 }
 

@@ -7,7 +7,14 @@ import { sealSecret } from "#lib/platform/crypto/secrets.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { MetaAppRow } from "../columns.sql.ts";
-import { type ChangedMetaApp, insertMetaAppSql, metaAppByIdSql, saveMetaAppSql } from "../meta-apps.sql.ts";
+import {
+  type ChangedMetaApp,
+  channelsOfAppSql,
+  deleteMetaAppSql,
+  insertMetaAppSql,
+  metaAppByIdSql,
+  saveMetaAppSql,
+} from "../meta-apps.sql.ts";
 import { presentMetaApp } from "../present.ts";
 import type { CreateMetaAppInput, MetaAppDto, UpdateMetaAppInput } from "../schema.ts";
 
@@ -56,6 +63,18 @@ export async function updateMetaApp(
     const details = { isNewSecret: Boolean(input.secret || input.nextSecret || input.promoteNextSecret) };
     await audit(tx, { workspaceId, actor: author, action: "meta_app.updated", subjectId: id, details });
     return presentMetaApp(await findApp(tx, workspaceId, id));
+  });
+}
+
+/** Its webhooks are refused from then on. 409 `meta_app_in_use` while any number belongs to it. */
+export async function deleteMetaApp(workspaceId: WorkspaceId, id: string, author: string): Promise<void> {
+  await transaction(async (tx) => {
+    // Under the lock no number can join it any more.
+    await findApp(tx, workspaceId, id, true);
+    const isInUse = (await tx.query(channelsOfAppSql(workspaceId, id))).length > 0;
+    if (isInUse) throw new AppError("meta_app_in_use");
+    await tx.query(deleteMetaAppSql(workspaceId, id));
+    await audit(tx, { workspaceId, actor: author, action: "meta_app.deleted", subjectId: id });
   });
 }
 

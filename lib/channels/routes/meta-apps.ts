@@ -1,7 +1,7 @@
 import { authorOf } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
-import { createMetaApp, updateMetaApp } from "../commands/meta-apps.ts";
+import { createMetaApp, deleteMetaApp, updateMetaApp } from "../commands/meta-apps.ts";
 import { listMetaApps } from "../data.ts";
 import { presentMetaApp } from "../present.ts";
 import { createMetaAppInput, metaAppDto, metaAppPage, updateMetaAppInput } from "../schema.ts";
@@ -42,5 +42,15 @@ export const metaAppEndpoints = [
     body: updateMetaAppInput,
     response: metaAppDto,
     handle: ({ actor, params, body }) => updateMetaApp(actor.workspaceId, params.id, body, authorOf(actor)),
+  }),
+  defineEndpoint({
+    method: "delete",
+    path: "/meta-apps/{id}",
+    access,
+    summary: "Forget a Meta app and its secrets; 409 while a number, even a disconnected one, belongs to it",
+    tag,
+    params: idParams,
+    status: 204,
+    handle: ({ actor, params }) => deleteMetaApp(actor.workspaceId, params.id, authorOf(actor)),
   }),
 ];
