@@ -13,6 +13,7 @@ export async function createWebhookEvent(
     channel?: TestChannel;
     minutesAgo?: number;
     raw?: string;
+    reason?: string;
   } = {},
 ): Promise<string> {
   const channel = given.channel ?? (await createChannel(workspaceId));
@@ -29,7 +30,7 @@ export async function createWebhookEvent(
                                "receivedAt", attempts)
     VALUES (${workspaceId}::uuid, ${id}::uuid, ${channel.metaAppId}::uuid,
             ${given.state ?? "quarantined"}::"WebhookEventState", 'messages', ${channel.wabaId},
-            ${channel.phoneNumberId}, 'unreadable', convert_to(${raw}, 'UTF8'),
+            ${channel.phoneNumberId}, ${given.reason ?? "unreadable"}, convert_to(${raw}, 'UTF8'),
             now() - ${given.minutesAgo ?? 0}::int * interval '1 minute', 1)`);
   return id;
 }

@@ -27,8 +27,10 @@ export function ReplayButton({ event }: { event: WebhookEventDto }) {
       notify(t("replayed"));
       router.refresh();
     } catch (error) {
-      const isKept = error instanceof ApiProblem && error.code === "conflict";
-      setRefusal(isKept ? `${t("stillKept")} ${words.reason(event.reason)}.` : problemText(error));
+      const reason = error instanceof ApiProblem && error.code === "conflict" ? error.body.reason : null;
+      setRefusal(
+        typeof reason === "string" ? `${t("stillKept")} ${words.reason(reason)}.` : problemText(error),
+      );
     }
     setBusy(false);
   };

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api, countStatements } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
@@ -60,13 +62,28 @@ test("a replayed event leaves the list and becomes a message", async () => {
   expect(json.data).toMatchObject([{ lastMessage: { preview: "Hello" }, unreadCount: 1 }]);
 });
 
-test("what still cannot be stored stays, with the reason", async () => {
-  const id = await keep({ raw: '{"field":"a_later_field","value":{}}' });
-  expect(await api(admin).post(`/webhook-events/${id}/replay`)).toMatchObject({
-    status: 409,
-    json: { code: "conflict", detail: expect.any(String) },
-  });
+const replay = (id: string) => api(admin).post(`/webhook-events/${id}/replay`);
+const stillKept = (reason: string) => ({ status: 409, json: { code: "conflict", reason } });
+
+test.each([
+  ["unknown_field", '{"field":"a_later_field","value":{}}'],
+  ["account_update", '{"field":"account_alerts","value":{"entity_type":"BUSINESS","alert_type":"X"}}'],
+  ["unreadable", '{"field":"messages","value":'],
+])("what still cannot be stored stays, with today's reason: %s", async (reason, raw) => {
+  const id = await keep({ raw, reason: "mapper" });
+  expect(await replay(id)).toMatchObject(stillKept(reason));
   expect(idsOf(await api(admin).get("/webhook-events?state=quarantined"))).toEqual([id]);
+});
+
+test("a number or an app that is gone is a reason of its own", async () => {
+  const id = await keep();
+  const other = await createChannel(workspaceId);
+  await query(sql`
+    UPDATE channel SET "metaAppId" = ${other.metaAppId}::uuid
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${channel.channelId}::uuid`);
+  expect(await replay(id)).toMatchObject(stillKept("unknown_number"));
+  expect(await api(admin).delete(`/meta-apps/${channel.metaAppId}`)).toMatchObject({ status: 204 });
+  expect(await replay(id)).toMatchObject(stillKept("unknown_app"));
 });
 
 test("for admins of this workspace", async () => {

@@ -23,7 +23,7 @@ export async function replayWebhookEvent(workspaceId: WorkspaceId, id: string): 
       if (!row) throw notFound();
       if (row.state === "replayed") return;
       const app = apps.find((one) => one.id === row.metaAppId && one.workspaceId === workspaceId);
-      if (!app) throw notFound();
+      if (!app) throw stillKept("unknown_app");
       const items = itemsOf(app, row);
       await ingestIn(tx, items);
       await tx.query(markReplayedSql(workspaceId, id));
@@ -31,21 +31,25 @@ export async function replayWebhookEvent(workspaceId: WorkspaceId, id: string): 
   } catch (error) {
     const reason = canNeverSucceed(error);
     if (reason === null) throw error;
-    throw new AppError("conflict", { detail: `still cannot be stored (${reason})` });
+    throw stillKept(reason);
   }
+}
+
+/** `reason` is today's, which may be another than the one the event was kept for. */
+function stillKept(reason: string): AppError {
+  return new AppError("conflict", { detail: `still cannot be stored (${reason})`, extra: { reason } });
 }
 
 /** Everything in it must now be readable and have a place, or nothing has been gained by replaying. */
 function itemsOf(app: SigningApp, row: ReplayableRow): IngestItem[] {
   const parsed = readAgain(row);
   const [unreadable] = parsed.unreadable;
-  if (unreadable) throw new AppError("conflict", { detail: "still cannot be read" });
+  if (unreadable) throw stillKept("unreadable");
   return parsed.events.map((event) => {
     const channel = event.phoneNumberId === null ? null : (app.channels.get(event.phoneNumberId) ?? null);
-    const isStillUnknown = event.phoneNumberId !== null && channel === null;
-    const isStillUnhandled = event.body.type === "unhandled" || event.body.type === "account_update";
-    if (isStillUnknown) throw new AppError("conflict", { detail: "its number is still not connected" });
-    if (isStillUnhandled) throw new AppError("conflict", { detail: "this version does nothing with it" });
+    if (event.phoneNumberId !== null && channel === null) throw stillKept("unknown_number");
+    if (event.body.type === "unhandled") throw stillKept(event.body.reason);
+    if (event.body.type === "account_update") throw stillKept("account_update");
     return { workspaceId: app.workspaceId, metaAppId: app.id, channel, event, unhandled: null };
   });
 }
@@ -54,8 +58,7 @@ function readAgain(row: ReplayableRow): ParsedWebhook {
   try {
     return replayChange(row.wabaId, row.raw.toString("utf8"));
   } catch (error) {
-    if (error instanceof MalformedWebhookError)
-      throw new AppError("conflict", { detail: "still cannot be read" });
+    if (error instanceof MalformedWebhookError) throw stillKept("unreadable");
     throw error;
   }
 }

@@ -34,7 +34,7 @@ export const webhookEventEndpoints = [
     method: "post",
     path: "/webhook-events/{id}/replay",
     access,
-    summary: "Try a kept event again; 409 with the reason while it still cannot be stored",
+    summary: "Try a kept event again; 409 with today's `reason` while it still cannot be stored",
     tag,
     params: idParams,
     response: webhookEventDto,
