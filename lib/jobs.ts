@@ -10,7 +10,7 @@ export type JobTypes = {
   "sync-templates": { workspaceId: WorkspaceId };
   /** Every hour: one sync-templates per workspace. */
   "schedule-template-syncs": Record<string, never>;
-  /** Every hour: days of the event log made ahead and dropped, expired rows removed. */
+  /** Every hour: days of the event log made ahead and dropped, expired rows and files nobody names removed. */
   "keep-house": Record<string, never>;
 };
 export type JobName = keyof JobTypes;

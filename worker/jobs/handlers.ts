@@ -3,6 +3,7 @@ import { connectedWorkspaces } from "#lib/channels/data.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
 import { removeExpired } from "#lib/team/commands/remove-expired.ts";
@@ -31,4 +32,6 @@ export const jobHandlers = typed as Record<JobName, JobHandler>;
 export async function keepHouse(): Promise<void> {
   await keepDays();
   await removeExpired();
+  await removeParkedReports();
+  await removeLoneFiles();
 }

@@ -58,3 +58,31 @@ test.each([
   expect(await storage.open(key)).toBeNull();
   await storage.remove(key);
 });
+
+test("a sweep takes old files nobody wants, and drafts, and nothing else", async () => {
+  const put = (text: string) => storage.put((write) => write(Buffer.from(text)));
+  const [wanted, idle, fresh] = [await put("wanted"), await put("idle"), await put("fresh")];
+  const fileOf = (key: string) => path.join(root, key.slice(0, 2), key);
+  const draft = `${fileOf(idle.key).slice(0, -4)}0000.part`;
+  fs.writeFileSync(draft, "half");
+  fs.writeFileSync(path.join(root, "notes.txt"), "not ours");
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  for (const file of [fileOf(wanted.key), fileOf(idle.key), draft, path.join(root, "notes.txt")])
+    fs.utimesSync(file, yesterday, yesterday);
+
+  const day = 24 * 3_600_000;
+  const asked: string[] = [];
+  const keep = async (keys: readonly string[]) => {
+    asked.push(...keys);
+    return new Set([wanted.key]);
+  };
+  const elsewhere = idle.key.startsWith("f") ? "0" : "f";
+  expect(await storage.sweep(`${elsewhere}${elsewhere}${"0".repeat(30)}`, day, keep)).toBe(0);
+  expect(await storage.sweep("", day, keep)).toBe(2);
+  expect(asked.toSorted()).toEqual([wanted.key, idle.key].toSorted());
+  expect(
+    [fileOf(wanted.key), fileOf(idle.key), fileOf(fresh.key), draft].map((file) => fs.existsSync(file)),
+  ).toEqual([true, false, true, false]);
+  expect(fs.existsSync(path.join(root, "notes.txt"))).toBe(true);
+  expect(await folderStorage(path.join(root, "never-made")).sweep("", day, keep)).toBe(0);
+});

@@ -2,10 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import type { Storage, StoredFile, WriteChunk } from "./storage.ts";
+import type { Storage, StoredFile, Wanted, WriteChunk } from "./storage.ts";
 
 /** Keys lead into the file system: only what we made ourselves passes. */
 const ownKey = /^[0-9a-f]{32}$/;
+const ownFolder = /^[0-9a-f]{2}$/;
+const ownDraft = /^[0-9a-f]{32}\.part$/;
 
 /** Files below one folder, spread over 256 folders by the first characters of their random keys. */
 export function folderStorage(root: string): Storage {
@@ -21,6 +23,7 @@ export function folderStorage(root: string): Storage {
     async remove(key) {
       if (ownKey.test(key)) await fs.rm(fileOf(key), { force: true });
     },
+    sweep: (prefix, ageMs, wanted) => sweep(root, { prefix, ageMs, wanted }),
   };
 }
 
@@ -50,6 +53,34 @@ async function put(
     throw error;
   }
   return { key, size, sha256: hash.digest("hex") };
+}
+
+type Sweep = { prefix: string; ageMs: number; wanted: Wanted };
+
+async function sweep(root: string, { prefix, ageMs, wanted }: Sweep): Promise<number> {
+  const folders = (await fs.readdir(root).catch(ifMissing)) ?? [];
+  let removed = 0;
+  for (const folder of folders) {
+    if (!ownFolder.test(folder) || !folder.startsWith(prefix.slice(0, 2))) continue;
+    const names = (await fs.readdir(path.join(root, folder))).filter((name) => name.startsWith(prefix));
+    const old = await olderThan(path.join(root, folder), names, ageMs);
+    const keys = old.filter((name) => ownKey.test(name));
+    const kept = keys.length === 0 ? new Set<string>() : await wanted(keys);
+    // A draft never becomes wanted: its download was over long ago.
+    const idle = old.filter((name) => (ownKey.test(name) ? !kept.has(name) : ownDraft.test(name)));
+    for (const name of idle) await fs.rm(path.join(root, folder, name), { force: true });
+    removed += idle.length;
+  }
+  return removed;
+}
+
+async function olderThan(folder: string, names: readonly string[], ageMs: number): Promise<string[]> {
+  const old: string[] = [];
+  for (const name of names) {
+    const stat = await fs.stat(path.join(folder, name)).catch(ifMissing);
+    if (stat && Date.now() - stat.mtimeMs > ageMs) old.push(name);
+  }
+  return old;
 }
 
 function ifMissing(error: unknown): null {
