@@ -11,6 +11,10 @@ const DIRECTION =
 const DIRECTION_IN_CSS =
   /(?<=^|[\s;{])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[\w-]*|left|right|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)/gm;
 
+/** Forms a browser would send as an address: without a method that is "get". */
+const openForms = (source: Source) =>
+  occurrences(source, /<form\b(?![^>]*\smethod="post")|\bformMethod="(?!post")/g);
+
 test("no words stand in JSX: text comes from messages/en", () => {
   expect(screens.filter(({ name }) => name.endsWith("x")).flatMap(literalTexts)).toEqual([]);
 });
@@ -30,6 +34,10 @@ test("markup is never made of text, and writing goes through the API", () => {
   ).toEqual([]);
 });
 
+test("forms post: sent before the page has hydrated, nothing typed stands in an address", () => {
+  expect(screens.flatMap(openForms)).toEqual([]);
+});
+
 test("effects are rare: under 10 in 100 components", () => {
   const components = screens.reduce((sum, source) => sum + componentsIn(source), 0);
   const effects = sources(/^(app|components|lib)\/.*\.tsx?$/)
@@ -39,6 +47,17 @@ test("effects are rare: under 10 in 100 components", () => {
   expect(effects.length, effects.join("\n")).toBeLessThanOrEqual(
     Math.max(3, Math.floor((components - 1) / 10)),
   );
+});
+
+test.each([
+  ['<form method="post" noValidate onSubmit={submit}>', 0],
+  ['<form\n  id={id}\n  method="post"\n>', 0],
+  ["<form onSubmit={submit}>", 1],
+  ['<form method="get" onSubmit={submit}>', 1],
+  ["<form>", 1],
+  ['<button formMethod="get">', 1],
+])("the form check sees %s", (text, expected) => {
+  expect(openForms({ name: "x.tsx", text })).toHaveLength(expected);
 });
 
 test.each([
