@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { apiRoutes } from "#lib/api.ts";
+import { conversationPresence } from "#lib/conversations/routes.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
 import { environment } from "#lib/platform/environment.ts";
@@ -48,7 +49,7 @@ const server = createWebServer({
   addressOf,
   countAuth: (address) => countOrRefuse("publicRequests", limitKey(address)),
 });
-const realtime = attachRealtime(server);
+const realtime = attachRealtime(server, conversationPresence);
 
 stopWithSupervisor(async () => {
   isServing = false;

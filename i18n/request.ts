@@ -6,6 +6,7 @@ import errors from "../messages/en/errors.json";
 import inbox from "../messages/en/inbox.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
+import presence from "../messages/en/presence.json";
 import settings from "../messages/en/settings.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
@@ -23,6 +24,7 @@ export default getRequestConfig(async () => ({
     inbox,
     palette,
     preferences,
+    presence,
     settings,
     team,
     templates,

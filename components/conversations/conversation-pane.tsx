@@ -6,6 +6,7 @@ import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.
 import { useOutbox } from "#components/messages/outbox.ts";
 import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
 import { useThreadItems } from "#components/messages/use-thread-items.ts";
+import { useLookingAt } from "#components/realtime/own-presence.ts";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
@@ -59,6 +60,7 @@ function ThreadAndComposer({
     isWhole: !thread.hasNextPage,
     hasGhost: ghost !== null,
   });
+  useLookingAt(conversation.id);
   useReadMark(thread.data ? conversation : undefined, isAtEnd);
   useConversationCommands(conversation);
   const toEnd = () => requestAnimationFrame(() => handle.current?.toEnd());

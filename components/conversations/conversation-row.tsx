@@ -12,6 +12,7 @@ import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { isTagged } from "#lib/conversations/service-window.ts";
 import { ContactNameText } from "./contact-name-text.tsx";
 import { useConversationWindow } from "./conversation-window.ts";
+import { RowPresence } from "./row-presence.tsx";
 import { RingedAvatar } from "./window-ring.tsx";
 import { useWaitingWords, useWindowWords } from "./window-words.ts";
 
@@ -53,8 +54,11 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           name={row.contact.name ?? row.contact.username}
         />
       </span>
-      <span dir="auto" className={clsx("truncate", isUnread ? "font-bold" : "font-medium")}>
-        <ContactNameText contact={row.contact} />
+      <span className="flex min-w-0 items-center gap-2">
+        <span dir="auto" className={clsx("truncate", isUnread ? "font-bold" : "font-medium")}>
+          <ContactNameText contact={row.contact} />
+        </span>
+        <RowPresence conversationId={row.id} />
       </span>
       <time dateTime={row.lastMessage?.at} className="text-end text-ink-3 text-xs leading-5">
         {row.lastMessage && times.short(row.lastMessage.at, now)}

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useShownRows } from "#components/realtime/own-presence.ts";
 import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
@@ -34,6 +35,8 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
       if (hasMore && range && range.endIndex >= rows.length - 15) onMore();
     },
   });
+  const items = virtualizer.getVirtualItems();
+  useShownRows(items.flatMap(({ index }) => rows[index]?.row.id ?? []));
   useRowKeys({ rows, scroller, virtualizer, conversationId: place.conversationId });
   const showNews = () => {
     release();
@@ -66,7 +69,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
           className="relative"
           style={{ height: virtualizer.getTotalSize() }}
         >
-          {virtualizer.getVirtualItems().map((item) => {
+          {items.map((item) => {
             const entry = rows[item.index];
             if (!entry) return null;
             return (

@@ -1,5 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { PresenceLine } from "#components/conversations/presence-line.tsx";
+import { usePresenceWords } from "#components/conversations/presence-words.ts";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -7,17 +9,34 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import type { Mode } from "./composer-state.ts";
 import { MAX_TEXT } from "./use-composer.ts";
 
-type ComposerFooterProps = { mode: Mode; length: number; canSend: boolean; onSend: () => void };
+type ComposerFooterProps = {
+  conversationId: string;
+  mode: Mode;
+  length: number;
+  canSend: boolean;
+  onSend: () => void;
+};
 
-export function ComposerFooter({ mode, length, canSend, onSend }: ComposerFooterProps) {
+export function ComposerFooter({ conversationId, mode, length, canSend, onSend }: ComposerFooterProps) {
   const t = useTranslations("inbox.composer");
   const isNote = mode === "note";
   const isLong = length > MAX_TEXT;
   const { sendKey } = usePreferences();
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
+  const isShared = usePresenceWords(conversationId) !== null;
   return (
     <div className="flex items-center gap-3 ps-3.5 pe-2 pb-2">
-      <span className={clsx("min-w-0 flex-1 truncate text-sm", isNote ? "text-note-ink-2" : "text-ink-3")}>
+      <PresenceLine
+        conversationId={conversationId}
+        className={clsx("flex-1", isNote ? "text-note-ink" : "text-ink-2")}
+      />
+      <span
+        className={clsx(
+          "min-w-0 flex-1 truncate text-sm",
+          isShared && "hidden",
+          isNote ? "text-note-ink-2" : "text-ink-3",
+        )}
+      >
         {isNote ? (
           t("noteHint")
         ) : (

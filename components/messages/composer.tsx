@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
+import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { ClosedBar } from "./closed-bar.tsx";
@@ -8,7 +9,6 @@ import { ComposerFooter } from "./composer-footer.tsx";
 import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
 import { DraftField } from "./draft-field.tsx";
-import { setDraft } from "./drafts.ts";
 import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
 import { useComposer } from "./use-composer.ts";
@@ -87,12 +87,24 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
         mode={mode}
         name={contactName}
         isHidden={composer.isFieldHidden}
-        onChange={(text) => setDraft(conversation.id, text)}
+        onChange={composer.write}
         onEnter={composer.send}
         onFocus={composer.setFocus}
       />
       {mode !== "template" && (
-        <ComposerFooter mode={mode} length={draft.length} canSend={composer.canSend} onSend={composer.send} />
+        <ComposerFooter
+          conversationId={conversation.id}
+          mode={mode}
+          length={draft.length}
+          canSend={composer.canSend}
+          onSend={composer.send}
+        />
+      )}
+      {mode === "template" && (
+        <PresenceLine
+          conversationId={conversation.id}
+          className="block border-line border-t px-3.5 py-1.5 text-ink-2"
+        />
       )}
     </section>
   );

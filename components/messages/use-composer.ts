@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import { noteWriting, noteWritten } from "#components/realtime/own-presence.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { useObstacle } from "./composer-obstacle.tsx";
@@ -51,10 +52,16 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
     isFolded: isClosed && wanted === "reply" && !isUnfolded && isIdle,
     /** Under a template the field stays while it has the focus; after that the draft is shown as a line. */
     isFieldHidden: mode === "template" && !hasFocus,
+    write(text: string) {
+      setDraft(conversation.id, text);
+      if (text === "") noteWritten();
+      else noteWriting(conversation.id);
+    },
     send() {
       if (!canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
       post(conversation.id, { kind: mode === "note" ? "note" : "text", body: draft });
       setDraft(conversation.id, "");
+      noteWritten();
       if (mode === "note") setWanted("reply");
       field.current?.focus();
       onPosted();

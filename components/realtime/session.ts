@@ -2,6 +2,7 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import { setStorageOwner } from "#components/messages/stored-map.ts";
 import { endSession } from "#components/shell/session-state.ts";
 import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
+import type { PresenceDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
@@ -9,6 +10,8 @@ import { meQuery } from "#lib/team/client.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime } from "./chime.ts";
 import { findKnown, isAwaited } from "./known-conversations.ts";
+import { startOwnPresence } from "./own-presence.ts";
+import { forgetPresence, hearPresence } from "./presence.ts";
 import { setRealtimeState } from "./realtime-state.ts";
 import { planReload } from "./reload-when-idle.ts";
 import { startSending } from "./sending.ts";
@@ -34,13 +37,19 @@ export function startRealtime(client: QueryClient): () => void {
     onResync: () => client.invalidateQueries(),
     onState(state) {
       setRealtimeState({ connection: state });
+      if (state === "reconnecting" || state === "offline" || state === "ended") forgetPresence();
       if (state === "ended") endSession();
+    },
+    onGreeted: () => ownPresence.restart(),
+    onWord(type, data) {
+      if (type === "presence") hearPresence(data as PresenceDto);
     },
     onNewBuild() {
       setRealtimeState({ hasNewBuild: true });
       planReload();
     },
   });
+  const ownPresence = startOwnPresence((word) => connection.tell("presence", word));
   const unsubscribe = client.getQueryCache().subscribe(({ type, query, ...rest }) => {
     if (type !== "updated" || !("action" in rest) || rest.action.type !== "success") return;
     if (!rest.action.manual) bringUpToDate(client, connection, query, memberId());
@@ -59,6 +68,7 @@ export function startRealtime(client: QueryClient): () => void {
   const stop = connection.start();
   return () => {
     unsubscribe();
+    ownPresence.stop();
     stopOutbox();
     stop();
   };

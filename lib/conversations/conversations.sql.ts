@@ -25,6 +25,11 @@ export function viewedConversationsSql(
     WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ANY(${ids}::uuid[])`;
 }
 
+export function existingConversationsSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
+  return sql`
+    SELECT id FROM conversation WHERE "workspaceId" = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])`;
+}
+
 /**
  * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order:
  * by_status, by_assignee, waiting, waiting_by_assignee, failed, and the few conversations of one contact.

@@ -2,7 +2,11 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { type Page, pageOf } from "#lib/platform/http/cursor.ts";
 import type { ConversationRow } from "./columns.sql.ts";
-import { conversationPageSql, viewedConversationsSql } from "./conversations.sql.ts";
+import {
+  conversationPageSql,
+  existingConversationsSql,
+  viewedConversationsSql,
+} from "./conversations.sql.ts";
 import { conversationCountsSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
 import type { ConversationCountsDto } from "./schema.ts";
@@ -38,6 +42,15 @@ export function findConversations(
   memberId: string | null,
 ): Promise<ViewedConversationRow[]> {
   return query<ViewedConversationRow>(viewedConversationsSql(workspaceId, ids, memberId));
+}
+
+/** Those of the ids that are conversations of this workspace. */
+export async function existingConversations(
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query<{ id: string }>(existingConversationsSql(workspaceId, ids));
+  return new Set(rows.map((row) => row.id));
 }
 
 export async function countConversations(

@@ -1,5 +1,5 @@
 import type { ConversationRow } from "./columns.sql.ts";
-import type { ConversationDto, ViewedConversationDto } from "./schema.ts";
+import type { ConversationDto, PresenceDto, PresenceInput, ViewedConversationDto } from "./schema.ts";
 
 export function presentConversation(row: ConversationRow): ConversationDto {
   const expiresAt = effectiveExpiry(row.serviceWindowExpiresAt, row.windowRefusedAt);
@@ -47,4 +47,11 @@ export function presentViewed(row: ConversationRow & { readCount: number | null 
 export function effectiveExpiry(expiresAt: Date | null, refusedAt: Date | null): Date | null {
   if (expiresAt === null || refusedAt === null) return expiresAt;
   return refusedAt < expiresAt ? refusedAt : expiresAt;
+}
+
+export function presentPresence(
+  conversationId: string,
+  people: readonly { id: string; state: PresenceInput["state"] }[],
+): PresenceDto {
+  return { conversationId, members: people.map(({ id, state }) => ({ memberId: id, state })) };
 }

@@ -6,17 +6,19 @@ import { markPosition } from "#lib/event-log/data.ts";
 import { decodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { id, idParams, time } from "#lib/platform/http/fields.ts";
+import type { PresenceRules } from "#lib/platform/realtime/presence.ts";
 import { markRead } from "./commands/mark-read.ts";
-import { countConversations, findConversation, listConversations } from "./data.ts";
+import { countConversations, existingConversations, findConversation, listConversations } from "./data.ts";
 import { conversationFilter } from "./list-filter.ts";
 import { found, viewerOf } from "./policy.ts";
-import { presentViewed } from "./present.ts";
+import { presentPresence, presentViewed } from "./present.ts";
 import {
   contactDetailDto,
   conversationCountsDto,
   conversationPage,
   conversationReadDto,
   listConversationsQuery,
+  presenceInput,
   readConversationInput,
   viewedConversationDto,
 } from "./schema.ts";
@@ -117,3 +119,13 @@ const contact = defineEndpoint({
 
 // "counts" before "{id}": the first route that fits answers.
 export const conversationEndpoints = [list, counts, read, mark, contact];
+
+/** Presence, over the socket: every member may look at every conversation of their workspace. */
+export const conversationPresence: PresenceRules = {
+  read(message) {
+    const { data } = presenceInput.safeParse(message);
+    return data ? { room: data.conversationId, state: data.state, shown: data.shown ?? null } : null;
+  },
+  admit: ({ workspaceId }, ids) => existingConversations(workspaceId, ids),
+  present: presentPresence,
+};

@@ -105,3 +105,19 @@ export const windowClosedDto = z
   .object({ conversationId: id, threadId: id, expiredAt: time })
   .openapi("WindowClosed");
 export type WindowClosedDto = z.infer<typeof windowClosedDto>;
+
+/** What a page says over its socket: where its member is, and which conversations it shows besides. */
+export const presenceInput = z.strictObject({
+  /** The open conversation, or null. */
+  conversationId: id.nullable(),
+  state: z.enum(["viewing", "writing"]),
+  /** Conversations whose presence this page shows; absent: as said before. */
+  shown: z.array(id).max(100).optional(),
+});
+export type PresenceInput = z.infer<typeof presenceInput>;
+
+/** Everybody who looks at a conversation, as sockets are told; never in the event log. */
+export type PresenceDto = {
+  conversationId: string;
+  members: readonly { memberId: string; state: PresenceInput["state"] }[];
+};

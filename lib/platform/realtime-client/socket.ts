@@ -9,6 +9,10 @@ export type RealtimeHandlers = {
   /** What is on the screen may have holes: fetch everything again. Resolves when that is done. */
   onResync(): Promise<void>;
   onState(state: ConnectionState): void;
+  /** A new connection has been greeted: what was said on an old one is forgotten there. */
+  onGreeted(): void;
+  /** A passing word beside the log (presence): no position, said once, lost while we are away. */
+  onWord(type: string, data: unknown): void;
   /** The server runs another build than the one this page came from. */
   onNewBuild(): void;
 };
@@ -21,6 +25,8 @@ type Greeting = {
   buildId: string;
 };
 
+/** The protocol's own, which this file hears itself. */
+const ownWords: ReadonlySet<string> = new Set(["hello", "heartbeat", "resync_required", "session_ended"]);
 /** Three missed heartbeats: the line is dead although nobody said so. */
 const DEAD_MS = 80_000;
 
@@ -71,6 +77,11 @@ export class RealtimeConnection {
     };
   }
 
+  /** Says something to the server, if it can be heard right now. */
+  tell(type: string, word: unknown): void {
+    if (this.isGreeted) this.socket.volatile.emit(type, word);
+  }
+
   /** Brings an answer read at `position` up to date; null when it must be asked for again. */
   after(position: number | null): readonly StreamEvent[] | null {
     this.flush();
@@ -92,6 +103,7 @@ export class RealtimeConnection {
     socket.on("session_ended", () => this.end());
     socket.onAny((type: string, line: unknown) => {
       if (isLine(line)) this.receive({ ...line, type });
+      else if (!ownWords.has(type)) this.handlers.onWord(type, line);
     });
     socket.on("disconnect", (reason) => {
       this.isGreeted = false;
@@ -114,6 +126,7 @@ export class RealtimeConnection {
     if (this.stream.begin(greeting.position, greeting.head)) this.mustResync = true;
     this.wasConnected = true;
     this.isGreeted = true;
+    this.handlers.onGreeted();
     if (this.mustResync) void this.resync();
     this.say();
   }

@@ -8,6 +8,21 @@ const coalesceMs = 5;
 /** A NOTIFY carries 8,000 bytes; beyond this many workspaces everybody is simply told to look. */
 const maxNamed = 100;
 const self = randomUUID();
+/** Before a word for the other processes; names of workspaces never begin with it. */
+const wordMark = "~";
+
+const wordListeners = new Set<(text: string) => void>();
+
+/** Words of other processes (presence). Only while `startRemoteDoorbell` runs, and any of them may be lost. */
+export function onRemoteWord(listener: (text: string) => void): () => void {
+  wordListeners.add(listener);
+  return () => wordListeners.delete(listener);
+}
+
+/** At most 7,900 bytes. */
+export function sayRemotely(text: string): void {
+  notify(channel, `${self} ${wordMark}${text}`);
+}
 
 /** Connects this process's doorbell with those of the other processes on the same database. */
 export function startRemoteDoorbell(): { stop(): Promise<void> } {
@@ -27,8 +42,11 @@ export function startRemoteDoorbell(): { stop(): Promise<void> } {
   });
   const listening = listenTo(channel, {
     notification: (payload) => {
-      const [from, names = ""] = payload.split(" ");
-      if (from !== self) ringRemotely(names.split(","));
+      const end = payload.indexOf(" ");
+      const said = payload.slice(end + 1);
+      if (payload.slice(0, end) === self) return;
+      if (!said.startsWith(wordMark)) return ringRemotely(said.split(","));
+      for (const listener of wordListeners) listener(said.slice(wordMark.length));
     },
     // What was rung while nobody listened.
     connected: () => ringRemotely(["*"]),

@@ -7,14 +7,18 @@ import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { apiKey } from "#test/actors.ts";
 import { createWorkspace } from "#test/factories.ts";
+import type { PresenceRules } from "./presence.ts";
 import { attachRealtime } from "./server.ts";
+
+/** Nobody speaks here. */
+const rules: PresenceRules = { read: () => null, admit: async () => new Set(), present: () => null };
 
 let server: Server;
 let realtime: { close(): Promise<void> };
 
 beforeAll(async () => {
   server = createServer();
-  realtime = attachRealtime(server);
+  realtime = attachRealtime(server, rules);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
 });
 

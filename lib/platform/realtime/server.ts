@@ -9,6 +9,7 @@ import { log } from "#lib/platform/log.ts";
 import { registry } from "#lib/platform/metrics.ts";
 import { onDoorbell } from "./doorbell.ts";
 import { canResume, headPosition, type LogLine, readLog } from "./log-reader.ts";
+import { Presence, type PresenceRules } from "./presence.ts";
 import { startRemoteDoorbell } from "./remote-doorbell.ts";
 import { accessKey, actorOfSocket, livingAccess } from "./socket-access.ts";
 import { openFeed, type WorkspaceFeed } from "./workspace-feed.ts";
@@ -24,14 +25,14 @@ const catchUpPage = 500;
 type Client = { socket: Socket; actor: Actor };
 
 /** Serves /socket.io: each socket follows its workspace's log from the position it asks for. */
-export function attachRealtime(httpServer: HttpServer): { close(): Promise<void> } {
+export function attachRealtime(httpServer: HttpServer, rules: PresenceRules): { close(): Promise<void> } {
   const { APP_URL } = environment();
   const io = new Server(httpServer, {
     path: "/socket.io",
     transports: ["websocket"],
     serveClient: false,
     perMessageDeflate: false,
-    // Clients say nothing but their credentials.
+    // Clients say their credentials and where they are.
     maxHttpBufferSize: 16 * 1024,
     connectTimeout: 10_000,
     // Our HTTP server refuses unknown upgrades itself.
@@ -40,6 +41,7 @@ export function attachRealtime(httpServer: HttpServer): { close(): Promise<void>
   const clients = new Map<string, Client>();
   const feeds = new Map<string, Promise<WorkspaceFeed>>();
   const buildId = readBuildId();
+  const presence = new Presence(io, rules);
 
   const feedOf = (workspaceId: string): Promise<WorkspaceFeed> => {
     const known = feeds.get(workspaceId);
@@ -67,9 +69,15 @@ export function attachRealtime(httpServer: HttpServer): { close(): Promise<void>
   io.on("connection", (socket) => {
     const client: Client = { socket, actor: socket.data.actor as Actor };
     clients.set(socket.id, client);
-    socket.once("disconnect", () => clients.delete(socket.id));
-    // Nothing is expected from a client: a talkative one is a broken or hostile one.
-    socket.onAny(() => socket.disconnect(true));
+    presence.enter(socket, client.actor);
+    socket.once("disconnect", () => {
+      clients.delete(socket.id);
+      presence.leave(socket);
+    });
+    // Nothing else is expected from a client: a talkative one is a broken or hostile one.
+    socket.onAny((name: string, ...words: unknown[]) => {
+      if (!presence.hear(socket, name, words)) socket.disconnect(true);
+    });
     welcome(client, feedOf, buildId).catch((error: Error) => {
       log.warn({ err: error.message }, "socket could not catch up");
       socket.disconnect(true);
@@ -94,8 +102,9 @@ export function attachRealtime(httpServer: HttpServer): { close(): Promise<void>
     async close() {
       for (const timer of timers) clearInterval(timer);
       unsubscribe();
-      await doorbell.stop();
       await io.close();
+      presence.close();
+      await doorbell.stop();
     },
   };
 }
@@ -160,12 +169,14 @@ async function heartbeat(
 }
 
 async function endSessions(clients: ReadonlyMap<string, Client>): Promise<void> {
-  if (clients.size === 0) return;
-  const keys = [...new Set([...clients.values()].map((client) => accessKey(client.actor)))];
+  // Those who connect while the database is asked have just shown that they may.
+  const asked = [...clients.values()];
+  if (asked.length === 0) return;
+  const keys = [...new Set(asked.map((client) => accessKey(client.actor)))];
   // Database away: nobody can be checked, and nothing new can be read either. The next round decides.
   const living = await livingAccess(keys).catch(() => null);
   if (!living) return;
-  for (const { socket, actor } of clients.values()) {
+  for (const { socket, actor } of asked) {
     if (living.has(accessKey(actor))) continue;
     socket.emit("session_ended");
     socket.disconnect(true);
