@@ -6,6 +6,7 @@ import { contactEndpoints } from "#lib/contacts/routes.ts";
 import { conversationEndpoints } from "#lib/conversations/routes.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
+import { labelEndpoints } from "#lib/labels/routes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
@@ -17,6 +18,7 @@ import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { mountEndpoints } from "#lib/platform/http/mount.ts";
 import { problemOfError } from "#lib/platform/http/problem-of-error.ts";
 import { countOrRefuse } from "#lib/platform/http/rate-limits.ts";
+import { savedReplyEndpoints } from "#lib/saved-replies/routes.ts";
 import { searchEndpoints } from "#lib/search/routes.ts";
 import { accessLinkEndpoints } from "#lib/team/routes/access-links.ts";
 import { apiKeyEndpoints } from "#lib/team/routes/api-keys.ts";
@@ -37,6 +39,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...startEndpoints,
   ...sendEndpoints,
   ...contactEndpoints,
+  ...labelEndpoints,
+  ...savedReplyEndpoints,
   ...searchEndpoints,
   ...channelEndpoints,
   ...metaAppEndpoints,

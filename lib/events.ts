@@ -1,9 +1,11 @@
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
+import type { LabelDto } from "#lib/labels/schema.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
+import type { DeletedSavedReplyDto, SavedReplyDto } from "#lib/saved-replies/schema.ts";
 import type { MemberDto, MemberPreferencesDto } from "#lib/team/schema.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 
@@ -20,6 +22,11 @@ export type EventTypes = {
   "template.updated": TemplateDto;
   "member.updated": MemberDto;
   "preferences.updated": MemberPreferencesDto;
+  "label.updated": LabelDto;
+  /** It comes off every row: rows are not announced one by one. */
+  "label.deleted": { id: string };
+  "saved_reply.updated": SavedReplyDto;
+  "saved_reply.deleted": DeletedSavedReplyDto;
 };
 export type EventType = keyof EventTypes;
 
@@ -31,9 +38,17 @@ export type LoggedEvent<T extends EventType = EventType> = {
 /** What concerns one member alone. */
 const ownEvents: ReadonlySet<EventType> = new Set<EventType>(["conversation.read", "preferences.updated"]);
 
+/** What belongs to one member or, without an owner, to everybody. */
+const ownedEvents: ReadonlySet<EventType> = new Set<EventType>([
+  "saved_reply.updated",
+  "saved_reply.deleted",
+]);
+
 /** Who may see an entity. Every member sees all of the workspace; read marks and wishes are their member's own. */
 function audienceOf<T extends EventType>(type: T, data: EventTypes[T]): string {
-  return ownEvents.has(type) ? `member:${(data as { memberId: string }).memberId}` : "workspace";
+  if (ownEvents.has(type)) return `member:${(data as { memberId: string }).memberId}`;
+  const { ownerId } = ownedEvents.has(type) ? (data as DeletedSavedReplyDto) : { ownerId: null };
+  return ownerId === null ? "workspace" : `member:${ownerId}`;
 }
 
 /** The one way to tell the world. Becomes visible with the transaction's COMMIT, at a dense position. */

@@ -6,6 +6,8 @@ import { addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
 export type JobTypes = {
   /** Brings the bytes of a customer's file into our storage. */
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
+  /** Takes a deleted label off the rows that still carry it. */
+  "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
   /** Asks WhatsApp for all templates of a workspace's accounts. */
   "sync-templates": { workspaceId: WorkspaceId };
   /** Every hour: one sync-templates per workspace. */
@@ -21,6 +23,7 @@ export type JobName = keyof JobTypes;
  */
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
+  "remove-label-uses": { maxAttempts: 10 },
   "sync-templates": { maxAttempts: 3 },
   "schedule-template-syncs": { maxAttempts: 1 },
   "keep-house": { maxAttempts: 1 },

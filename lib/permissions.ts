@@ -7,6 +7,8 @@ export const capabilities = [
   "conversations.reply",
   "conversations.assign",
   "contacts.read",
+  "labels.manage",
+  "saved_replies.manage",
   "templates.read",
   "templates.use_restricted",
   "templates.sync",
@@ -31,7 +33,14 @@ const agent: Capability[] = [
   "team.read",
   "channels.read",
 ];
-const manager: Capability[] = [...agent, "templates.use_restricted", "templates.sync", "audit.read"];
+const manager: Capability[] = [
+  ...agent,
+  "labels.manage",
+  "saved_replies.manage",
+  "templates.use_restricted",
+  "templates.sync",
+  "audit.read",
+];
 
 const byRole: Record<Role, ReadonlySet<Capability>> = {
   agent: new Set(agent),

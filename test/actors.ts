@@ -11,13 +11,19 @@ import { createMember } from "./factories.ts";
 /** Headers of somebody who calls, as a browser or a program would send them. */
 export type Caller = { headers: Record<string, string> };
 
-export type SignedIn = Caller & { memberId: string; userId: string; email: string; sessionId: string };
+export type SignedIn = Caller & {
+  workspaceId: WorkspaceId;
+  memberId: string;
+  userId: string;
+  email: string;
+  sessionId: string;
+};
 
 /** A new member with an open session. The cookie is what next-auth would have set. */
 export async function signedIn(workspaceId: WorkspaceId, role: Role): Promise<SignedIn> {
   const member = await createMember(workspaceId, role);
   const sessionId = await openSession(workspaceId, member.userId);
-  return { ...member, sessionId, headers: await cookieOf(sessionId) };
+  return { ...member, workspaceId, sessionId, headers: await cookieOf(sessionId) };
 }
 
 export async function openSession(workspaceId: WorkspaceId, userId: string): Promise<string> {

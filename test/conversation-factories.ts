@@ -17,12 +17,23 @@ const minute = 60_000;
 /** A phone that is given is also the contact's WhatsApp id. */
 export async function createContact(
   workspaceId: WorkspaceId,
-  given: { name?: string; profileName?: string; phone?: string | null; username?: string } = {},
+  given: {
+    name?: string;
+    profileName?: string;
+    phone?: string | null;
+    username?: string;
+    labelIds?: string[];
+  } = {},
 ): Promise<string> {
   const id = uuidv7();
   const { name = null, profileName = "Marta Kowalska", phone = "+48501234567", username = null } = given;
   const findable = { name, profileName, phone, username };
-  const data = { ...findable, searchText: contactSearchText(findable), createdAt: new Date() };
+  const data = {
+    ...findable,
+    searchText: contactSearchText(findable),
+    createdAt: new Date(),
+    labelIds: given.labelIds ?? [],
+  };
   await prisma().contact.create({ data: { workspaceId, id, ...data } });
   if (given.phone) {
     const value = given.phone.replace("+", "");
@@ -45,6 +56,7 @@ export async function createConversation(
     inboundCount?: number;
     waitingMinutes?: number;
     failedCount?: number;
+    labelIds?: string[];
   } = {},
 ): Promise<TestConversation> {
   const channelId = given.channelId ?? (await createChannel(workspaceId)).channelId;
@@ -76,6 +88,7 @@ export async function createConversation(
       assigneeId: given.assigneeId ?? null,
       inboundCount: given.inboundCount ?? 0,
       failedCount: given.failedCount ?? 0,
+      labelIds: given.labelIds ?? [],
       lastMessageDirection: "inbound",
       lastMessageKind: "text",
       lastMessagePreview: "Hello?",

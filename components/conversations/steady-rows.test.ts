@@ -20,6 +20,7 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     waitingSince: at,
     serviceWindow: { open: true, expiresAt: null },
     failedCount: 0,
+    labelIds: [],
     createdAt: at,
     resolvedAt: null,
     unreadCount: 0,

@@ -27,6 +27,7 @@ function conversation(id: string, change: Partial<ConversationDto> = {}): Conver
     waitingSince: at(1),
     serviceWindow: { open: true, expiresAt: at(50) },
     failedCount: 0,
+    labelIds: [],
     createdAt: at(0),
     resolvedAt: null,
     ...change,

@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { contactKeys } from "#lib/contacts/client.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import {
@@ -12,21 +12,27 @@ import {
   renameContactInList,
   shareWindow,
   shareWindowInList,
+  unlabelInList,
   viewed,
 } from "#lib/conversations/cache.ts";
 import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { EventType, EventTypes, LoggedEvent } from "#lib/events.ts";
+import { dropLabel, putLabel, unlabel } from "#lib/labels/cache.ts";
+import { labelsQuery } from "#lib/labels/client.ts";
+import type { LabelDto } from "#lib/labels/schema.ts";
 import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.ts";
 import { messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
+import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
+import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { findKnown } from "./known-conversations.ts";
 
 type Context = { client: QueryClient; memberId: string | null };
-type CachedConversation = Positioned<ViewedConversationDto>;
 
 type Appliers = { [T in EventType]: (context: Context, data: EventTypes[T]) => void };
 
@@ -46,6 +52,18 @@ const appliers: Appliers = {
   "message.updated": ({ client }, data) => applyMessage(client, data),
   "channel.updated": ({ client }) => askAgain(client, "channels"),
   "template.updated": ({ client }) => askAgain(client, "templates"),
+  "label.updated": ({ client }, data) =>
+    changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => putLabel(held, data)),
+  "label.deleted": ({ client }, { id }) => {
+    changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => dropLabel(held, id));
+    changeLists(client, (list) => unlabelInList(list, id));
+    changeDetails(client, (row) => unlabel(row, id));
+    changeContacts(client, (contact) => unlabel(contact, id));
+  },
+  "saved_reply.updated": ({ client }, data) =>
+    changeHeld<SavedReplyDto[]>(client, savedRepliesQuery.queryKey, (held) => putSavedReply(held, data)),
+  "saved_reply.deleted": ({ client }, { id }) =>
+    changeHeld<SavedReplyDto[]>(client, savedRepliesQuery.queryKey, (held) => dropSavedReply(held, id)),
   "member.updated": ({ client }) => {
     askAgain(client, "me");
     askAgain(client, "members");
@@ -96,9 +114,22 @@ export function applyMessage(client: QueryClient, message: MessageDto): void {
 function applyContact(client: QueryClient, contact: ContactDto): void {
   changeLists(client, (list) => renameContactInList(list, contact));
   changeDetails(client, (row) => renameContact(row, contact));
-  client.setQueryData<Positioned<ContactDto>>([...contactKeys.details, contact.id], (held) =>
-    held && held.data.version <= contact.version ? { ...held, data: { ...held.data, ...contact } } : held,
+  changeContacts(client, (held) =>
+    held.id === contact.id && held.version <= contact.version ? { ...held, ...contact } : held,
   );
+}
+
+function changeContacts(client: QueryClient, change: (contact: ContactDto) => ContactDto): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: contactKeys.details })) {
+    changeHeld<ContactDto>(client, query.queryKey, change);
+  }
+}
+
+/** What one answer holds, if it has come already. */
+function changeHeld<T>(client: QueryClient, queryKey: QueryKey, change: (held: T) => T): void {
+  const held = client.getQueryData<Positioned<T>>(queryKey);
+  const next = held && change(held.data);
+  if (held && next !== held.data) client.setQueryData(queryKey, { ...held, data: next });
 }
 
 function changeLists(client: QueryClient, change: (list: CachedList, key: ListKey) => CachedList): void {
@@ -114,8 +145,6 @@ function changeDetails(
   change: (row: ViewedConversationDto) => ViewedConversationDto,
 ): void {
   for (const query of client.getQueryCache().findAll({ queryKey: conversationKeys.details })) {
-    const held = query.state.data as CachedConversation | undefined;
-    const next = held && change(held.data);
-    if (held && next !== held.data) client.setQueryData(query.queryKey, { ...held, data: next });
+    changeHeld<ViewedConversationDto>(client, query.queryKey, change);
   }
 }

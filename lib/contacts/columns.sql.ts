@@ -10,8 +10,9 @@ export type ContactRow = {
   blockedAt: Date | null;
   createdAt: Date;
   version: number;
+  labelIds: string[];
 };
 
 export const contactColumns: Sql = sql`
   contact.id, contact.name, contact."profileName", contact.phone, contact.username, contact.language,
-  contact."blockedAt", contact."createdAt", contact.version`;
+  contact."blockedAt", contact."createdAt", contact.version, contact."labelIds"`;

@@ -12,5 +12,6 @@ export function presentContact(row: ContactRow): ContactDto {
     blockedAt: row.blockedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
+    labelIds: row.labelIds,
   };
 }

@@ -9,7 +9,7 @@ export const contactEndpoints = [
     path: "/contacts/{id}",
     // Whoever answers customers may say what they are called.
     access: "conversations.reply",
-    summary: "Name a contact or set their language; 409 with the winner under `current`",
+    summary: "Name a contact, set their language or labels; 409 with the winner under `current`",
     tag: "Contacts",
     params: idParams,
     body: updateContactInput,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { id, plainText, time } from "#lib/platform/http/fields.ts";
+import { id, idSet, plainText, time } from "#lib/platform/http/fields.ts";
 
 export const contactDto = z
   .object({
@@ -13,6 +13,8 @@ export const contactDto = z
     username: z.string().nullable(),
     language: z.string().nullable(),
     blockedAt: time.nullable(),
+    /** Labels of the person, in the order they were put on. */
+    labelIds: z.array(id),
     createdAt: time,
     version: z.number().int(),
   })
@@ -34,6 +36,8 @@ export const updateContactInput = z.strictObject({
     .regex(/^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/)
     .nullable()
     .optional(),
+  /** The labels of the person, as a whole. */
+  labelIds: idSet(20).optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

@@ -9,12 +9,25 @@ export function lockContactSql(workspaceId: WorkspaceId, id: string): Sql {
     FOR UPDATE`;
 }
 
-export type NamedContact = { id: string; name: string | null; language: string | null; searchText: string };
+export type NamedContact = {
+  id: string;
+  name: string | null;
+  language: string | null;
+  searchText: string;
+  labelIds: string[];
+};
 
 export function saveContactSql(workspaceId: WorkspaceId, contact: NamedContact): Sql {
   return sql`
     UPDATE contact SET name = ${contact.name}, language = ${contact.language},
-      "searchText" = ${contact.searchText}, version = version + 1
+      "searchText" = ${contact.searchText}, "labelIds" = ${contact.labelIds}::uuid[], version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${contact.id}::uuid
     RETURNING ${contactColumns}`;
+}
+
+/** Those of the ids that are labels here. The lock keeps them from being deleted until COMMIT. */
+export function keepLabelsSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
+  return sql`
+    SELECT id FROM label WHERE "workspaceId" = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])
+    ORDER BY id FOR KEY SHARE`;
 }

@@ -33,6 +33,7 @@ function row(id: string, minute: number, change: Partial<ViewedConversationDto> 
     waitingSince: at(minute),
     serviceWindow: { open: true, expiresAt: "2026-11-21T09:00:00.000Z" },
     failedCount: 0,
+    labelIds: [],
     createdAt: at(0),
     resolvedAt: null,
     unreadCount: 1,
@@ -155,6 +156,7 @@ test("a contact's new name reaches every row", () => {
     username: null,
     language: null,
     blockedAt: null,
+    labelIds: [],
     createdAt: at(0),
     version: 2,
   };

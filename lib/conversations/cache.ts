@@ -1,4 +1,5 @@
 import type { ContactDto } from "#lib/contacts/schema.ts";
+import { unlabel } from "#lib/labels/cache.ts";
 import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
 import type {
   ConversationDto,
@@ -173,5 +174,14 @@ export function renameContactInList(list: CachedList, contact: ContactDto): Cach
     list,
     (row) => row.contact.id === contact.id,
     (row) => renameContact(row, contact),
+  );
+}
+
+/** A deleted label comes off every row; no version of theirs tells of it. */
+export function unlabelInList(list: CachedList, labelId: string): CachedList {
+  return changeRows(
+    list,
+    (row) => row.labelIds.includes(labelId),
+    (row) => unlabel(row, labelId),
   );
 }

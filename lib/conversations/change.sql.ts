@@ -8,6 +8,7 @@ export type LockedConversationRow = ConversationState & {
   channelId: string;
   contactId: string;
   version: number;
+  labelIds: string[];
 };
 
 export function lockThreadOfConversationSql(workspaceId: WorkspaceId, conversationId: string): Sql {
@@ -20,7 +21,7 @@ export function lockThreadOfConversationSql(workspaceId: WorkspaceId, conversati
 
 export function lockConversationSql(workspaceId: WorkspaceId, id: string): Sql {
   return sql`
-    SELECT id, "threadId", "channelId", "contactId", status, "assigneeId", version FROM conversation
+    SELECT id, "threadId", "channelId", "contactId", status, "assigneeId", version, "labelIds" FROM conversation
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid
     FOR UPDATE`;
 }

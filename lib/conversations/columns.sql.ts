@@ -17,6 +17,7 @@ export type ConversationRow = {
   inboundCount: number;
   waitingSince: Date | null;
   failedCount: number;
+  labelIds: string[];
   createdAt: Date;
   resolvedAt: Date | null;
   contactId: string;
@@ -35,6 +36,7 @@ export const conversationColumns: Sql = sql`
   conversation."assigneeId", conversation."lastMessageAt", conversation."lastMessageSeq",
   conversation."lastMessageDirection", conversation."lastMessageKind", conversation."lastMessagePreview",
   conversation."inboundCount", conversation."waitingSince", conversation."failedCount",
+  conversation."labelIds",
   conversation."createdAt", conversation."resolvedAt",
   contact.id AS "contactId", contact.name AS "contactName", contact."profileName" AS "contactProfileName",
   contact.phone AS "contactPhone", contact.username AS "contactUsername",

@@ -33,6 +33,7 @@ export function presentConversation(row: ConversationRow): ConversationDto {
       expiresAt: expiresAt?.toISOString() ?? null,
     },
     failedCount: row.failedCount,
+    labelIds: row.labelIds,
     createdAt: row.createdAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
   };

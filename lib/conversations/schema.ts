@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { contactDto, contactRefDto } from "#lib/contacts/schema.ts";
-import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
+import { cursor, id, idSet, listOf, time } from "#lib/platform/http/fields.ts";
 
 export const conversationStatuses = ["open", "pending", "snoozed", "resolved"] as const;
 
@@ -35,6 +35,8 @@ export const conversationDto = z
     }),
     /** Messages that failed or are unconfirmed and wait for an agent. */
     failedCount: z.number().int(),
+    /** In the order they were put on. An id that is no label any more is shown by nobody. */
+    labelIds: z.array(id),
     createdAt: time,
     resolvedAt: time.nullable(),
   })
@@ -86,6 +88,8 @@ export type ConversationCountsDto = z.infer<typeof conversationCountsDto>;
 export const updateConversationInput = z.strictObject({
   status: z.enum(["open", "resolved"]).optional(),
   assigneeId: id.nullable().optional(),
+  /** The labels of the conversation, as a whole. */
+  labelIds: idSet(20).optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

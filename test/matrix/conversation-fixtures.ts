@@ -5,6 +5,7 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createContact, createConversation, createMessages } from "../conversation-factories.ts";
 import { createMember } from "../factories.ts";
+import { createLabel } from "../label-factories.ts";
 import type { Call, Fixtures } from "./fixture.ts";
 
 const conversation = async (workspaceId: WorkspaceId) => ({
@@ -45,6 +46,10 @@ export const conversationFixtures: Fixtures = {
         ...(await conversation(workspaceId)),
         body: { assigneeId: (await createMember(theirs)).memberId, version: 1 },
       },
+      {
+        ...(await conversation(workspaceId)),
+        body: { labelIds: [await createLabel(theirs)], version: 1 },
+      },
     ],
   },
   "POST /conversations/{id}/read": {
@@ -66,8 +71,14 @@ export const conversationFixtures: Fixtures = {
   "PATCH /contacts/{id}": {
     arrange: async (workspaceId) => ({
       params: { id: await createContact(workspaceId) },
-      body: { name: "Marta", version: 1 },
+      body: { name: "Marta", labelIds: [await createLabel(workspaceId)], version: 1 },
     }),
+    foreign: async (workspaceId, theirs) => [
+      {
+        params: { id: await createContact(workspaceId) },
+        body: { labelIds: [await createLabel(theirs)], version: 1 },
+      },
+    ],
   },
   "GET /search": {
     arrange: async (workspaceId) => {

@@ -1,6 +1,7 @@
 import { channelFixtures } from "./channel-fixtures.ts";
 import { conversationFixtures } from "./conversation-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
+import { labelFixtures } from "./label-fixtures.ts";
 import { sendFixtures } from "./send-fixtures.ts";
 import { teamFixtures } from "./team-fixtures.ts";
 
@@ -8,6 +9,7 @@ import { teamFixtures } from "./team-fixtures.ts";
 export const fixtures: Fixtures = {
   ...teamFixtures,
   ...conversationFixtures,
+  ...labelFixtures,
   ...channelFixtures,
   ...sendFixtures,
 };

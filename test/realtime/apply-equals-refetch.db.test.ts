@@ -10,12 +10,14 @@ import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
+import { labelsQuery } from "#lib/labels/client.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
+import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import { type SignedIn, signedIn } from "../actors.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
 import { fixtures } from "../matrix/fixtures.ts";
@@ -58,6 +60,9 @@ const lists: ListKey[] = [
   })),
   { list: "unassigned", sort: "waiting" },
 ];
+
+/** What a browser keeps besides conversations, whole. */
+const ofWorkspace = [labelsQuery, savedRepliesQuery];
 
 const commands = allEndpoints
   .filter((endpoint) => endpoint.method !== "get" && endpoint.access !== "public")
@@ -134,6 +139,11 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   }
   const fresh = await browserCache(before);
   for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
+  for (const { queryKey } of ofWorkspace) {
+    expect(cached.getQueryData<{ data: unknown }>(queryKey)?.data).toEqual(
+      fresh.getQueryData<{ data: unknown }>(queryKey)?.data,
+    );
+  }
   for (const id of before) {
     expect(detailIn(cached, id)).toEqual(detailIn(fresh, id));
     expect(threadIn(cached, id)).toEqual(threadIn(fresh, id));
@@ -145,6 +155,8 @@ async function browserCache(ids: readonly string[]): Promise<QueryClient> {
     defaultOptions: { queries: { retry: false, gcTime: Number.POSITIVE_INFINITY } },
   });
   for (const key of lists) await client.fetchInfiniteQuery(conversationListQuery(key));
+  await client.fetchQuery(labelsQuery);
+  await client.fetchQuery(savedRepliesQuery);
   for (const id of ids) {
     await client.fetchQuery(conversationQuery(id));
     await client.fetchInfiniteQuery(threadQuery(id));

@@ -41,6 +41,9 @@ async function catchUp(workspaceId: WorkspaceId): Promise<void> {
 
 async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly ReadLine[]): Promise<void> {
   for (const line of lines) {
+    if (line.type === "label.deleted") {
+      await enqueue(tx, "remove-label-uses", { workspaceId, labelId: line.data.id }, line.data.id);
+    }
     if (line.type !== "message.created" || line.data.media?.state !== "pending") continue;
     const mediaId = line.data.media.id;
     await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);

@@ -2,6 +2,7 @@ import { syncTemplates } from "#lib/channels/commands/sync-templates.ts";
 import { connectedWorkspaces } from "#lib/channels/data.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
+import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
@@ -12,6 +13,8 @@ type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => 
 
 const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
+
+  "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
 
   "sync-templates": async ({ workspaceId }) => {
     await syncTemplates(workspaceId, null);

@@ -1,14 +1,14 @@
 import { AppError, notFound } from "#lib/errors.ts";
 import { publish } from "#lib/events.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import type { ContactRow } from "../columns.sql.ts";
 import { presentContact } from "../present.ts";
 import type { ContactDto, UpdateContactInput } from "../schema.ts";
 import { contactSearchText } from "../search-text.ts";
-import { lockContactSql, saveContactSql } from "../update.sql.ts";
+import { keepLabelsSql, lockContactSql, saveContactSql } from "../update.sql.ts";
 
-/** Gives a contact the name and language the team uses. 409 with the winner when the caller's version is outdated. */
+/** Gives a contact the name, language and labels the team uses. 409 with the winner when the caller's version is outdated. */
 export async function updateContact(
   workspaceId: WorkspaceId,
   id: string,
@@ -21,14 +21,25 @@ export async function updateContact(
     if (before.version !== input.version) throw new AppError("conflict", { extra: { current } });
     const name = input.name === undefined ? before.name : input.name?.trim() || null;
     const language = input.language === undefined ? before.language : input.language;
-    if (name === before.name && language === before.language) return current;
+    const labelIds = input.labelIds ?? before.labelIds;
+    const isSame = labelIds.join() === before.labelIds.join();
+    if (name === before.name && language === before.language && isSame) return current;
+    if (!isSame) await assertLabels(tx, workspaceId, labelIds);
     const searchText = contactSearchText({ ...before, name });
     const [after] = await tx.query<ContactRow>(
-      saveContactSql(workspaceId, { id, name, language, searchText }),
+      saveContactSql(workspaceId, { id, name, language, searchText, labelIds }),
     );
     if (!after) throw new Error("a locked contact is gone");
     const contact = presentContact(after);
     publish(tx, workspaceId, "contact.updated", contact);
     return contact;
   });
+}
+
+/** Contacts stand beside labels on the ladder, so they ask for themselves. */
+async function assertLabels(tx: Tx, workspaceId: WorkspaceId, labelIds: readonly string[]): Promise<void> {
+  if (labelIds.length === 0) return;
+  const kept = await tx.query(keepLabelsSql(workspaceId, labelIds));
+  if (kept.length === labelIds.length) return;
+  throw new AppError("invalid_value", { pointer: "/labelIds", detail: "names a label that does not exist" });
 }

@@ -4,6 +4,7 @@ import {
   changeConversation,
   currentConversation,
 } from "#lib/conversations/commands/change-conversation.ts";
+import { changeLabels } from "#lib/conversations/commands/change-labels.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -12,11 +13,11 @@ import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 
-/** Assigns, resolves or reopens, with a line in the thread saying who did. 409 with the winner when outdated. */
+/** Assigns, resolves, reopens or labels, with a line in the thread saying who did. 409 with the winner when outdated. */
 export async function updateConversation(
   workspaceId: WorkspaceId,
   id: string,
-  request: ChangeRequest,
+  { labelIds, ...request }: ChangeRequest & { labelIds?: string[] },
   author: string,
 ): Promise<ViewedConversationDto> {
   return transaction(async (tx) => {
@@ -26,10 +27,12 @@ export async function updateConversation(
     if (activities.some(({ code }) => code === "reopened")) {
       await tx.query(recountConversationsSql(workspaceId, [id]));
     }
-    const lines = activities.map((activity) => activityLine(author, activity));
+    const labelled = labelIds && (await changeLabels(tx, workspaceId, conversation, labelIds));
+    const lines = [...activities, ...(labelled ?? [])].map((activity) => activityLine(author, activity));
+    const isChanged = activities.length > 0 || labelled != null;
     const created = await appendInternal(tx, workspaceId, conversation, lines);
     await announceMessages(tx, workspaceId, { created, updated: [] });
-    await announceConversations(tx, workspaceId, { created: [], updated: activities.length > 0 ? [id] : [] });
+    await announceConversations(tx, workspaceId, { created: [], updated: isChanged ? [id] : [] });
     return currentConversation(tx, workspaceId, id, request.viewerId);
   });
 }

@@ -55,7 +55,8 @@ const update = defineEndpoint({
   method: "patch",
   path: "/conversations/{id}",
   access: "conversations.assign",
-  summary: "Assign, resolve or reopen; 409 with the winner under `current` when the version is outdated",
+  summary:
+    "Assign, resolve, reopen or label; 409 with the winner under `current` when the version is outdated",
   tag: "Conversations",
   params: idParams,
   body: updateConversationInput,

@@ -10,6 +10,14 @@ export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 }
 
+/** Ids without order or repetition, given as a whole: what is left out is taken away. */
+export function idSet(max: number) {
+  return z
+    .array(id)
+    .max(max)
+    .transform((ids) => [...new Set(ids)]);
+}
+
 /** Text a person typed: no NUL (Postgres refuses it), well-formed Unicode, length in UTF-16 units. */
 export function plainText(max: number) {
   return z
