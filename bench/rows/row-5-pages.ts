@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { conversationPageSql } from "#lib/conversations/conversations.sql.ts";
 import { conversationFilter } from "#lib/conversations/list-filter.ts";
-import { threadPageSql } from "#lib/messages/thread.sql.ts";
+import { olderLinesSql } from "#lib/messages/thread.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Stand } from "../processes/stand.ts";
@@ -78,7 +78,7 @@ export async function threadPages(stand: Stand, tenant: Tenant): Promise<Page[]>
       const [sortAt = "", seq = 0] = placeOf(cursor);
       const after = cursor === null ? null : { sortAt: String(sortAt), seq: Number(seq) };
       const path = cursor === null ? base : `${base}?cursor=${cursor}`;
-      const statement = threadPageSql(workspaceId, threadId, after, pageSize + 1);
+      const statement = olderLinesSql(workspaceId, threadId, after, pageSize + 1);
       pages.push(pageOf("thread", `${name}, ${["end", "middle", "beginning"][depth]}`, path, statement));
     }
   }

@@ -1,23 +1,19 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Composer } from "#components/messages/composer.tsx";
 import { GhostContext } from "#components/messages/ghost-context.ts";
-import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
-import { useOutbox } from "#components/messages/outbox.ts";
-import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
-import { useThreadItems } from "#components/messages/use-thread-items.ts";
+import type { ThreadHandle } from "#components/messages/thread.tsx";
 import { useLookingAt } from "#components/realtime/own-presence.ts";
-import type { InboxPlace } from "#components/shell/inbox-place.ts";
+import { goTo, type InboxPlace, useLinkedMessage } from "#components/shell/inbox-place.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { threadQuery } from "#lib/messages/client.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { useContactName } from "./contact-name.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { PaneError, PaneLoading } from "./pane-states.tsx";
-import { useReadMark } from "./read-mark.ts";
+import { ThreadView } from "./thread-view.tsx";
 
 type ConversationPaneProps = { id: string; place: InboxPlace; hasDetails: boolean; onDetails: () => void };
 
@@ -47,42 +43,28 @@ function ThreadAndComposer({
   place: InboxPlace;
 }) {
   const nameOf = useContactName();
-  const thread = useInfiniteQuery(threadQuery(conversation.id));
+  const linked = useLinkedMessage();
   const { data: contact } = useQuery(contactQuery(conversation.contact.id));
-  const outbox = useOutbox();
   const handle = useRef<ThreadHandle>(null);
-  const [isAtEnd, setAtEnd] = useState(true);
   const [ghost, setGhost] = useState<TemplatePreview | null>(null);
-  const { items, context } = useThreadItems({
-    conversation,
-    pages: thread.data?.pages,
-    outbox: outbox.filter((entry) => entry.conversationId === conversation.id),
-    isWhole: !thread.hasNextPage,
-    hasGhost: ghost !== null,
-  });
   useLookingAt(conversation.id);
-  useReadMark(thread.data ? conversation : undefined, isAtEnd);
   useConversationCommands(conversation);
-  const toEnd = () => requestAnimationFrame(() => handle.current?.toEnd());
+  // The address says where the reader is: without a message in it, at the end.
+  const toEnd = () => {
+    if (linked !== null) goTo(place, { replace: true });
+    else requestAnimationFrame(() => handle.current?.toEnd());
+  };
   return (
     <GhostContext value={ghost}>
-      <NewMessageAnnouncer messages={thread.data?.pages[0]?.data} name={nameOf(conversation.contact)} />
-      {thread.data ? (
-        <Thread
-          ref={handle}
-          items={items}
-          context={context}
-          hasOlder={thread.hasNextPage}
-          onOlder={() => {
-            if (!thread.isFetching) void thread.fetchNextPage({ cancelRefetch: false });
-          }}
-          onAtEnd={setAtEnd}
-        />
-      ) : thread.error ? (
-        <PaneError error={thread.error} place={place} onRetry={() => void thread.refetch()} />
-      ) : (
-        <PaneLoading isThread />
-      )}
+      <ThreadView
+        key={linked}
+        ref={handle}
+        conversation={conversation}
+        place={place}
+        linked={linked}
+        hasGhost={ghost !== null}
+        onNewest={toEnd}
+      />
       <Composer
         conversation={conversation}
         contactName={nameOf(conversation.contact)}

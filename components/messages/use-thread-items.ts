@@ -14,11 +14,12 @@ type Input = {
   pages: CachedThread["pages"] | undefined;
   outbox: readonly OutboxEntry[];
   isWhole: boolean;
+  hasNewer: boolean;
   hasGhost: boolean;
 };
 
 /** The lines of the open thread, and what they need to know of their surroundings. */
-export function useThreadItems({ conversation, pages, outbox, isWhole, hasGhost }: Input) {
+export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer, hasGhost }: Input) {
   const nameOf = useContactName();
   const authorName = useAuthorName();
   const { data: me } = useQuery(meQuery);
@@ -26,7 +27,9 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasGhost 
   // Where the unread began when the reader came: it does not move while they read.
   const [unread, setUnread] = useState<{ count: number; newestSeq: number } | null>(null);
   if (unread === null && pages) {
-    setUnread({ count: conversation.unreadCount, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
+    // Counted back from the end of the thread, so only where the end is loaded.
+    const count = hasNewer ? 0 : conversation.unreadCount;
+    setUnread({ count, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
   }
   const items = threadItems({
     messages,

@@ -23,7 +23,7 @@ import { dropLabel, putLabel, unlabel } from "#lib/labels/cache.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
 import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.ts";
-import { messageKeys } from "#lib/messages/client.ts";
+import { conversationOfThread, messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
@@ -105,7 +105,9 @@ export function applyMessage(client: QueryClient, message: MessageDto): void {
     if (!thread) continue;
     const threadId = threadIdOf(thread);
     const isHere =
-      threadId === null ? query.queryKey.at(-1) === message.conversationId : threadId === message.threadId;
+      threadId === null
+        ? conversationOfThread(query.queryKey) === message.conversationId
+        : threadId === message.threadId;
     const next = isHere ? putInThread(thread, message) : thread;
     if (next !== thread) client.setQueryData(query.queryKey, next);
   }

@@ -13,6 +13,13 @@ test.each([
   expect(placeOf(url.pathname, url.searchParams)).toEqual(place);
 });
 
+test("a message is named once and not carried on", () => {
+  const place = { conversationId: id, list: "all", sort: "newest" } as const;
+  expect(hrefOf(place, id)).toBe(`/inbox/${id}?list=all&message=${id}`);
+  const url = new URL(hrefOf(place, id), "http://x");
+  expect(hrefOf(placeOf(url.pathname, url.searchParams))).toBe(`/inbox/${id}?list=all`);
+});
+
 test("an address somebody made up leads to the inbox", () => {
   expect(placeOf("/inbox", new URLSearchParams("list=constructor&sort=9"))).toEqual({
     conversationId: null,

@@ -10,6 +10,7 @@ export type InboxPlace = {
 };
 
 const root = "/inbox";
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const inboxLists: readonly ConversationList[] = ["mine", "unassigned", "all", "failed", "resolved"];
 
 export function useInboxPlace(): InboxPlace {
@@ -28,10 +29,17 @@ export function placeOf(pathname: string, search: { get(name: string): string | 
   };
 }
 
-export function hrefOf({ conversationId, list, sort }: InboxPlace): string {
+/** The message that the address leads to; null: the end of the thread. No part of the place: it is not carried on. */
+export function useLinkedMessage(): string | null {
+  const id = useSearchParams().get("message");
+  return id !== null && uuid.test(id) ? id : null;
+}
+
+export function hrefOf({ conversationId, list, sort }: InboxPlace, messageId: string | null = null): string {
   const search = new URLSearchParams();
   if (list !== "mine") search.set("list", list);
   if (sort !== "newest") search.set("sort", sort);
+  if (messageId !== null) search.set("message", messageId);
   const query = search.size > 0 ? `?${search}` : "";
   return conversationId === null
     ? `${root}${query}`

@@ -34,11 +34,16 @@ function message(id: string, second: number, change: Partial<MessageDto> = {}): 
   };
 }
 
-function thread(pages: MessageDto[][], nextCursor: string | null = null): CachedThread {
+function thread(
+  pages: MessageDto[][],
+  nextCursor: string | null = null,
+  newerCursor: string | null = null,
+): CachedThread {
   return {
     pages: pages.map((data, index) => ({
       data,
       nextCursor: index < pages.length - 1 ? "x" : nextCursor,
+      newerCursor: index > 0 ? "x" : newerCursor,
       position: 1,
     })),
     pageParams: pages.map(() => null),
@@ -60,6 +65,19 @@ test("a late one takes its place, or waits below what is loaded", () => {
   expect(ids(putInThread(thread(pages), message("a", 1)))).toEqual([["d", "b", "a"]]);
 });
 
+test("one that is newer than a view of the past waits beyond it", () => {
+  const past = thread([[message("d", 4)], [message("b", 2)]], "more", "newer");
+  expect(putInThread(past, message("e", 5))).toBe(past);
+  expect(ids(putInThread(past, message("c", 3)))).toEqual([["d"], ["c", "b"]]);
+  const read = putInThread(past, message("d", 4, { version: 2, status: "read" }));
+  expect(read.pages[0]?.data[0]?.status).toBe("read");
+  // Nothing loaded and more to come: no place is known to be right.
+  const empty = thread([[]], "more", "newer");
+  expect(putInThread(empty, message("a", 1))).toBe(empty);
+  // Once its end is loaded it follows like any other.
+  expect(ids(putInThread(thread([[], [message("b", 2)]]), message("e", 5)))).toEqual([[], ["e", "b"]]);
+});
+
 test("the same second goes by arrival", () => {
   const later = message("b", 1, { seq: 9 });
   expect(ids(putInThread(thread([[message("a", 1, { seq: 8 })]]), later))).toEqual([["b", "a"]]);
@@ -74,7 +92,7 @@ test("a newer version replaces in place, an older changes nothing", () => {
 
 test("an empty thread knows no thread id", () => {
   expect(threadIdOf(thread([[]]))).toBeNull();
-  expect(threadIdOf(thread([[message("a", 1)]]))).toBe("t");
+  expect(threadIdOf(thread([[], [message("a", 1)]]))).toBe("t");
 });
 
 test("any order of arrival ends in the same thread", () => {

@@ -1,8 +1,16 @@
 import type { MessageDto } from "./schema.ts";
 
-/** Pages of one thread as TanStack keeps them: newest first, in pages and among them. */
+/**
+ * Pages of one thread as TanStack keeps them: newest first, in pages and among them. The first page's `newerCursor`
+ * and the last page's `nextCursor` say whether the thread goes on beyond what is loaded.
+ */
 export type CachedThread = {
-  pages: { data: MessageDto[]; nextCursor: string | null; position: number | null }[];
+  pages: {
+    data: MessageDto[];
+    nextCursor: string | null;
+    newerCursor: string | null;
+    position: number | null;
+  }[];
   pageParams: unknown[];
 };
 
@@ -40,7 +48,11 @@ function insert(thread: CachedThread, message: MessageDto): CachedThread {
   return { ...thread, pages };
 }
 
+/** -1 for what belongs beyond the loaded edges: it comes with the page that is there, not into a hole. */
 function pageFor(thread: CachedThread, message: MessageDto): number {
+  const [newest] = thread.pages.flatMap((page) => page.data[0] ?? []);
+  const goesOn = Boolean(thread.pages[0]?.newerCursor);
+  if (goesOn && (newest === undefined || compareNewest(message, newest) < 0)) return -1;
   const found = thread.pages.findIndex((page) => {
     const last = page.data.at(-1);
     return last !== undefined && compareNewest(message, last) < 0;
@@ -52,5 +64,5 @@ function pageFor(thread: CachedThread, message: MessageDto): number {
 
 /** The thread these pages show; null while they are empty. */
 export function threadIdOf(thread: CachedThread): string | null {
-  return thread.pages[0]?.data[0]?.threadId ?? null;
+  return thread.pages.find((page) => page.data.length > 0)?.data[0]?.threadId ?? null;
 }

@@ -18,22 +18,37 @@ const PATIENCE_MS = 20_000;
 
 export const messageKeys = { threads: ["messages", "thread"] as const };
 
-/** The whole thread a conversation belongs to, newest first. */
-export function threadQuery(conversationId: string) {
+/**
+ * The whole thread a conversation belongs to, newest first: from its end, or from around one of its messages and on
+ * in both directions. Two views of one thread are two queries, and events reach both.
+ */
+export function threadQuery(conversationId: string, around: string | null = null) {
   return infiniteQueryOptions({
-    queryKey: [...messageKeys.threads, conversationId],
+    queryKey:
+      around === null
+        ? [...messageKeys.threads, conversationId]
+        : [...messageKeys.threads, conversationId, around],
     queryFn: async ({ pageParam, signal }) => {
       const { data, position } = await getPositioned<MessagePage>(
         `${v1}/conversations/${conversationId}/messages`,
-        { cursor: pageParam, limit: PAGE },
+        { ...pageParam, limit: PAGE },
         signal,
       );
       return { ...data, position };
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    initialPageParam: (around === null ? {} : { around }) as ThreadPageParam,
+    getNextPageParam: ({ nextCursor: cursor }): ThreadPageParam | null => (cursor ? { cursor } : null),
+    getPreviousPageParam: ({ newerCursor: cursor }): ThreadPageParam | null =>
+      cursor ? { cursor, direction: "newer" } : null,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };
+
+/** The conversation whose thread a query of `threadQuery` shows. */
+export function conversationOfThread(queryKey: readonly unknown[]): unknown {
+  return queryKey[messageKeys.threads.length];
 }
 
 /** The same `clientMessageId` again returns the same message: safe to repeat after any doubt. */

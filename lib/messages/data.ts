@@ -1,30 +1,96 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
-import { type Page, pageOf } from "#lib/platform/http/cursor.ts";
+import { encodeCursor } from "#lib/platform/http/cursor.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
 import type { MessageRow } from "./columns.sql.ts";
 import { busyChannelsSql, type OutboxRow, oldestWaitingSql, waitingPageSql } from "./outbox.sql.ts";
 import {
+  linesAroundSql,
   mediaFileSql,
+  newerLinesSql,
+  olderLinesSql,
+  placeInThreadSql,
   type StoredMediaRow,
   type ThreadPlace,
   threadOfConversationSql,
-  threadPageSql,
 } from "./thread.sql.ts";
 
 type ChannelKey = { workspaceId: WorkspaceId; channelId: string };
 
-/** The whole thread a conversation stands on, newest first; null when there is no such conversation. */
+/** Where in a thread to read: at its end, on one side of a line already seen, or on both sides of a message. */
+export type ThreadSpot =
+  | { side: "older"; before: ThreadPlace | null }
+  | { side: "newer"; after: ThreadPlace }
+  | { side: "both"; messageId: string };
+
+/** Newest first. A cursor is null where the thread ends on that side, as far as this answer knows. */
+export type ThreadPage = { rows: MessageRow[]; nextCursor: string | null; newerCursor: string | null };
+
+/** A page of the thread a conversation stands on; null when there is no such conversation, or message in it. */
 export async function listThread(
   workspaceId: WorkspaceId,
   conversationId: string,
-  after: ThreadPlace | null,
+  spot: ThreadSpot,
   limit: number,
-): Promise<Page<MessageRow> | null> {
+): Promise<ThreadPage | null> {
+  if (spot.side === "both") return linesAround(workspaceId, conversationId, spot.messageId, limit);
   const [thread] = await query<{ threadId: string }>(threadOfConversationSql(workspaceId, conversationId));
   if (!thread) return null;
-  const rows = await query<MessageRow>(threadPageSql(workspaceId, thread.threadId, after, limit + 1));
-  return pageOf(rows, limit, (row) => [row.sortAt.toISOString(), row.seq]);
+  // One more than asked for tells whether that side goes on.
+  if (spot.side === "newer") {
+    const lines = newerLinesSql(workspaceId, thread.threadId, spot.after, limit + 1);
+    const rows = await query<MessageRow>(lines);
+    const page = rows.slice(0, limit).reverse();
+    return {
+      ...threadPage(page, { hasNewer: rows.length > limit, hasOlder: false }),
+      nextCursor: backTo(spot.after, page),
+    };
+  }
+  const lines = olderLinesSql(workspaceId, thread.threadId, spot.before, limit + 1);
+  const rows = await query<MessageRow>(lines);
+  const page = rows.slice(0, limit);
+  return threadPage(page, { hasNewer: spot.before !== null, hasOlder: rows.length > limit });
+}
+
+/** From the page's own oldest line on, else from the line it came from, which then is the newest. */
+function backTo(place: ThreadPlace, page: readonly MessageRow[]): string {
+  const oldest = page.at(-1);
+  return oldest
+    ? encodeCursor([oldest.sortAt.toISOString(), oldest.seq])
+    : encodeCursor([place.sortAt, place.seq + 1]);
+}
+
+async function linesAround(
+  workspaceId: WorkspaceId,
+  conversationId: string,
+  messageId: string,
+  limit: number,
+): Promise<ThreadPage | null> {
+  const [place] = await query<{ threadId: string; sortAt: Date; seq: number }>(
+    placeInThreadSql(workspaceId, conversationId, messageId),
+  );
+  if (!place) return null;
+  const at = { sortAt: place.sortAt.toISOString(), seq: place.seq };
+  const newerLimit = Math.floor(limit / 2);
+  const olderLimit = limit - newerLimit;
+  const limits = { newer: newerLimit + 1, older: olderLimit + 1 };
+  const rows = await query<MessageRow>(linesAroundSql(workspaceId, place.threadId, at, limits));
+  rows.sort((a, b) => b.sortAt.getTime() - a.sortAt.getTime() || b.seq - a.seq);
+  const here = rows.findIndex(({ id }) => id === messageId);
+  const hasNewer = here > newerLimit;
+  const hasOlder = rows.length - here > olderLimit;
+  const page = rows.slice(hasNewer ? 1 : 0, hasOlder ? -1 : undefined);
+  return threadPage(page, { hasNewer, hasOlder });
+}
+
+function threadPage(rows: MessageRow[], sides: { hasNewer: boolean; hasOlder: boolean }): ThreadPage {
+  const cursorOf = (row: MessageRow | undefined) =>
+    row ? encodeCursor([row.sortAt.toISOString(), row.seq]) : null;
+  return {
+    rows,
+    nextCursor: sides.hasOlder ? cursorOf(rows.at(-1)) : null,
+    newerCursor: sides.hasNewer ? cursorOf(rows[0]) : null,
+  };
 }
 
 /** A file whose bytes we have; null otherwise. */

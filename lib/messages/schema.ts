@@ -75,11 +75,26 @@ export const messageDto = z
   .openapi("Message");
 export type MessageDto = z.infer<typeof messageDto>;
 
-export const listMessagesQuery = z.strictObject({
-  cursor: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-export const messagePage = listOf(messageDto);
+export const listMessagesQuery = z
+  .strictObject({
+    /** `nextCursor` or `newerCursor` of an earlier answer. */
+    cursor: cursor.optional(),
+    /** On which side of the cursor to read on; the lines come newest first either way. */
+    direction: z.enum(["older", "newer"]).optional(),
+    /** A message of this thread: the page has it with what stands before and after it. */
+    around: id.optional(),
+    limit: z.coerce.number().int().min(1).max(100).optional(),
+  })
+  .refine(({ cursor, around }) => cursor === undefined || around === undefined, {
+    path: ["around"],
+    message: "give either cursor or around",
+  })
+  .refine(({ cursor, direction }) => cursor !== undefined || direction === undefined, {
+    path: ["direction"],
+    message: "a direction needs a cursor",
+  });
+/** `nextCursor` leads to older lines, `newerCursor` to newer ones; null where the thread ends. */
+export const messagePage = listOf(messageDto).extend({ newerCursor: z.string().nullable() });
 export type MessagePage = z.infer<typeof messagePage>;
 
 /** Counted in UTF-16 units by us; WhatsApp allows 4096 characters (platform reference, 5.2). */

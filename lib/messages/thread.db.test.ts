@@ -63,12 +63,81 @@ describe("GET /conversations/{id}/messages", () => {
     expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1]);
   });
 
+  test("around a message it leads to both ends, every line once while others arrive", async () => {
+    const conversation = await createConversation(workspaceId, { channelId });
+    const ids = await createMessages(conversation, 20);
+    const path = `/conversations/${conversation.conversationId}/messages?limit=4`;
+    const start = await api(me).get(`${path}&around=${ids[9]}`);
+    expect(seqs(start)).toEqual([12, 11, 10, 9]);
+    const seen = seqs(start);
+    let { nextCursor, newerCursor } = start.json;
+    let next = 21;
+    while (newerCursor !== null) {
+      const page = await api(me).get(`${path}&direction=newer&cursor=${newerCursor}`);
+      seen.unshift(...seqs(page));
+      if (next === 21) await createMessages(conversation, 1, next++);
+      ({ newerCursor } = page.json);
+    }
+    while (nextCursor !== null) {
+      const page = await api(me).get(`${path}&cursor=${nextCursor}`);
+      seen.push(...seqs(page));
+      expect(page.json.newerCursor).not.toBeNull();
+      ({ nextCursor } = page.json);
+    }
+    expect(seen).toEqual(Array.from({ length: 21 }, (_, i) => 21 - i));
+  });
+
+  test("around the first, the last, and the only message", async () => {
+    const conversation = await createConversation(workspaceId, { channelId });
+    const ids = await createMessages(conversation, 6);
+    const path = `/conversations/${conversation.conversationId}/messages`;
+    const first = await api(me).get(`${path}?limit=4&around=${ids[0]}`);
+    expect([seqs(first), first.json.nextCursor]).toEqual([[3, 2, 1], null]);
+    expect(first.json.newerCursor).not.toBeNull();
+    const last = await api(me).get(`${path}?limit=4&around=${ids[5]}`);
+    expect([seqs(last), last.json.newerCursor]).toEqual([[6, 5], null]);
+    expect(last.json.nextCursor).not.toBeNull();
+    const whole = await api(me).get(`${path}?limit=1&around=${ids[2]}`);
+    expect(seqs(whole)).toEqual([3]);
+    expect(await api(me).get(`${path}?limit=100&around=${ids[2]}`)).toMatchObject({
+      json: { nextCursor: null, newerCursor: null },
+    });
+  });
+
+  test("a message of another conversation of the same thread is found, of another thread or workspace not", async () => {
+    const old = await createConversation(workspaceId, { channelId, status: "resolved" });
+    const [oldLine = ""] = await createMessages(old, 1);
+    const current = await createConversation(workspaceId, { ...old });
+    await createMessages(current, 1, 2);
+    const path = `/conversations/${current.conversationId}/messages?around=`;
+    expect(seqs(await api(me).get(path + oldLine))).toEqual([2, 1]);
+    const [otherThread] = await createMessages(await createConversation(workspaceId, { channelId }), 1);
+    const [foreign] = await createMessages(await createConversation(await createWorkspace()), 1);
+    for (const id of [otherThread, foreign, uuidv7()]) {
+      expect(await api(me).get(path + id)).toMatchObject({ status: 404 });
+    }
+    expect(await api(elsewhere).get(path + oldLine)).toMatchObject({ status: 404 });
+    const cursor = Buffer.from('["2026-01-01T00:00:00Z",1]').toString("base64url");
+    for (const wrong of ["x", `${oldLine}&cursor=${cursor}`, `${oldLine}&direction=newer`]) {
+      expect(await api(me).get(path + wrong)).toMatchObject({ status: 400 });
+    }
+    expect(await api(me).get(`${path.split("?")[0]}?direction=newer`)).toMatchObject({ status: 400 });
+  });
+
   test("at most three statements a page, whatever its length", async () => {
     const conversation = await createConversation(workspaceId, { channelId });
     await createMessages(conversation, 60);
     const path = `/conversations/${conversation.conversationId}/messages`;
     expect(await countStatements(() => api(me).get(path))).toBeLessThanOrEqual(3);
-    expect((await api(me).get(path)).json.data).toHaveLength(50);
+    const { json } = await api(me).get(path);
+    expect(json.data).toHaveLength(50);
+    for (const query of [
+      `around=${json.data[20].id}`,
+      `cursor=${json.nextCursor}`,
+      `direction=newer&cursor=${json.nextCursor}`,
+    ]) {
+      expect(await countStatements(() => api(me).get(`${path}?${query}`))).toBeLessThanOrEqual(3);
+    }
   });
 
   test("a message carries its reactions and its file", async () => {

@@ -11,21 +11,59 @@ export function threadOfConversationSql(workspaceId: WorkspaceId, conversationId
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`;
 }
 
+/** The thread of a conversation and where in it a message stands; no row when the message is not in that thread. */
+export function placeInThreadSql(workspaceId: WorkspaceId, conversationId: string, messageId: string): Sql {
+  return sql`
+    SELECT message."threadId", message."sortAt", message.seq FROM conversation
+    JOIN message ON message."workspaceId" = ${workspaceId}::uuid AND message.id = ${messageId}::uuid
+                AND message."threadId" = conversation."threadId"
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${conversationId}::uuid`;
+}
+
 /** Newest first, walked along the unique index message_thread_order. */
-export function threadPageSql(
+export function olderLinesSql(
   workspaceId: WorkspaceId,
   threadId: string,
-  after: ThreadPlace | null,
+  before: ThreadPlace | null,
   limit: number,
 ): Sql {
-  const older = after
-    ? sql`AND (message."sortAt", message.seq) < (${after.sortAt}::timestamptz, ${after.seq}::int)`
+  const older = before
+    ? sql`AND (message."sortAt", message.seq) < (${before.sortAt}::timestamptz, ${before.seq}::int)`
     : emptySql;
   return sql`
     SELECT ${messageColumns} FROM message
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = ${threadId}::uuid ${older}
     ORDER BY message."sortAt" DESC, message.seq DESC
     LIMIT ${limit}::int`;
+}
+
+/** The same index the other way: oldest first, what comes after a place. */
+export function newerLinesSql(
+  workspaceId: WorkspaceId,
+  threadId: string,
+  after: ThreadPlace,
+  limit: number,
+): Sql {
+  return sql`
+    SELECT ${messageColumns} FROM message
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = ${threadId}::uuid
+      AND (message."sortAt", message.seq) > (${after.sortAt}::timestamptz, ${after.seq}::int)
+    ORDER BY message."sortAt", message.seq
+    LIMIT ${limit}::int`;
+}
+
+/** A place with its two sides: `newer` lines after it, `older` lines from it on. In no order. */
+export function linesAroundSql(
+  workspaceId: WorkspaceId,
+  threadId: string,
+  at: ThreadPlace,
+  limits: { newer: number; older: number },
+): Sql {
+  const fromHere = { sortAt: at.sortAt, seq: at.seq + 1 };
+  return sql`
+    (${newerLinesSql(workspaceId, threadId, at, limits.newer)})
+    UNION ALL
+    (${olderLinesSql(workspaceId, threadId, fromHere, limits.older)})`;
 }
 
 export type StoredMediaRow = {

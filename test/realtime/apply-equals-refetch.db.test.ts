@@ -125,7 +125,8 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
 
 async function expectSame(act: () => Promise<void>): Promise<void> {
   const before = await conversationIds();
-  const cached = await browserCache(before);
+  const anchors = await firstLines(before);
+  const cached = await browserCache(before, anchors);
   const position = await headPosition(workspaceId);
   await act();
   for (const line of await readLog(workspaceId, position, 1_000)) {
@@ -137,7 +138,7 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
     } as LoggedEvent;
     applyEvent({ client: cached, memberId: viewer.memberId }, event);
   }
-  const fresh = await browserCache(before);
+  const fresh = await browserCache(before, anchors);
   for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
   for (const { queryKey } of ofWorkspace) {
     expect(cached.getQueryData<{ data: unknown }>(queryKey)?.data).toEqual(
@@ -147,10 +148,28 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   for (const id of before) {
     expect(detailIn(cached, id)).toEqual(detailIn(fresh, id));
     expect(threadIn(cached, id)).toEqual(threadIn(fresh, id));
+    // The same thread as whoever follows a link to its first message has it.
+    expect(threadIn(cached, id, anchors.get(id))).toEqual(threadIn(fresh, id, anchors.get(id)));
   }
 }
 
-async function browserCache(ids: readonly string[]): Promise<QueryClient> {
+/** By conversation, the first message of its thread. */
+async function firstLines(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query<{ conversationId: string; id: string }>(sql`
+    SELECT conversation.id AS "conversationId", first.id FROM conversation
+    CROSS JOIN LATERAL (
+      SELECT message.id FROM message
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = conversation."threadId"
+      ORDER BY message."sortAt", message.seq LIMIT 1
+    ) AS first
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ANY(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.conversationId, row.id]));
+}
+
+async function browserCache(
+  ids: readonly string[],
+  anchors: ReadonlyMap<string, string>,
+): Promise<QueryClient> {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, gcTime: Number.POSITIVE_INFINITY } },
   });
@@ -160,6 +179,8 @@ async function browserCache(ids: readonly string[]): Promise<QueryClient> {
   for (const id of ids) {
     await client.fetchQuery(conversationQuery(id));
     await client.fetchInfiniteQuery(threadQuery(id));
+    const anchor = anchors.get(id);
+    if (anchor) await client.fetchInfiniteQuery(threadQuery(id, anchor));
   }
   return client;
 }
@@ -168,8 +189,8 @@ const listIn = (client: QueryClient, key: ListKey) =>
   client.getQueryData(conversationListQuery(key).queryKey)?.pages.flatMap((page) => page.data);
 const detailIn = (client: QueryClient, id: string) =>
   client.getQueryData(conversationQuery(id).queryKey)?.data;
-const threadIn = (client: QueryClient, id: string) =>
-  client.getQueryData(threadQuery(id).queryKey)?.pages.flatMap((page) => page.data);
+const threadIn = (client: QueryClient, id: string, around?: string) =>
+  client.getQueryData(threadQuery(id, around).queryKey)?.pages.flatMap((page) => page.data);
 
 async function conversationIds(): Promise<string[]> {
   const rows = await query<{ id: string }>(sql`

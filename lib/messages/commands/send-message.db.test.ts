@@ -43,7 +43,7 @@ async function conversation(id = thread.conversationId) {
 
 /** The message as a page of its thread shows it. */
 async function listed(id: string) {
-  const page = await listThread(workspaceId, thread.conversationId, null, 50);
+  const page = await listThread(workspaceId, thread.conversationId, { side: "older", before: null }, 50);
   const row = page?.rows.find((message) => message.id === id);
   return row && presentMessage(row);
 }

@@ -10,7 +10,7 @@ import { idParams, time } from "#lib/platform/http/fields.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { addNote } from "../commands/add-note.ts";
 import { updateConversation } from "../commands/update-conversation.ts";
-import { findStoredMedia, listThread } from "../data.ts";
+import { findStoredMedia, listThread, type ThreadSpot } from "../data.ts";
 import { presentMessage } from "../present.ts";
 import { addNoteInput, listMessagesQuery, messageDto, messagePage } from "../schema.ts";
 
@@ -21,19 +21,27 @@ const thread = defineEndpoint({
   method: "get",
   path: "/conversations/{id}/messages",
   access: "conversations.read",
-  summary: "The thread a conversation stands on, across its conversations, newest first",
+  summary:
+    "The thread a conversation stands on, across its conversations, newest first; from its end, around a message, or on from a cursor in either direction",
   tag: "Messages",
   params: idParams,
   query: listMessagesQuery,
   response: messagePage,
   async handle({ actor, params, query, setHeader }) {
-    const place = decodeCursor(query.cursor, threadPlace);
-    const after = place && { sortAt: place[0], seq: place[1] };
+    const spot = spotOf(query);
     await markPosition(actor.workspaceId, setHeader);
-    const page = found(await listThread(actor.workspaceId, params.id, after, query.limit ?? defaultLimit));
-    return { data: page.rows.map(presentMessage), nextCursor: page.nextCursor };
+    const limit = query.limit ?? defaultLimit;
+    const { rows, ...cursors } = found(await listThread(actor.workspaceId, params.id, spot, limit));
+    return { data: rows.map(presentMessage), ...cursors };
   },
 });
+
+function spotOf({ cursor, direction, around }: z.output<typeof listMessagesQuery>): ThreadSpot {
+  if (around !== undefined) return { side: "both", messageId: around };
+  const decoded = decodeCursor(cursor, threadPlace);
+  const place = decoded && { sortAt: decoded[0], seq: decoded[1] };
+  return direction === "newer" && place ? { side: "newer", after: place } : { side: "older", before: place };
+}
 
 const note = defineEndpoint({
   method: "post",

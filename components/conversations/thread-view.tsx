@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Ref, useState } from "react";
+import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
+import { useOutbox } from "#components/messages/outbox.ts";
+import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
+import { keyOf } from "#components/messages/thread-items.ts";
+import { useThreadItems } from "#components/messages/use-thread-items.ts";
+import type { InboxPlace } from "#components/shell/inbox-place.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { threadQuery } from "#lib/messages/client.ts";
+import { ApiProblem } from "#lib/platform/http/api-client.ts";
+import { useContactName } from "./contact-name.ts";
+import { PaneError, PaneLoading } from "./pane-states.tsx";
+import { useReadMark } from "./read-mark.ts";
+
+type ThreadViewProps = {
+  conversation: ViewedConversationDto;
+  place: InboxPlace;
+  /** The message to open at; null: the end. Mount anew (key) when it changes. */
+  linked: string | null;
+  hasGhost: boolean;
+  /** Leave the past for the end of the thread. */
+  onNewest: () => void;
+  ref: Ref<ThreadHandle>;
+};
+
+/** The lines of the open conversation, from the end or from around a message, loaded on in both directions. */
+export function ThreadView({ conversation, place, linked, hasGhost, onNewest, ref }: ThreadViewProps) {
+  const nameOf = useContactName();
+  const thread = useInfiniteQuery(threadQuery(conversation.id, linked));
+  const outbox = useOutbox();
+  const [isAtEnd, setAtEnd] = useState(linked === null);
+  const [inboundAtStart] = useState(conversation.inboundCount);
+  const pages = thread.data?.pages;
+  const hasNewer = thread.hasPreviousPage;
+  const { items, context } = useThreadItems({
+    conversation,
+    pages,
+    // What is being sent stands at the end: not below a hole.
+    outbox: hasNewer ? [] : outbox.filter((entry) => entry.conversationId === conversation.id),
+    isWhole: !thread.hasNextPage,
+    hasNewer,
+    hasGhost: hasGhost && !hasNewer,
+  });
+  useReadMark(pages ? conversation : undefined, isAtEnd);
+  const start = pages?.flatMap((page) => page.data).find(({ id }) => id === linked);
+  if (!pages) {
+    if (!thread.error) return <PaneLoading isThread />;
+    if (linked !== null && isGone(thread.error)) return <MessageGone onNewest={onNewest} />;
+    return <PaneError error={thread.error} place={place} onRetry={() => void thread.refetch()} />;
+  }
+  return (
+    <>
+      <NewMessageAnnouncer
+        messages={hasNewer ? undefined : pages[0]?.data}
+        name={nameOf(conversation.contact)}
+      />
+      <Thread
+        ref={ref}
+        items={items}
+        context={context}
+        startKey={start ? keyOf(start) : null}
+        missed={hasNewer ? conversation.inboundCount - inboundAtStart : 0}
+        hasOlder={thread.hasNextPage}
+        onOlder={() => {
+          if (!thread.isFetching) void thread.fetchNextPage({ cancelRefetch: false });
+        }}
+        hasNewer={hasNewer}
+        onNewer={() => {
+          if (!thread.isFetching) void thread.fetchPreviousPage({ cancelRefetch: false });
+        }}
+        onNewest={onNewest}
+        onAtEnd={setAtEnd}
+      />
+    </>
+  );
+}
+
+function isGone(error: Error): boolean {
+  return error instanceof ApiProblem && error.status === 404;
+}
+
+function MessageGone({ onNewest }: { onNewest: () => void }) {
+  const t = useTranslations("inbox");
+  return (
+    <div role="alert" className="grid min-h-0 flex-1">
+      <EmptyState
+        icon={<SearchX aria-hidden="true" className="size-6" />}
+        title={t("messageGone")}
+        actions={<Button onClick={onNewest}>{t("toEnd")}</Button>}
+      >
+        {t("messageGoneText")}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode, Ref } from "react";
+
+/** The scrolling region of a thread; a few lines stand at its foot. */
+export function ThreadScroller({ ref, children }: { ref: Ref<HTMLDivElement>; children: ReactNode }) {
+  const t = useTranslations("inbox");
+  return (
+    <div
+      ref={ref}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      role="log"
+      aria-label={t("thread")}
+      aria-live="off"
+      className="focus-inset scroll-thin h-full overflow-y-auto [overflow-anchor:none]"
+    >
+      <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-end px-4 sm:px-5">{children}</div>
+    </div>
+  );
+}
