@@ -3,6 +3,7 @@ import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import errors from "../messages/en/errors.json";
+import health from "../messages/en/health.json";
 import inbox from "../messages/en/inbox.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
@@ -21,6 +22,7 @@ export default getRequestConfig(async () => ({
     channels,
     common,
     errors,
+    health,
     inbox,
     palette,
     preferences,

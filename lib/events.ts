@@ -1,4 +1,4 @@
-import type { ChannelDto } from "#lib/channels/schema.ts";
+import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
@@ -27,6 +27,7 @@ export type EventTypes = {
   "label.deleted": { id: string };
   "saved_reply.updated": SavedReplyDto;
   "saved_reply.deleted": DeletedSavedReplyDto;
+  "setup.updated": SetupHintDto;
 };
 export type EventType = keyof EventTypes;
 

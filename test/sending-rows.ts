@@ -110,7 +110,7 @@ export function untilStatus(
 export function ingestStatus(
   channel: TestChannel,
   status: "sent" | "delivered" | "read" | "failed",
-  about: { providerMessageId: string; callbackData?: string },
+  about: { providerMessageId: string; callbackData?: string; errorCode?: number },
 ): Promise<void> {
   const person = { userId: null, parentUserId: null, waId: "12025550000", profileName: null, username: null };
   return ingest([
@@ -133,7 +133,8 @@ export function ingestStatus(
           participant: "",
           person,
           pricing: null,
-          errors: [],
+          errors:
+            about.errorCode === undefined ? [] : [{ code: about.errorCode, title: null, details: null }],
         },
       },
     },

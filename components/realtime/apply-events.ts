@@ -51,6 +51,7 @@ const appliers: Appliers = {
   "message.created": ({ client }, data) => applyMessage(client, data),
   "message.updated": ({ client }, data) => applyMessage(client, data),
   "channel.updated": ({ client }) => askAgain(client, "channels"),
+  "setup.updated": ({ client }) => askAgain(client, "setup"),
   "template.updated": ({ client }) => askAgain(client, "templates"),
   "label.updated": ({ client }, data) =>
     changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => putLabel(held, data)),

@@ -141,11 +141,26 @@ export type InboundTemplateUpdate = {
   timestamp: number | null;
 };
 
-/** Anything about the number or account; stored, shown to admins, interpreted by number health. */
+/** What a webhook says about a number or its account, in words that mean something (platform reference, 4.2). */
+export type AccountChange =
+  | { kind: "ban"; state: "disabled" | "scheduled" | "reinstated"; date: string | null }
+  /** `until`: Unix seconds. */
+  | { kind: "restrictions"; restrictions: { type: string; until: number | null }[] }
+  | { kind: "violation"; violation: string }
+  | { kind: "deleted" }
+  /** Our app, or a partner in between, may no longer (or may again) act for the account. */
+  | { kind: "access"; isGranted: boolean }
+  | { kind: "quality"; isFlagged: boolean | null; messagingLimit: string | null }
+  | { kind: "limit"; messagingLimit: string }
+  | { kind: "display_name"; decision: string; reason: string | null }
+  | { kind: "alert"; alert: string; isActive: boolean };
+
+/** Anything about the number or account. Without a change that means something to us it is kept for admins to see. */
 export type InboundAccountUpdate = {
   type: "account_update";
   field: string;
   displayPhoneNumber: string | null;
+  change: AccountChange | null;
   timestamp: number | null;
 };
 

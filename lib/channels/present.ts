@@ -1,3 +1,4 @@
+import { bySeverity } from "./channel-issue.ts";
 import type { ChannelRow, MetaAppRow } from "./columns.sql.ts";
 import type { ChannelDto, MetaAppDto } from "./schema.ts";
 
@@ -9,7 +10,20 @@ export function presentChannel(row: ChannelRow): ChannelDto {
     disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
     lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
     ...{ reopenWithinHours, throughput, version: row.version },
+    issues: (row.issues ?? [])
+      .map((issue) => ({ ...issue, since: new Date(issue.since).toISOString() }))
+      .sort(bySeverity),
+    health: row.health && {
+      ...row.health,
+      tokenExpiresAt: isoOf(row.health.tokenExpiresAt),
+      checkedAt: isoOf(row.health.checkedAt),
+    },
   };
+}
+
+/** Postgres' JSON writes times in another way than ours. */
+function isoOf(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString();
 }
 
 export function presentMetaApp(row: MetaAppRow): MetaAppDto {

@@ -1,6 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
 
+/** What is wrong with a number right now. Over as soon as something disproves it. */
+export const channelIssueDto = z
+  .object({
+    /** Stable code; see lib/channels/channel-issue.ts. */
+    code: z.string(),
+    /** Tells several of one code apart (the kind of an alert); else empty. */
+    subject: z.string(),
+    severity: z.enum(["warning", "critical"]),
+    since: time,
+    details: z.object({ until: z.string().optional(), value: z.string().optional() }),
+  })
+  .openapi("ChannelIssue");
+export type ChannelIssueDto = z.infer<typeof channelIssueDto>;
+
 /** A connected number. Secrets are write-only: no DTO carries them. */
 export const channelDto = z
   .object({
@@ -15,6 +29,19 @@ export const channelDto = z
     lastInboundAt: time.nullable(),
     reopenWithinHours: z.number().int(),
     throughput: z.number().int(),
+    /** The worst first. */
+    issues: z.array(channelIssueDto),
+    /** What WhatsApp last said; null before it was asked or told anything. */
+    health: z
+      .object({
+        qualityRating: z.string().nullable(),
+        messagingLimit: z.string().nullable(),
+        displayNameStatus: z.string().nullable(),
+        tokenExpiresAt: time.nullable(),
+        isTestNumber: z.boolean().nullable(),
+        checkedAt: time.nullable(),
+      })
+      .nullable(),
     version: z.number().int(),
   })
   .openapi("Channel");
@@ -72,6 +99,9 @@ export const metaAppDto = z
   .openapi("MetaApp");
 export type MetaAppDto = z.infer<typeof metaAppDto>;
 export const metaAppPage = listOf(metaAppDto);
+
+/** Something a setup guide looks at has changed: ask again. Tells no more, because every member may hear it. */
+export type SetupHintDto = { metaAppId: string };
 
 const secret = z.string().regex(/^[\x21-\x7e]{8,200}$/, "must be 8 to 200 characters without spaces");
 

@@ -71,7 +71,8 @@ function expectedOf(events: readonly InboundEvent[]) {
   const unhandled = new Set<string>();
   for (const event of events) {
     const { body } = event;
-    const isKept = body.type === "unhandled" || body.type === "account_update" || !isOurs(event);
+    const isNews = body.type === "account_update" && body.change !== null;
+    const isKept = body.type === "unhandled" || (body.type === "account_update" && !isNews) || !isOurs(event);
     if (isKept) unhandled.add(event.field + event.raw);
     else if (body.type === "message") {
       if (!messages.has(body.providerMessageId)) messages.set(body.providerMessageId, body.kind);

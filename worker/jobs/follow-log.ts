@@ -1,3 +1,4 @@
+import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
 import { enqueue } from "#lib/jobs.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -48,4 +49,16 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
     const mediaId = line.data.media.id;
     await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
   }
+  await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
+}
+
+const delivered = new Set<string>(["delivered", "read", "played"]);
+
+/** Only what WhatsApp reported later: refusals of the call itself are the sender's to tell. */
+function sendEndOf({ type, data }: ReadLine): SendEnd[] {
+  if (type !== "message.updated" || data.direction !== "outbound") return [];
+  const { channelId, status, error } = data;
+  const isFailed = status === "failed" && error !== null;
+  if (!isFailed && !delivered.has(status)) return [];
+  return [{ channelId, cause: isFailed ? error.cause : null, isDelivered: !isFailed }];
 }

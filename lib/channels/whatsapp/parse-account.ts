@@ -1,4 +1,5 @@
 import type { InboundAccountUpdate, InboundTemplateUpdate } from "#lib/channels/inbound-event.ts";
+import { accountChangeOf } from "./account-change.ts";
 import type { Change } from "./change.ts";
 import { idOf, type JsonObject, objectOf, required, secondsOf, textOf } from "./read.ts";
 
@@ -28,6 +29,7 @@ export function parseAccountField({ field, value, time }: Change): InboundAccoun
     type: "account_update",
     field,
     displayPhoneNumber: textOf(value.display_phone_number) ?? textOf(value.phone_number),
+    change: accountChangeOf(field, value),
     timestamp: secondsOf(time) ?? secondsOf(value.timestamp),
   };
 }

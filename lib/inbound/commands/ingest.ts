@@ -6,6 +6,7 @@ import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
 import { type IngestItem, itemsOf, personOf } from "../ingest-item.ts";
 
+import { applyAccountChanges } from "./apply-account-changes.ts";
 import { applyIdentityChanges } from "./apply-identity-changes.ts";
 import { applyPreferences } from "./apply-preferences.ts";
 import { applyReactions } from "./apply-reactions.ts";
@@ -46,6 +47,7 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
   await applyStatuses(tx, statuses, targets, touches);
   await applyIdentityChanges(tx, itemsOf(items, "identity_change"), touches);
   await applyTemplateUpdates(tx, items);
+  await applyAccountChanges(tx, items);
   await storeUnhandled(tx, items);
   await announce(tx, touches);
 }

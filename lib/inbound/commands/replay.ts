@@ -49,7 +49,9 @@ function itemsOf(app: SigningApp, row: ReplayableRow): IngestItem[] {
     const channel = event.phoneNumberId === null ? null : (app.channels.get(event.phoneNumberId) ?? null);
     if (event.phoneNumberId !== null && channel === null) throw stillKept("unknown_number");
     if (event.body.type === "unhandled") throw stillKept(event.body.reason);
-    if (event.body.type === "account_update") throw stillKept("account_update");
+    if (event.body.type === "account_update" && event.body.change === null) {
+      throw stillKept("account_update");
+    }
     return { workspaceId: app.workspaceId, metaAppId: app.id, channel, event, unhandled: null };
   });
 }

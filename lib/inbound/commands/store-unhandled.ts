@@ -35,7 +35,7 @@ function reasonOf(item: IngestItem): string | null {
   if (item.unhandled !== null) return item.unhandled;
   const { body } = item.event;
   if (body.type === "unhandled") return body.reason;
-  return body.type === "account_update" ? "account_update" : null;
+  return body.type === "account_update" && body.change === null ? "account_update" : null;
 }
 
 function lineOf(

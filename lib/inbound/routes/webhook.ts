@@ -6,6 +6,7 @@ import { QueueFullError } from "#lib/platform/group-commit.ts";
 import { readLimited } from "#lib/platform/http/read-limited.ts";
 import { log } from "#lib/platform/log.ts";
 import { webhookAnswers } from "../commands/metrics.ts";
+import { noteHandshake, noteRefused } from "../commands/note-callers.ts";
 import { receiveWebhook } from "../commands/receive-webhook.ts";
 import { type SigningApp, signingApps } from "../data/meta-apps.ts";
 
@@ -27,7 +28,11 @@ async function verify(context: Context): Promise<Response> {
   if (context.req.query("hub.mode") !== "subscribe" || !token || !challenge) return answer(400);
   const hash = createHash("sha256").update(token).digest();
   const apps = await appsFor(context);
-  const isKnown = apps.some((app) => equal(app.verifyTokenHash, hash));
+  const known = apps.filter((app) => equal(app.verifyTokenHash, hash));
+  const isKnown = known.length > 0;
+  // At an address of its own a wrong token is that app's; at the common one nobody can tell.
+  for (const app of known) noteHandshake(app, true);
+  if (!isKnown && hasOwnPath(context)) for (const app of apps) noteHandshake(app, false);
   // Plain text, so that a challenge can never be markup.
   return isKnown ? new Response(challenge, { headers: { "content-type": "text/plain" } }) : answer(403);
 }
@@ -37,11 +42,15 @@ async function receive(context: Context): Promise<Response> {
   const body = await readLimited(context.req.raw, maxBodyBytes);
   if (body === null) return answer(413);
   const signature = context.req.header("x-hub-signature-256");
-  const apps = (await appsFor(context)).filter((app) =>
+  const addressed = await appsFor(context);
+  const apps = addressed.filter((app) =>
     // Every secret is tried, so the time taken does not tell which one nearly fitted.
     app.secrets.map((secret) => matchesSignature(body, signature, secret)).includes(true),
   );
-  if (apps.length === 0) return answer(401);
+  if (apps.length === 0) {
+    if (hasOwnPath(context)) for (const app of addressed) noteRefused(app);
+    return answer(401);
+  }
   await receiveWebhook(apps, body);
   return answer(200);
 }
@@ -50,6 +59,10 @@ async function appsFor(context: Context): Promise<readonly SigningApp[]> {
   const key = context.req.param("appKey");
   const apps = await signingApps();
   return key === undefined ? apps : apps.filter((app) => app.appKey === key);
+}
+
+function hasOwnPath(context: Context): boolean {
+  return context.req.param("appKey") !== undefined;
 }
 
 /** 200 means committed; 503 means "try again", which the platform does for 7 days. */
