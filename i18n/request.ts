@@ -5,6 +5,7 @@ import common from "../messages/en/common.json";
 import errors from "../messages/en/errors.json";
 import health from "../messages/en/health.json";
 import inbox from "../messages/en/inbox.json";
+import labels from "../messages/en/labels.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
@@ -27,6 +28,7 @@ export default getRequestConfig(async () => ({
     palette,
     preferences,
     presence,
+    labels,
     settings,
     team,
     templates,

@@ -5,6 +5,7 @@ import { ContactNameText } from "#components/conversations/contact-name-text.tsx
 import { useConversationWindow } from "#components/conversations/conversation-window.ts";
 import { RingedAvatar } from "#components/conversations/window-ring.tsx";
 import { useTimeLeft, useWindowWords } from "#components/conversations/window-words.ts";
+import { PanelLabels } from "#components/labels/panel-labels.tsx";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -23,6 +24,7 @@ export function ContactPanel({ conversationId, place }: { conversationId: string
     <div className="px-4 py-5">
       <Person conversation={data.data} />
       <Facts conversation={data.data} />
+      <PanelLabels conversation={data.data} />
       <PreviousConversations contactId={data.data.contact.id} currentId={conversationId} place={place} />
     </div>
   );

@@ -2,6 +2,8 @@ import { clsx } from "clsx";
 import { CornerUpLeft, StickyNote, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { LabelChips } from "#components/labels/label-chips.tsx";
+import type { LabelMap } from "#components/labels/use-labels.ts";
 import { useKindName } from "#components/messages/kind-name.ts";
 import { useMinute } from "#components/shell/clock.ts";
 import { followHere } from "#components/shell/inbox-place.ts";
@@ -25,6 +27,7 @@ type RowProps = {
   channelName: string | null;
   /** Named where rows of many people meet. */
   assigneeName: string | null;
+  labels: LabelMap;
 };
 
 /** Who, what did they say, what do we owe. */
@@ -100,13 +103,13 @@ function Preview({ row }: { row: ViewedConversationDto }) {
   );
 }
 
-type MetaProps = Pick<RowProps, "row" | "channelName" | "assigneeName"> & {
+type MetaProps = Pick<RowProps, "row" | "channelName" | "assigneeName" | "labels"> & {
   isTagged: boolean;
   isGone: boolean;
   now: number;
 };
 
-function Meta({ row, channelName, assigneeName, isTagged, isGone, now }: MetaProps) {
+function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }: MetaProps) {
   const t = useTranslations("inbox");
   const words = useWindowWords();
   const waiting = useWaitingWords();
@@ -115,7 +118,13 @@ function Meta({ row, channelName, assigneeName, isTagged, isGone, now }: MetaPro
   const tone =
     isOwed && window.level === "urgent" ? "crit" : isOwed && window.level === "soon" ? "warn" : "neutral";
   const hasMeta =
-    isOwed || isTagged || isGone || row.failedCount > 0 || channelName !== null || assigneeName !== null;
+    isOwed ||
+    isTagged ||
+    isGone ||
+    row.failedCount > 0 ||
+    row.labelIds.length > 0 ||
+    channelName !== null ||
+    assigneeName !== null;
   if (!hasMeta) return null;
   return (
     <span className="col-span-2 mt-0.5 flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-3 text-xs">
@@ -133,6 +142,7 @@ function Meta({ row, channelName, assigneeName, isTagged, isGone, now }: MetaPro
           {t("failed", { count: row.failedCount })}
         </Tag>
       )}
+      {row.labelIds.length > 0 && <LabelChips labelIds={row.labelIds} labels={labels} />}
       <span className="min-w-0 truncate">{[assigneeName, channelName].filter(Boolean).join(" · ")}</span>
     </span>
   );

@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ContactPanel } from "#components/contacts/contact-panel.tsx";
+import { LabelDoor } from "#components/labels/label-door.tsx";
 import { useCommand } from "#components/shell/commands.ts";
 import { useInboxPlace } from "#components/shell/inbox-place.ts";
 import { useMedia } from "#components/shell/media.ts";
@@ -40,6 +41,7 @@ export function Inbox() {
     >
       <h1 className="sr-only">{t("title")}</h1>
       <UnreadTitle />
+      <LabelDoor openId={conversationId} />
       <div
         className={clsx(
           "min-h-0 min-w-0 border-line sm:border-e",

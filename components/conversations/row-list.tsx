@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useLabelMap } from "#components/labels/use-labels.ts";
 import { useShownRows } from "#components/realtime/own-presence.ts";
 import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
@@ -24,6 +25,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
   const t = useTranslations("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, news, hold, release } = useSteadyRows(live, listKey);
+  const labels = useLabelMap();
   const names = useRowNames(place.list);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -89,6 +91,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
                   href={hrefOf({ ...place, conversationId: entry.row.id })}
                   channelName={names.channel(entry.row)}
                   assigneeName={names.assignee(entry.row)}
+                  labels={labels}
                 />
               </li>
             );

@@ -10,7 +10,7 @@ import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { noteOwnMove } from "./steady-rows.ts";
 
-export type Change = { status?: "open" | "resolved"; assigneeId?: string | null };
+export type Change = { status?: "open" | "resolved"; assigneeId?: string | null; labelIds?: string[] };
 
 /**
  * Changes a conversation at once on the screen and then on the server. Somebody who was faster wins, and the reader
@@ -53,6 +53,9 @@ function reverseOf(before: ViewedConversationDto, change: Change): Change {
   }
   if (change.assigneeId !== undefined && change.assigneeId !== before.assigneeId) {
     back.assigneeId = before.assigneeId;
+  }
+  if (change.labelIds !== undefined && change.labelIds.join() !== before.labelIds.join()) {
+    back.labelIds = before.labelIds;
   }
   return back;
 }

@@ -12,6 +12,7 @@ export const commandKeys = {
   resolve: "e",
   assignToMe: "a",
   markUnread: "u",
+  labels: "l",
   search: "/",
   details: "i",
   shortcuts: "?",

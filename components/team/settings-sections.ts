@@ -3,6 +3,7 @@ import {
   MessageSquareText,
   Phone,
   SlidersHorizontal,
+  Tag,
   UserRound,
   UsersRound,
   Webhook,
@@ -20,6 +21,7 @@ export const settingsSections = [
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
   { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
   { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
+  { href: "/settings/labels", key: "labels", Icon: Tag, capability: "conversations.read" },
   { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
   { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
 ] as const;

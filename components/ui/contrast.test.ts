@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { labelColors } from "#lib/labels/label-color.ts";
 
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 const tokens = new Map(
@@ -26,6 +27,7 @@ const TEXT: Record<string, string[]> = {
   crit: ["bg", "panel", "raise", "crit-soft", "selected", "hover", "outbound"],
   "crit-ink": ["crit"],
   panel: ["ink"],
+  ...Object.fromEntries(labelColors.map((color) => [`label-${color}-ink`, [`label-${color}`]])),
 };
 const MARKS: Record<string, string[]> = {
   "ring-open": ["bg", "panel", "raise", "hover", "selected"],
@@ -70,4 +72,11 @@ test("text stands out at least 4.5 to 1", () => {
 
 test("rings, ticks and focus stand out at least 3 to 1", () => {
   expect(tooWeak(MARKS, 3)).toEqual([]);
+});
+
+test("a label of every colour has its tokens", () => {
+  const missing = labelColors.flatMap((color) =>
+    [`label-${color}`, `label-${color}-ink`].filter((token) => !tokens.has(token)),
+  );
+  expect(missing).toEqual([]);
 });

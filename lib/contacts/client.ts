@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { ContactDto } from "./schema.ts";
+import type { ContactDto, UpdateContactInput } from "./schema.ts";
 
 export const contactKeys = { details: ["contacts", "detail"] as const };
 
@@ -10,4 +11,9 @@ export function contactQuery(id: string) {
     queryFn: ({ signal }) => getPositioned<ContactDto>(`/api/v1/contacts/${id}`, {}, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Throws ApiProblem `conflict` with the winner under `current` when somebody was faster. */
+export async function updateContact(id: string, input: UpdateContactInput): Promise<ContactDto> {
+  return (await api<ContactDto>("PATCH", `/api/v1/contacts/${id}`, { body: input })).data;
 }

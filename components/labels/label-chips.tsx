@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { LabelChip } from "./label-chip.tsx";
+import { type LabelMap, labelsOf } from "./use-labels.ts";
+
+const most = 2;
+
+/** The labels of a row, as far as a row has room: two, and how many more. */
+export function LabelChips({ labelIds, labels }: { labelIds: readonly string[]; labels: LabelMap }) {
+  const t = useTranslations("labels");
+  const own = labelsOf(labelIds, labels);
+  const more = own.slice(most);
+  return (
+    <>
+      {own.slice(0, most).map((label) => (
+        <LabelChip key={label.id} label={label} className="max-w-28" />
+      ))}
+      {more.length > 0 && (
+        <span className="shrink-0" title={more.map(({ name }) => name).join(", ")}>
+          <span aria-hidden="true">{`+${more.length}`}</span>
+          <span className="sr-only">{t("more", { names: more.map(({ name }) => name).join(", ") })}</span>
+        </span>
+      )}
+    </>
+  );
+}
