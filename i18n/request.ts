@@ -9,6 +9,7 @@ import labels from "../messages/en/labels.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
+import savedReplies from "../messages/en/saved-replies.json";
 import settings from "../messages/en/settings.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
@@ -29,6 +30,7 @@ export default getRequestConfig(async () => ({
     preferences,
     presence,
     labels,
+    "saved-replies": savedReplies,
     settings,
     team,
     templates,

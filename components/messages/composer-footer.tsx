@@ -1,10 +1,12 @@
 import { clsx } from "clsx";
+import { MessageSquareQuote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import { usePresenceWords } from "#components/conversations/presence-words.ts";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { Mode } from "./composer-state.ts";
 import { MAX_TEXT } from "./use-composer.ts";
@@ -15,17 +17,37 @@ type ComposerFooterProps = {
   length: number;
   canSend: boolean;
   onSend: () => void;
+  /** Opens the saved replies, or closes them. */
+  onReplies: () => void;
 };
 
-export function ComposerFooter({ conversationId, mode, length, canSend, onSend }: ComposerFooterProps) {
+export function ComposerFooter({
+  conversationId,
+  mode,
+  length,
+  canSend,
+  onSend,
+  onReplies,
+}: ComposerFooterProps) {
   const t = useTranslations("inbox.composer");
+  const replies = useTranslations("saved-replies");
   const isNote = mode === "note";
   const isLong = length > MAX_TEXT;
   const { sendKey } = usePreferences();
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
   const isShared = usePresenceWords(conversationId) !== null;
   return (
-    <div className="flex items-center gap-3 ps-3.5 pe-2 pb-2">
+    <div className="flex items-center gap-3 ps-2 pe-2 pb-2">
+      <IconButton
+        label={replies("title")}
+        tip="above"
+        // A press must not close the list first: that would open it again.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onReplies}
+        className={isNote ? "text-note-ink-2! hover:bg-note-line!" : undefined}
+      >
+        <MessageSquareQuote aria-hidden="true" className="size-4" />
+      </IconButton>
       <PresenceLine
         conversationId={conversationId}
         className={clsx("flex-1", isNote ? "text-note-ink" : "text-ink-2")}

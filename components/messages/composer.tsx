@@ -2,6 +2,9 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
+import { LaterReplyPicker } from "#components/saved-replies/later-reply-picker.tsx";
+import { useReplyPicker } from "#components/saved-replies/reply-picker-state.ts";
+import { UnfilledLine } from "#components/saved-replies/unfilled-line.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { ClosedBar } from "./closed-bar.tsx";
@@ -32,6 +35,7 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
   const t = useTranslations("inbox.composer");
   const composer = useComposer(conversation, isBlocked, onPosted);
   const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
+  const picker = useReplyPicker(conversation.id, field);
   const [ghost, setGhost] = useState<TemplatePreview | null>(null);
   const show = (preview: TemplatePreview | null) => {
     setGhost(preview);
@@ -49,10 +53,11 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
       aria-label={t("label")}
       onKeyDown={onEscape}
       className={clsx(
-        "mx-auto mb-[max(0.875rem,env(safe-area-inset-bottom))] w-[calc(100%-1.5rem)] max-w-4xl rounded-xl border shadow-raise sm:w-[calc(100%-2.5rem)]",
+        "relative mx-auto mb-[max(0.875rem,env(safe-area-inset-bottom))] w-[calc(100%-1.5rem)] max-w-4xl rounded-xl border shadow-raise sm:w-[calc(100%-2.5rem)]",
         mode === "note" ? "border-note-line bg-note text-note-ink" : "border-line bg-raise",
       )}
     >
+      <LaterReplyPicker picker={picker} conversation={conversation} isTemplateOnly={mode === "template"} />
       <WindowAnnouncer minutes={state.announced} name={contactName} />
       {!isFolded && <ComposerModes mode={mode} state={state} isOwed={isOwed} onChoose={composer.choose} />}
       {isClosed && (
@@ -89,16 +94,24 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
         isHidden={composer.isFieldHidden}
         onChange={composer.write}
         onEnter={composer.send}
-        onFocus={composer.setFocus}
+        onFocus={(hasFocus) => {
+          composer.setFocus(hasFocus);
+          if (!hasFocus && picker.slash !== null) picker.close();
+        }}
+        aid={picker}
       />
       {mode !== "template" && (
-        <ComposerFooter
-          conversationId={conversation.id}
-          mode={mode}
-          length={draft.length}
-          canSend={composer.canSend}
-          onSend={composer.send}
-        />
+        <>
+          <UnfilledLine names={composer.unfilled} isHolding={mode === "reply"} />
+          <ComposerFooter
+            conversationId={conversation.id}
+            mode={mode}
+            length={draft.length}
+            canSend={composer.canSend}
+            onSend={composer.send}
+            onReplies={picker.toggle}
+          />
+        </>
       )}
       {mode === "template" && (
         <PresenceLine

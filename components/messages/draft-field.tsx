@@ -2,9 +2,16 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, RefObject } from "react";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
+import { MarkedGaps } from "#components/saved-replies/marked-gaps.tsx";
 import { useMedia } from "#components/shell/media.ts";
 import type { Mode } from "./composer-state.ts";
 import { isSendKey } from "./send-key.ts";
+
+/** What helps while writing: it sees every change of text and caret, and may use a key before the field does. */
+export type WritingAid = {
+  look(field: HTMLTextAreaElement): void;
+  onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean;
+};
 
 type DraftFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -15,6 +22,7 @@ type DraftFieldProps = {
   onChange: (text: string) => void;
   onEnter: () => void;
   onFocus: (hasFocus: boolean) => void;
+  aid: WritingAid;
 };
 
 /**
@@ -30,12 +38,14 @@ export function DraftField({
   onChange,
   onEnter,
   onFocus,
+  aid,
 }: DraftFieldProps) {
   const t = useTranslations("inbox.composer");
   const isTouch = useMedia("(pointer: coarse)");
   const { sendKey } = usePreferences();
   const isKept = mode === "template";
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (aid.onKey(event)) return event.preventDefault();
     if (!isSendKey(event.nativeEvent, sendKey, isTouch)) return;
     event.preventDefault();
     if (!event.repeat) onEnter();
@@ -56,7 +66,11 @@ export function DraftField({
           dir="auto"
           value={text}
           tabIndex={isHidden ? -1 : 0}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            onChange(event.target.value);
+            aid.look(event.target);
+          }}
+          onSelect={(event) => aid.look(event.currentTarget)}
           onKeyDown={onKeyDown}
           onFocus={() => onFocus(true)}
           onBlur={() => onFocus(false)}
@@ -64,12 +78,13 @@ export function DraftField({
           placeholder={t(mode === "note" ? "notePlaceholder" : "replyPlaceholder", { name })}
           className={clsx(
             shape,
-            "resize-none overflow-hidden bg-transparent outline-none",
+            "relative resize-none overflow-hidden bg-transparent outline-none",
             mode === "note" && "placeholder:text-note-ink-2",
           )}
         />
-        <div aria-hidden="true" className={clsx(shape, "invisible")}>
-          {`${text}\u200b`}
+        <div aria-hidden="true" className={clsx(shape, "select-none text-transparent")}>
+          <MarkedGaps text={text} />
+          {"\u200b"}
         </div>
       </div>
     </div>

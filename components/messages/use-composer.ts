@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import { noteWriting, noteWritten } from "#components/realtime/own-presence.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
 import { useObstacle } from "./composer-obstacle.tsx";
 import { type Mode, useComposerWindow } from "./composer-state.ts";
 import { setDraft, useDraft } from "./drafts.ts";
@@ -21,7 +22,10 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
   const isClosed = mode === "template" && !state.isOpen;
   const isIdle = !hasFocus && draft === "" && conversation.waitingSince === null;
-  const canSend = draft.trim() !== "" && draft.length <= MAX_TEXT && (mode === "note" || obstacle === null);
+  const unfilled = unfilledVariables(draft);
+  // Braces are our own language: a note may talk about them, a customer never sees them.
+  const isReady = mode === "note" || (obstacle === null && unfilled.length === 0);
+  const canSend = draft.trim() !== "" && draft.length <= MAX_TEXT && isReady;
   const choose = (next: Mode) => {
     setWanted(next);
     setUnfolded(true);
@@ -45,6 +49,7 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
     state,
     obstacle,
     canSend,
+    unfilled,
     choose,
     setFocus,
     isClosed,

@@ -1,5 +1,6 @@
 import {
   KeyRound,
+  MessageSquareQuote,
   MessageSquareText,
   Phone,
   SlidersHorizontal,
@@ -21,6 +22,12 @@ export const settingsSections = [
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
   { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
   { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
+  {
+    href: "/settings/saved-replies",
+    key: "savedReplies",
+    Icon: MessageSquareQuote,
+    capability: "conversations.reply",
+  },
   { href: "/settings/labels", key: "labels", Icon: Tag, capability: "conversations.read" },
   { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
   { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },

@@ -1,6 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { SavedReplyPage } from "./schema.ts";
+import type {
+  CreateSavedReplyInput,
+  SavedReplyDto,
+  SavedReplyPage,
+  UpdateSavedReplyInput,
+} from "./schema.ts";
 
 const base = "/api/v1/saved-replies";
 
@@ -13,3 +19,17 @@ export const savedRepliesQuery = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Throws ApiProblem `already_exists` when the shortcut is taken. */
+export async function createSavedReply(input: CreateSavedReplyInput): Promise<SavedReplyDto> {
+  return (await api<SavedReplyDto>("POST", base, { body: input })).data;
+}
+
+/** Throws ApiProblem: already_exists, or conflict when somebody else was faster. */
+export async function updateSavedReply(id: string, input: UpdateSavedReplyInput): Promise<SavedReplyDto> {
+  return (await api<SavedReplyDto>("PATCH", `${base}/${id}`, { body: input })).data;
+}
+
+export async function deleteSavedReply(id: string): Promise<void> {
+  await api("DELETE", `${base}/${id}`);
+}

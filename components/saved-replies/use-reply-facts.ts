@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
+import { channelsQuery } from "#lib/channels/client.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
+import { meQuery } from "#lib/team/client.ts";
+
+/** Who talks to whom, for the variables of a saved reply. */
+export function useReplyFacts({ contact, channelId }: ViewedConversationDto): ReplyFacts {
+  const { data: me } = useQuery(meQuery);
+  const { data: channels } = useQuery(channelsQuery);
+  return {
+    contactName: contact.name,
+    contactPhone: contact.phone,
+    agentName: me?.member?.name ?? null,
+    channelName: channels?.find(({ id }) => id === channelId)?.name ?? null,
+  };
+}
