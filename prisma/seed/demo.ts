@@ -14,6 +14,7 @@ import { simulatorStateFile, writeSimulatorWorld } from "./simulator/write-world
 import { storeFiles } from "./store-files.ts";
 import { stories } from "./stories/all.ts";
 import { tellStory } from "./tell-story.ts";
+import { giveWords } from "./words.ts";
 
 /**
  * Fills an empty database with Acme Outdoor, and writes the simulator's world. A database that has it already stays
@@ -56,6 +57,7 @@ async function plant(): Promise<void> {
     if (!clock) throw new Error("the database has no clock");
     const company = await foundCompany(silent, clock.now);
     for (const story of stories) await tellStory(silent, company, story, clock.now);
+    await giveWords(silent, company);
     await storeFiles(tx, company.workspaceId);
     for (const statement of backDateSql(company.workspaceId)) await tx.query(statement);
     await announceAll(tx, company.workspaceId);
