@@ -7,6 +7,7 @@ import { conversationEndpoints } from "#lib/conversations/routes.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
+import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
@@ -36,6 +37,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...conversationEndpoints,
   ...messageEndpoints,
+  ...noteEndpoints,
   ...startEndpoints,
   ...sendEndpoints,
   ...contactEndpoints,

@@ -3,6 +3,7 @@ import { query } from "#lib/platform/database/pool.ts";
 import { encodeCursor } from "#lib/platform/http/cursor.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
 import type { MessageRow } from "./columns.sql.ts";
+import { type NoteRow, type NoteVersionRow, noteSql, noteVersionsSql } from "./notes.sql.ts";
 import { busyChannelsSql, type OutboxRow, oldestWaitingSql, waitingPageSql } from "./outbox.sql.ts";
 import {
   linesAroundSql,
@@ -100,6 +101,18 @@ export async function findStoredMedia(
 ): Promise<{ storageKey: string; mimeType: string | null; fileName: string | null } | null> {
   const [row] = await query<StoredMediaRow>(mediaFileSql(workspaceId, id));
   return row?.state === "stored" && row.storageKey !== null ? { ...row, storageKey: row.storageKey } : null;
+}
+
+export async function findNote(workspaceId: WorkspaceId, id: string): Promise<NoteRow | null> {
+  const [row] = await query<NoteRow>(noteSql(workspaceId, id));
+  return row ?? null;
+}
+
+/** Nobody edits a note that often: the newest hundred are the history. */
+const mostVersions = 100;
+
+export function listNoteVersions(workspaceId: WorkspaceId, id: string): Promise<NoteVersionRow[]> {
+  return query<NoteVersionRow>(noteVersionsSql(workspaceId, id, mostVersions));
 }
 
 /** A page of what waits on a number, in the order of asking; threads in `blocked` are left out. */

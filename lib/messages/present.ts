@@ -1,5 +1,7 @@
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
-import type { MessageDto } from "./schema.ts";
+import { mentionsOf } from "./mentions.ts";
+import type { NoteVersionRow } from "./notes.sql.ts";
+import type { MessageDto, NoteVersionDto } from "./schema.ts";
 
 export function presentMessage(row: MessageRow): MessageDto {
   return {
@@ -34,4 +36,8 @@ export function presentMessage(row: MessageRow): MessageDto {
 
 function presentMedia(row: MediaRow): MessageDto["media"] {
   return { ...row, href: row.state === "stored" ? `/api/v1/media/${row.id}` : null };
+}
+
+export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow): NoteVersionDto {
+  return { body: text, mentions: mentionsOf({ mentions }), writtenAt: writtenAt.toISOString() };
 }

@@ -134,8 +134,37 @@ export const retryMessageInput = z.strictObject({
   confirmMayArriveTwice: z.boolean().default(false),
 });
 
-export const addNoteInput = z.strictObject({ clientMessageId: id, body: textBody });
-export type AddNoteInput = z.infer<typeof addNoteInput>;
+const mentionFields = {
+  memberId: id,
+  /** Where "@Name" stands in the body, in UTF-16 units. */
+  offset: z.number().int().min(0).max(4096),
+  length: z.number().int().min(2).max(4096),
+};
+const mentionInput = z.strictObject(mentionFields);
+
+export const addNoteInput = z.strictObject({
+  clientMessageId: id,
+  body: textBody,
+  mentions: z.array(mentionInput).max(50).default([]),
+});
+export type AddNoteInput = z.input<typeof addNoteInput>;
+
+export const editNoteInput = z.strictObject({
+  body: textBody,
+  mentions: z.array(mentionInput).max(50).default([]),
+  /** The version the caller saw. Another one: 409 with the note under `current`. */
+  version: z.number().int(),
+});
+export type EditNoteInput = z.infer<typeof editNoteInput>;
+
+export const deleteNoteQuery = z.strictObject({ version: z.coerce.number().int() });
+
+export const noteVersionDto = z
+  .object({ body: z.string(), mentions: z.array(z.object(mentionFields)), writtenAt: time })
+  .openapi("NoteVersion");
+export type NoteVersionDto = z.infer<typeof noteVersionDto>;
+export const noteVersionPage = listOf(noteVersionDto);
+export type NoteVersionPage = z.infer<typeof noteVersionPage>;
 
 export const startConversationInput = z
   .strictObject({

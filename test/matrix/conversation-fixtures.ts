@@ -56,12 +56,6 @@ export const conversationFixtures: Fixtures = {
     arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), body: { inboundCount: 0 } }),
   },
   "GET /conversations/{id}/messages": { arrange: conversation },
-  "POST /conversations/{id}/notes": {
-    arrange: async (workspaceId) => ({
-      ...(await conversation(workspaceId)),
-      body: { clientMessageId: uuidv7(), body: "Pole set P-7" },
-    }),
-  },
   "GET /media/{id}": {
     arrange: async (workspaceId) => ({ params: { id: await storedMedia(workspaceId) } }),
   },

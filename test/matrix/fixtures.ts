@@ -2,6 +2,7 @@ import { channelFixtures } from "./channel-fixtures.ts";
 import { conversationFixtures } from "./conversation-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
 import { labelFixtures } from "./label-fixtures.ts";
+import { noteFixtures } from "./note-fixtures.ts";
 import { sendFixtures } from "./send-fixtures.ts";
 import { teamFixtures } from "./team-fixtures.ts";
 
@@ -12,4 +13,5 @@ export const fixtures: Fixtures = {
   ...labelFixtures,
   ...channelFixtures,
   ...sendFixtures,
+  ...noteFixtures,
 };

@@ -5,12 +5,20 @@ import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { messagesByIdSql } from "../announce.sql.ts";
 import type { MessageRow } from "../columns.sql.ts";
 import { type ClientMessageRow, messageOfClientSql } from "../internal.sql.ts";
+import type { NoteMention } from "../mentions.ts";
 import { presentMessage } from "../present.ts";
 import type { MessageDto } from "../schema.ts";
 import { announceMessages } from "./announce.ts";
 import { appendInternal } from "./append-internal.ts";
+import { checkMentions, saveMentions } from "./write-mentions.ts";
 
-export type NewNote = { conversationId: string; clientMessageId: string; body: string; author: string };
+export type NewNote = {
+  conversationId: string;
+  clientMessageId: string;
+  body: string;
+  mentions: NoteMention[];
+  author: string;
+};
 
 /** A note for the team. The same clientMessageId again returns the same note; in another conversation it is 409. */
 export async function addNote(workspaceId: WorkspaceId, note: NewNote): Promise<MessageDto> {
@@ -19,8 +27,13 @@ export async function addNote(workspaceId: WorkspaceId, note: NewNote): Promise<
     const known = await knownNote(tx, workspaceId, note);
     if (known) return known;
     const { body, author, clientMessageId } = note;
-    const line = { kind: "note" as const, text: body, content: {}, author, clientMessageId };
+    const { mentions, notified } = await checkMentions(tx, workspaceId, note);
+    const content = mentions.length > 0 ? { mentions } : {};
+    const line = { kind: "note" as const, text: body, content, author, clientMessageId };
     const created = await appendInternal(tx, workspaceId, conversation, [line]);
+    for (const id of created) {
+      await saveMentions(tx, workspaceId, { id, conversationId: note.conversationId }, notified);
+    }
     const [message] = await announceMessages(tx, workspaceId, { created, updated: [] });
     if (!message) throw new Error("a note just written is gone");
     return message;

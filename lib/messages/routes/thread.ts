@@ -8,11 +8,10 @@ import { decodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams, time } from "#lib/platform/http/fields.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
-import { addNote } from "../commands/add-note.ts";
 import { updateConversation } from "../commands/update-conversation.ts";
 import { findStoredMedia, listThread, type ThreadSpot } from "../data.ts";
 import { presentMessage } from "../present.ts";
-import { addNoteInput, listMessagesQuery, messageDto, messagePage } from "../schema.ts";
+import { listMessagesQuery, messagePage } from "../schema.ts";
 
 const defaultLimit = 50;
 const threadPlace = z.tuple([time, z.number().int().min(0).max(2_147_483_647)]);
@@ -42,21 +41,6 @@ function spotOf({ cursor, direction, around }: z.output<typeof listMessagesQuery
   const place = decoded && { sortAt: decoded[0], seq: decoded[1] };
   return direction === "newer" && place ? { side: "newer", after: place } : { side: "older", before: place };
 }
-
-const note = defineEndpoint({
-  method: "post",
-  path: "/conversations/{id}/notes",
-  access: "conversations.reply",
-  summary: "Write a note that only the team sees",
-  tag: "Messages",
-  params: idParams,
-  body: addNoteInput,
-  response: messageDto,
-  status: 201,
-  async handle({ actor, params, body }) {
-    return addNote(actor.workspaceId, { ...body, conversationId: params.id, author: authorOf(actor) });
-  },
-});
 
 /** Stands here and not with conversations because it writes a line into the thread. */
 const update = defineEndpoint({
@@ -89,4 +73,4 @@ const media = defineEndpoint({
   },
 });
 
-export const messageEndpoints = [thread, note, update, media];
+export const messageEndpoints = [thread, update, media];

@@ -1,0 +1,41 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type MentionableRow = { id: string; name: string; isDisabled: boolean };
+
+/** Those of the ids that are members here, with the name a mention of them is written with. */
+export function mentionableSql(workspaceId: WorkspaceId, memberIds: readonly string[]): Sql {
+  return sql`
+    SELECT membership.id, app_user.name, membership."disabledAt" IS NOT NULL AS "isDisabled"
+    FROM membership JOIN app_user ON app_user.id = membership."userId"
+    WHERE membership."workspaceId" = ${workspaceId}::uuid AND membership.id = ANY(${memberIds}::uuid[])`;
+}
+
+export type MentionLine = { id: string; memberId: string };
+
+/** Whoever is mentioned already stays as they are: what they have read is not unread again by an edit. */
+export function insertMentionsSql(
+  workspaceId: WorkspaceId,
+  note: { id: string; conversationId: string },
+  lines: readonly MentionLine[],
+): Sql {
+  return sql`
+    INSERT INTO mention ("workspaceId", id, "memberId", "messageId", "conversationId", "createdAt")
+    SELECT ${workspaceId}::uuid, line.id, line."memberId", ${note.id}::uuid, ${note.conversationId}::uuid, now()
+    FROM json_to_recordset(${JSON.stringify(lines)}::json) AS line(id uuid, "memberId" uuid)
+    ORDER BY line."memberId"
+    ON CONFLICT ("workspaceId", "messageId", "memberId") DO NOTHING
+    RETURNING "memberId"`;
+}
+
+export function removeMentionsSql(
+  workspaceId: WorkspaceId,
+  messageId: string,
+  keptMemberIds: readonly string[],
+): Sql {
+  return sql`
+    DELETE FROM mention
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${messageId}::uuid
+      AND "memberId" <> ALL(${keptMemberIds}::uuid[])
+    RETURNING "memberId"`;
+}

@@ -1,0 +1,56 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+
+export type NoteRow = {
+  id: string;
+  conversationId: string;
+  version: number;
+  text: string | null;
+  content: Record<string, unknown>;
+  author: string;
+  createdAt: Date;
+};
+
+export function noteSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    SELECT message.id, message."conversationId", message.version, message.text, message.content, message.author,
+      message."createdAt"
+    FROM message
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ${id}::uuid AND message.kind = 'note'`;
+}
+
+/** Keeps what the note says now. Before `rewriteNoteSql`, under the thread's lock. */
+export function keepVersionSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    INSERT INTO note_version ("workspaceId", "messageId", version, text, mentions, "writtenAt")
+    SELECT message."workspaceId", message.id, message.version, message.text,
+      COALESCE(message.content -> 'mentions', '[]'::jsonb),
+      COALESCE((message.content ->> 'editedAt')::timestamptz, message."createdAt")
+    FROM message
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ${id}::uuid`;
+}
+
+/** `text` null: deleted. The database's time is put into the content under `timeName`. */
+export function rewriteNoteSql(
+  workspaceId: WorkspaceId,
+  id: string,
+  text: string | null,
+  content: Record<string, unknown>,
+  timeName: "editedAt" | "deletedAt",
+): Sql {
+  return sql`
+    UPDATE message SET text = ${text}::text, version = version + 1,
+      content = ${JSON.stringify(content)}::jsonb || jsonb_build_object(${timeName}::text,
+        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
+export type NoteVersionRow = { text: string; mentions: unknown; writtenAt: Date };
+
+/** Newest first. */
+export function noteVersionsSql(workspaceId: WorkspaceId, id: string, limit: number): Sql {
+  return sql`
+    SELECT text, mentions, "writtenAt" FROM note_version
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${id}::uuid
+    ORDER BY version DESC LIMIT ${limit}`;
+}
