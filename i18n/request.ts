@@ -6,6 +6,7 @@ import errors from "../messages/en/errors.json";
 import health from "../messages/en/health.json";
 import inbox from "../messages/en/inbox.json";
 import labels from "../messages/en/labels.json";
+import notes from "../messages/en/notes.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
@@ -27,6 +28,7 @@ export default getRequestConfig(async () => ({
     health,
     inbox,
     palette,
+    notes,
     preferences,
     presence,
     labels,

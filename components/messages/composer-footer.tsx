@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { MessageSquareQuote } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import { usePresenceWords } from "#components/conversations/presence-words.ts";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
@@ -15,21 +15,19 @@ type ComposerFooterProps = {
   conversationId: string;
   mode: Mode;
   length: number;
+  /** Names of those a note will tell. */
+  heard: readonly string[];
   canSend: boolean;
   onSend: () => void;
   /** Opens the saved replies, or closes them. */
   onReplies: () => void;
 };
 
-export function ComposerFooter({
-  conversationId,
-  mode,
-  length,
-  canSend,
-  onSend,
-  onReplies,
-}: ComposerFooterProps) {
+export function ComposerFooter(props: ComposerFooterProps) {
+  const { conversationId, mode, length, heard, canSend, onSend, onReplies } = props;
   const t = useTranslations("inbox.composer");
+  const notes = useTranslations("notes");
+  const format = useFormatter();
   const replies = useTranslations("saved-replies");
   const isNote = mode === "note";
   const isLong = length > MAX_TEXT;
@@ -55,12 +53,16 @@ export function ComposerFooter({
       <span
         className={clsx(
           "min-w-0 flex-1 truncate text-sm",
-          isShared && "hidden",
+          isShared && heard.length === 0 && "hidden",
           isNote ? "text-note-ink-2" : "text-ink-3",
         )}
       >
         {isNote ? (
-          t("noteHint")
+          heard.length === 0 ? (
+            t("noteHint")
+          ) : (
+            notes("heard", { names: format.list(heard) })
+          )
         ) : (
           <span className="pointer-coarse:hidden flex items-center gap-1.5 max-sm:hidden">
             <Kbd>{sendKey === "enter" ? "⇧ ↵" : "↵"}</Kbd> {t("newline")}

@@ -12,9 +12,11 @@ import { ComposerFooter } from "./composer-footer.tsx";
 import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
 import { DraftField } from "./draft-field.tsx";
+import { LaterMentionList } from "./later-mention-list.tsx";
 import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
 import { useComposer } from "./use-composer.ts";
+import { chooseMention } from "./use-note-mentions.ts";
 import { WindowAnnouncer } from "./window-announcer.tsx";
 
 type ComposerProps = {
@@ -86,6 +88,9 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
           />
         </div>
       )}
+      {mode === "note" && (
+        <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
+      )}
       <DraftField
         field={field}
         text={draft}
@@ -107,6 +112,7 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
             conversationId={conversation.id}
             mode={mode}
             length={draft.length}
+            heard={composer.heard}
             canSend={composer.canSend}
             onSend={composer.send}
             onReplies={picker.toggle}

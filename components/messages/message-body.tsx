@@ -4,6 +4,7 @@ import { CallBody, EventBody, InteractiveBody, TapBody, UnsupportedBody } from "
 import { AddressBody, ContactsBody, FormBody, LocationBody, OrderBody } from "./body-facts.tsx";
 import { MediaBody } from "./body-media.tsx";
 import { listIn, objectIn } from "./content-reader.ts";
+import { NoteBody } from "./note-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { ReferralNote } from "./referral-note.tsx";
 import { RichText } from "./rich-text.tsx";
@@ -15,7 +16,7 @@ export type BodyProps = { message: MessageDto };
 /** What each kind looks like. A kind that is not here is named, and nothing is pretended. */
 const bodies = new Map<string, ComponentType<BodyProps>>([
   ["text", TextBody],
-  ["note", TextBody],
+  ["note", NoteBody],
   ["template", TemplateBody],
   ["image", MediaBody],
   ["video", MediaBody],

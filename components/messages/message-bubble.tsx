@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useTimes } from "#components/shell/times.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageTrouble } from "./message-trouble.tsx";
+import { NoteActions } from "./note-actions.tsx";
+import { NoteEdited } from "./note-edited.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
 import { StatusTicks } from "./status-ticks.tsx";
@@ -24,23 +27,26 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
   const isSettled = sign === "sent" || sign === "delivered" || sign === "read";
   return (
     <>
-      <Bubble
-        look={lookOf(message)}
-        isLast={isLast}
-        corner={message.reactions.length > 0 ? <Reactions message={message} context={context} /> : null}
-        foot={
-          <>
-            {message.kind === "note" && `${t("note")} · `}
-            <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
-              {times.time(message.sortAt)}
-            </time>
-            {message.direction === "outbound" && <StatusTicks status={message.status} />}
-          </>
-        }
-      >
-        <QuotedMessage message={message} context={context} />
-        <MessageBody message={message} context={context} />
-      </Bubble>
+      <Beside message={message}>
+        <Bubble
+          look={lookOf(message)}
+          isLast={isLast}
+          corner={message.reactions.length > 0 ? <Reactions message={message} context={context} /> : null}
+          foot={
+            <>
+              {message.kind === "note" && `${t("note")} · `}
+              {message.kind === "note" && <NoteEdited message={message} />}
+              <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
+                {times.time(message.sortAt)}
+              </time>
+              {message.direction === "outbound" && <StatusTicks status={message.status} />}
+            </>
+          }
+        >
+          <QuotedMessage message={message} context={context} />
+          <MessageBody message={message} context={context} />
+        </Bubble>
+      </Beside>
       {message.direction === "outbound" && <MessageTrouble message={message} />}
       {isNewestOut && isSettled && (
         <p aria-hidden="true" className="mx-1 mt-0.5 text-ink-2 text-xs">
@@ -48,6 +54,17 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
         </p>
       )}
     </>
+  );
+}
+
+/** Notes have something to press beside them. */
+function Beside({ message, children }: { message: MessageDto; children: ReactNode }) {
+  if (message.kind !== "note") return children;
+  return (
+    <div className="group flex w-full items-center justify-end gap-1">
+      <NoteActions message={message} />
+      {children}
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
 import { TroubleLine } from "./message-trouble.tsx";
+import { NoteText } from "./note-text.tsx";
 import { discardEntry, sendEntryNow } from "./outbox.ts";
 import { RichText } from "./rich-text.tsx";
 
@@ -33,6 +34,8 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
       >
         {content.kind === "template" && content.preview ? (
           <TemplatePreviewView preview={content.preview} />
+        ) : content.kind === "note" ? (
+          <NoteText text={content.body} mentions={content.mentions ?? []} />
         ) : (
           <RichText text={content.body} />
         )}

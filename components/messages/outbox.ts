@@ -124,7 +124,12 @@ async function postOne(entry: OutboxEntry): Promise<void> {
 function request({ conversationId, clientMessageId, content }: OutboxEntry): Promise<MessageDto> {
   switch (content.kind) {
     case "note":
-      return addNote(conversationId, { clientMessageId, body: content.body });
+      return addNote(conversationId, {
+        clientMessageId,
+        body: content.body,
+        // What an earlier build of this page has left behind has none.
+        mentions: content.mentions ?? [],
+      });
     case "text":
       return sendMessage(conversationId, { kind: "text", clientMessageId, text: { body: content.body } });
     case "template":

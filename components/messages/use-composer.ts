@@ -7,6 +7,7 @@ import { useObstacle } from "./composer-obstacle.tsx";
 import { type Mode, useComposerWindow } from "./composer-state.ts";
 import { setDraft, useDraft } from "./drafts.ts";
 import { post } from "./outbox.ts";
+import { useNoteMentions } from "./use-note-mentions.ts";
 
 export const MAX_TEXT = 4096;
 
@@ -17,6 +18,7 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
   const [isUnfolded, setUnfolded] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   const draft = useDraft(conversation.id);
+  const { mentions, heard } = useNoteMentions(conversation.id, draft);
   const state = useComposerWindow(conversation);
   const obstacle = useObstacle(conversation.channelId, isBlocked);
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
@@ -46,6 +48,7 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
     keepFocus,
     mode,
     draft,
+    heard,
     state,
     obstacle,
     canSend,
@@ -64,7 +67,8 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
     },
     send() {
       if (!canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
-      post(conversation.id, { kind: mode === "note" ? "note" : "text", body: draft });
+      if (mode === "note") post(conversation.id, { kind: "note", body: draft, mentions });
+      else post(conversation.id, { kind: "text", body: draft });
       setDraft(conversation.id, "");
       noteWritten();
       if (mode === "note") setWanted("reply");

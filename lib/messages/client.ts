@@ -4,8 +4,10 @@ import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
   AddNoteInput,
+  EditNoteInput,
   MessageDto,
   MessagePage,
+  NoteVersionPage,
   SendMessageInput,
   StartConversationInput,
   TestMessageInput,
@@ -58,6 +60,24 @@ export async function sendMessage(conversationId: string, input: SendMessageInpu
 
 export async function addNote(conversationId: string, input: AddNoteInput): Promise<MessageDto> {
   return await post(`${v1}/conversations/${conversationId}/notes`, input);
+}
+
+/** Throws ApiProblem `conflict` with the note under `current` when it has been changed meanwhile. */
+export async function editNote(id: string, input: EditNoteInput): Promise<MessageDto> {
+  return (await api<MessageDto>("PATCH", `${v1}/notes/${id}`, { body: input })).data;
+}
+
+export async function deleteNote({ id, version }: MessageDto): Promise<MessageDto> {
+  return (await api<MessageDto>("DELETE", `${v1}/notes/${id}?version=${version}`)).data;
+}
+
+/** What a note said before this version of it. */
+export function noteVersionsQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: ["messages", "versions", id, version],
+    queryFn: async ({ signal }) =>
+      (await api<NoteVersionPage>("GET", `${v1}/notes/${id}/versions`, { signal })).data.data,
+  });
 }
 
 /** A text to somebody who has written to the number within 24 hours. Throws ApiProblem `window_closed` otherwise. */

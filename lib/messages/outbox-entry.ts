@@ -1,4 +1,5 @@
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
+import type { NoteMention } from "./mentions.ts";
 import type { SendMessageInput } from "./schema.ts";
 
 /** What a browser keeps of a message until the server has it. The id makes every repetition harmless. */
@@ -16,7 +17,7 @@ export type OutboxEntry = {
 
 export type OutboxContent =
   | { kind: "text"; body: string }
-  | { kind: "note"; body: string }
+  | { kind: "note"; body: string; mentions?: NoteMention[] }
   | {
       kind: "template";
       template: Extract<SendMessageInput, { kind: "template" }>["template"];
