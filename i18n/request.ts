@@ -3,6 +3,7 @@ import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import errors from "../messages/en/errors.json";
+import failures from "../messages/en/failures.json";
 import health from "../messages/en/health.json";
 import inbox from "../messages/en/inbox.json";
 import labels from "../messages/en/labels.json";
@@ -26,6 +27,7 @@ export default getRequestConfig(async () => ({
     common,
     errors,
     health,
+    failures,
     inbox,
     palette,
     notes,

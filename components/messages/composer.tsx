@@ -15,7 +15,9 @@ import { DraftField } from "./draft-field.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
-import { useComposer } from "./use-composer.ts";
+import { useReplacing } from "./replacing.ts";
+import { ReplacingBar } from "./replacing-bar.tsx";
+import { inPlaceOf, useComposer } from "./use-composer.ts";
 import { chooseMention } from "./use-note-mentions.ts";
 import { WindowAnnouncer } from "./window-announcer.tsx";
 
@@ -38,6 +40,7 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
   const composer = useComposer(conversation, isBlocked, onPosted);
   const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
   const picker = useReplyPicker(conversation.id, field);
+  const isReplacing = useReplacing(conversation.id) !== null;
   const [ghost, setGhost] = useState<TemplatePreview | null>(null);
   const show = (preview: TemplatePreview | null) => {
     setGhost(preview);
@@ -81,13 +84,15 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
             closedAt={state.flippedAt}
             onPreview={show}
             onSend={(template, body) => {
-              post(conversation.id, { kind: "template", template, body, preview: ghost });
+              const replaced = inPlaceOf(conversation.id);
+              post(conversation.id, { kind: "template", template, body, preview: ghost, ...replaced });
               show(null);
               composer.templateSent();
             }}
           />
         </div>
       )}
+      {isReplacing && mode !== "note" && <ReplacingBar conversationId={conversation.id} />}
       {mode === "note" && (
         <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
       )}

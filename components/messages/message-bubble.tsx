@@ -10,7 +10,7 @@ import { NoteActions } from "./note-actions.tsx";
 import { NoteEdited } from "./note-edited.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
-import { StatusTicks } from "./status-ticks.tsx";
+import { StatusTicks, useStatusWords } from "./status-ticks.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
 type MessageBubbleProps = {
@@ -23,6 +23,7 @@ type MessageBubbleProps = {
 export function MessageBubble({ message, isLast, isNewestOut, context }: MessageBubbleProps) {
   const t = useTranslations("inbox");
   const times = useTimes();
+  const words = useStatusWords(message.status, message.sortAt);
   const sign = signOf(message.status);
   const isSettled = sign === "sent" || sign === "delivered" || sign === "read";
   return (
@@ -39,7 +40,9 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
               <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
                 {times.time(message.sortAt)}
               </time>
-              {message.direction === "outbound" && <StatusTicks status={message.status} />}
+              {message.direction === "outbound" && (
+                <StatusTicks status={message.status} sentAt={message.sortAt} />
+              )}
             </>
           }
         >
@@ -50,7 +53,7 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
       {message.direction === "outbound" && <MessageTrouble message={message} />}
       {isNewestOut && isSettled && (
         <p aria-hidden="true" className="mx-1 mt-0.5 text-ink-2 text-xs">
-          {t(`status.${sign}`)}
+          {words}
         </p>
       )}
     </>

@@ -4,16 +4,20 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
+import { runCommand } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { type Decision, decideMessage } from "#lib/messages/client.ts";
 import { isCancelable, needsDecision, signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useCauseText } from "./cause-text.ts";
+import { textIn } from "./content-reader.ts";
+import { startReplacing } from "./replacing.ts";
 
 /** Below a message that did not simply go: what happened, in plain words, and what can be done. */
 export function MessageTrouble({ message }: { message: MessageDto }) {
   const t = useTranslations("inbox.trouble");
+  const failures = useTranslations("failures");
   const causeText = useCauseText();
   const decide = useDecision(message);
   const sign = signOf(message.status);
@@ -32,6 +36,9 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
     );
   }
   if (sign === "canceled") return <TroubleLine text={t("canceled")} tone="calm" />;
+  if (textIn(message.content, "replacedById") !== null && sign !== "delivered" && sign !== "read") {
+    return <TroubleLine text={failures("replaced")} tone="calm" />;
+  }
   if (!needsDecision(message.status)) return null;
   const text = {
     failed: t("failed", { cause: causeText(message.error?.cause ?? "unknown_error") }),
@@ -48,6 +55,9 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
       <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
         {again[sign as keyof typeof again]}
       </Button>
+      {message.kind === "text" && message.text && sign !== "unconfirmed" && (
+        <EditButton message={message} body={message.text.body} />
+      )}
       {message.needsAttention && (
         <Button
           size="small"
@@ -59,6 +69,23 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
         </Button>
       )}
     </TroubleLine>
+  );
+}
+
+/** Only for what certainly did not arrive: its words go back into the composer. */
+function EditButton({ message, body }: { message: MessageDto; body: string }) {
+  const t = useTranslations("failures");
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      onClick={() => {
+        startReplacing(message.conversationId, message.id, body);
+        runCommand("reply");
+      }}
+    >
+      {t("edit")}
+    </Button>
   );
 }
 

@@ -2,6 +2,7 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { useRealtimeState } from "#components/realtime/realtime-state.ts";
+import { runCommand } from "#components/shell/commands.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,9 +10,11 @@ import type { ErrorCode } from "#lib/errors.ts";
 import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
+import { returnToDraft } from "./drafts.ts";
 import { TroubleLine } from "./message-trouble.tsx";
 import { NoteText } from "./note-text.tsx";
 import { discardEntry, sendEntryNow } from "./outbox.ts";
+import { startReplacing } from "./replacing.ts";
 import { RichText } from "./rich-text.tsx";
 
 /** A message that is still in this browser. It looks like what it will be, and says that it is not yet. */
@@ -45,12 +48,23 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
   );
 }
 
-function OutboxTrouble({ entry: { clientMessageId, state, refusal } }: { entry: OutboxEntry }) {
+function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
+  const { clientMessageId, conversationId, content, state, refusal } = entry;
+  const failures = useTranslations("failures");
   const t = useTranslations("inbox.trouble");
   const problemText = useProblemText();
   const { connection } = useRealtimeState();
   const sendNow = () => sendEntryNow(clientMessageId);
   const discard = () => discardEntry(clientMessageId);
+  const edit = () => {
+    discard();
+    const replaced = content.kind === "text" ? content.replacesMessageId : undefined;
+    // What the server would not let replace is a message of its own.
+    if (replaced && refusal !== "message_not_retryable")
+      startReplacing(conversationId, replaced, content.body);
+    else returnToDraft(conversationId, content.body);
+    runCommand(content.kind === "note" ? "note" : "reply");
+  };
   if (state === "refused" || state === "expired") {
     const problem = new ApiProblem((refusal ?? "internal") as ErrorCode, 422, undefined, {}, undefined);
     return (
@@ -58,6 +72,11 @@ function OutboxTrouble({ entry: { clientMessageId, state, refusal } }: { entry: 
         <Button size="small" onClick={sendNow}>
           {state === "expired" ? t("sendNow") : t("retry")}
         </Button>
+        {content.kind !== "template" && (
+          <Button size="small" variant="quiet" onClick={edit}>
+            {failures("edit")}
+          </Button>
+        )}
         <Button size="small" variant="quiet" onClick={discard}>
           {t("discard")}
         </Button>

@@ -130,10 +130,16 @@ function request({ conversationId, clientMessageId, content }: OutboxEntry): Pro
         // What an earlier build of this page has left behind has none.
         mentions: content.mentions ?? [],
       });
-    case "text":
-      return sendMessage(conversationId, { kind: "text", clientMessageId, text: { body: content.body } });
-    case "template":
-      return sendMessage(conversationId, { kind: "template", clientMessageId, template: content.template });
+    case "text": {
+      const { body, replacesMessageId } = content;
+      const text = { kind: "text" as const, clientMessageId, text: { body } };
+      return sendMessage(conversationId, { ...text, ...(replacesMessageId && { replacesMessageId }) });
+    }
+    case "template": {
+      const { template, replacesMessageId } = content;
+      const filled = { kind: "template" as const, clientMessageId, template };
+      return sendMessage(conversationId, { ...filled, ...(replacesMessageId && { replacesMessageId }) });
+    }
   }
 }
 

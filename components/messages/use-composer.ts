@@ -7,6 +7,7 @@ import { useObstacle } from "./composer-obstacle.tsx";
 import { type Mode, useComposerWindow } from "./composer-state.ts";
 import { setDraft, useDraft } from "./drafts.ts";
 import { post } from "./outbox.ts";
+import { replacedIn, stopReplacing } from "./replacing.ts";
 import { useNoteMentions } from "./use-note-mentions.ts";
 
 export const MAX_TEXT = 4096;
@@ -68,7 +69,7 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
     send() {
       if (!canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
       if (mode === "note") post(conversation.id, { kind: "note", body: draft, mentions });
-      else post(conversation.id, { kind: "text", body: draft });
+      else post(conversation.id, { kind: "text", body: draft, ...inPlaceOf(conversation.id) });
       setDraft(conversation.id, "");
       noteWritten();
       if (mode === "note") setWanted("reply");
@@ -81,4 +82,12 @@ export function useComposer(conversation: ViewedConversationDto, isBlocked: bool
       onPosted();
     },
   };
+}
+
+/** The failed message that is replaced by what is sent now, if there is one: once. */
+export function inPlaceOf(conversationId: string): { replacesMessageId?: string } {
+  const replacesMessageId = replacedIn(conversationId);
+  if (replacesMessageId === null) return {};
+  stopReplacing(conversationId);
+  return { replacesMessageId };
 }

@@ -9,6 +9,7 @@ import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime } from "./chime.ts";
+import { noteFailures } from "./failures.ts";
 import { findKnown, isAwaited } from "./known-conversations.ts";
 import { startOwnPresence } from "./own-presence.ts";
 import { forgetPresence, hearPresence } from "./presence.ts";
@@ -32,6 +33,7 @@ export function startRealtime(client: QueryClient): () => void {
     onEvents(events) {
       applyAll(client, events, memberId());
       chime(client, events, memberId());
+      noteFailures(events, memberId());
       if (events.some(({ type }) => type.startsWith("conversation."))) counts();
     },
     onResync: () => client.invalidateQueries(),

@@ -1,15 +1,20 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { PaletteDoor } from "#components/palette/palette-door.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { CommandKeys } from "./command-keys.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { loadAgain } from "./load-again.ts";
 import { QueryProvider } from "./query-provider.tsx";
 import { Rail } from "./rail.tsx";
 import { SessionEnded } from "./session-ended.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+
+const FailureNotices = lazy(async () => ({
+  default: (await loadAgain(() => import("#components/messages/failure-notices.tsx"))).FailureNotices,
+}));
 
 /** What stands around every page of a signed-in member: the rail, the connection's word, the notices. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -26,6 +31,9 @@ export function AppShell({ children }: { children: ReactNode }) {
         </div>
         <PaletteDoor />
         <ShortcutsDialog />
+        <Suspense>
+          <FailureNotices />
+        </Suspense>
         <SessionEnded />
         <Toaster />
       </RealtimeProvider>

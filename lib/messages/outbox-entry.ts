@@ -16,7 +16,7 @@ export type OutboxEntry = {
 };
 
 export type OutboxContent =
-  | { kind: "text"; body: string }
+  | { kind: "text"; body: string; replacesMessageId?: string }
   | { kind: "note"; body: string; mentions?: NoteMention[] }
   | {
       kind: "template";
@@ -24,6 +24,7 @@ export type OutboxContent =
       /** The filled body, and the whole as the agent saw it in advance. */
       body: string;
       preview: TemplatePreview | null;
+      replacesMessageId?: string;
     };
 
 /** Nothing leaves late (design, section 6): the server's own limit, kept here too. */

@@ -117,15 +117,21 @@ export const templateInput = z.strictObject({
   body: z.array(templateParameterInput).max(100).default([]),
 });
 
+const outgoing = {
+  clientMessageId: id,
+  /** A failed or expired message of the thread that this one is sent in place of: it can then not be retried. */
+  replacesMessageId: id.optional(),
+};
+
 export const sendMessageInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("text"),
-    clientMessageId: id,
+    ...outgoing,
     text: z.strictObject({ body: textBody }),
     /** Provider id of the message to quote. */
     contextProviderMessageId: z.string().max(512).optional(),
   }),
-  z.strictObject({ kind: z.literal("template"), clientMessageId: id, template: templateInput }),
+  z.strictObject({ kind: z.literal("template"), ...outgoing, template: templateInput }),
 ]);
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 

@@ -34,11 +34,15 @@ export const sendFixtures: Fixtures = {
       params: { id: (await createConversation(workspaceId)).conversationId },
       body: text(),
     }),
-    // A quoted message of another workspace.
-    foreign: async (workspaceId) => {
+    // A quoted message of another workspace, and a failed one to be replaced.
+    foreign: async (workspaceId, theirs) => {
       const { conversationId } = await createConversation(workspaceId);
-      const body = { ...text(), contextProviderMessageId: "wamid.theirs" };
-      return [{ params: { id: conversationId }, body }];
+      const params = { id: conversationId };
+      const replacesMessageId = await outboundMessage(theirs, "failed");
+      return [
+        { params, body: { ...text(), contextProviderMessageId: "wamid.theirs" } },
+        { params, body: { ...text(), replacesMessageId } },
+      ];
     },
   },
   "POST /messages/{id}/retry": {

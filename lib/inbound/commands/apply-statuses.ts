@@ -90,6 +90,7 @@ export async function applyStatuses(
     const unique = [...new Set(ids.filter((id) => id !== null))];
     const settled = await settleMessages(tx, workspaceId, unique);
     for (const id of settled.messages) touches.messages.updated(workspaceId, id);
+    for (const id of settled.created) touches.messages.created(workspaceId, id);
     for (const id of settled.conversations) touches.conversations.updated(workspaceId, id);
   }
 }

@@ -27,7 +27,10 @@ export function retryMessage(actor: Actor, messageId: string, options: RetryOpti
   return transaction(async (tx) => {
     const row = await lockMessage(tx, actor, messageId);
     const isAllowed =
-      needsDecision(row.messageStatus) && (row.messageStatus !== "unknown" || options.confirmMayArriveTwice);
+      needsDecision(row.messageStatus) &&
+      // Another message says it now: never both.
+      row.content.replacedById === undefined &&
+      (row.messageStatus !== "unknown" || options.confirmMayArriveTwice);
     if (!isAllowed) throw new AppError("message_not_retryable", { extra: { status: row.messageStatus } });
     const stop = canSend(actor, requestOf(row), row);
     if (stop !== null) throw new AppError(stop);
@@ -74,10 +77,11 @@ async function announce(
   { workspaceId, conversationId, messageId }: OutboundRow,
 ): Promise<MessageDto> {
   // A second try that was taken back leaves the first one as unconfirmed as it was.
-  await settleMessages(tx, workspaceId, [messageId]);
+  const { created } = await settleMessages(tx, workspaceId, [messageId]);
   await tx.query(recountConversationsSql(workspaceId, [conversationId]));
   await announceConversations(tx, workspaceId, { created: [], updated: [conversationId] });
-  const [message] = await announceMessages(tx, workspaceId, { created: [], updated: [messageId] });
+  const messages = await announceMessages(tx, workspaceId, { created, updated: [messageId] });
+  const message = messages.find(({ id }) => id === messageId);
   if (!message) throw notFound();
   return message;
 }

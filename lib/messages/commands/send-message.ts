@@ -18,6 +18,7 @@ import { type SendTargetRow, sendTargetSql } from "../send-state.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 import { type ComposedMessage, composeMessage } from "./compose-message.ts";
+import { replaceMessage } from "./replace-message.ts";
 
 /**
  * Nothing leaves late (design, section 6). Templates obey the same age: an agent wrote them into a situation, too,
@@ -62,11 +63,19 @@ export async function sendMessageIn(
     });
   }
   const created = await store(tx, actor, target, input, composed);
+  const replaced = input.replacesMessageId;
   const touched = isNewConversation
-    ? { created: [conversationId], updated: [] }
+    ? { created: [conversationId], updated: [] as string[] }
     : { created: [], updated: [conversationId] };
+  if (replaced !== undefined) {
+    const newId = created.at(-1) ?? "";
+    const { threadId } = target;
+    touched.updated.push(await replaceMessage(tx, workspaceId, { threadId, oldId: replaced, newId }));
+  }
   await announceConversations(tx, workspaceId, touched);
-  const message = (await announceMessages(tx, workspaceId, { created, updated: [] })).at(-1);
+  const updated = replaced === undefined ? [] : [replaced];
+  // In the order of the thread: the new one is the last.
+  const message = (await announceMessages(tx, workspaceId, { created, updated })).at(-1);
   if (!message) throw new Error("a stored message was not found");
   return message;
 }

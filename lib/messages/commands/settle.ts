@@ -11,8 +11,14 @@ import {
   unsettledMessagesSql,
 } from "../settle.sql.ts";
 import { type Settled, settleMessage } from "../settle-message.ts";
+import { reopenFailed } from "./reopen-failed.ts";
 
-export type SettleResult = { messages: string[]; conversations: string[] };
+export type SettleResult = {
+  messages: string[];
+  conversations: string[];
+  /** New lines of the threads: a conversation that was reopened says why. */
+  created: string[];
+};
 
 /**
  * Brings outbound messages to the status that their attempts and reports add up to. The caller holds the locks of
@@ -23,7 +29,7 @@ export async function settleMessages(
   workspaceId: WorkspaceId,
   messageIds: readonly string[],
 ): Promise<SettleResult> {
-  if (messageIds.length === 0) return { messages: [], conversations: [] };
+  if (messageIds.length === 0) return { messages: [], conversations: [], created: [] };
   const rows = await tx.query<UnsettledRow>(unsettledMessagesSql(workspaceId, messageIds));
   const settled = rows.map((row) => ({ row, result: settleMessage(inputOf(row)) }));
   await tx.query(
@@ -47,7 +53,17 @@ export async function settleMessages(
     ...new Set(changed.filter(changesTurns).map(({ row }) => row.conversationId)),
   ].sort();
   if (conversations.length > 0) await tx.query(recountConversationsSql(workspaceId, conversations));
-  return { messages: changed.map(({ row }) => row.id), conversations };
+  const troubled = changed.filter(({ row, line }) => line.needsAttention && !row.needsAttention);
+  const reopened = await reopenFailed(
+    tx,
+    workspaceId,
+    troubled.map(({ row }) => row.id),
+  );
+  return {
+    messages: changed.map(({ row }) => row.id),
+    conversations: [...new Set([...conversations, ...reopened.conversations])].sort(),
+    created: reopened.lines,
+  };
 }
 
 function inputOf(row: UnsettledRow) {

@@ -10,6 +10,7 @@ import { type OutboxRow, removeEntriesSql, type WaitingMessage, waitingEntriesSq
 import { type OutboundRow, outboundMessagesSql, requestOf } from "../send-state.sql.ts";
 import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
+import { reopenFailed } from "./reopen-failed.ts";
 import { settleMessages } from "./settle.ts";
 
 /** A message whose turn it is, with the lease under which its owner sends. */
@@ -104,16 +105,18 @@ async function write(tx: Tx, started: readonly StartedAttempt[], stopped: readon
       list.filter((one) => one.workspaceId === workspaceId);
     // A second try that came to nothing leaves the first one as unconfirmed as it was.
     const unconfirmed = own(stopped).filter((message) => message.mayHaveArrived);
-    await settleMessages(
+    const settled = await settleMessages(
       tx,
       workspaceId,
       unconfirmed.map((message) => message.messageId),
     );
     const conversations = [...new Set(own(stopped).map((message) => message.conversationId))].sort();
     if (conversations.length > 0) await tx.query(recountConversationsSql(workspaceId, conversations));
+    const stoppedIds = own(stopped).map((message) => message.messageId);
+    const reopened = await reopenFailed(tx, workspaceId, stoppedIds);
     await announceConversations(tx, workspaceId, { created: [], updated: conversations });
     const updated = own(left).map((message) => message.messageId);
-    await announceMessages(tx, workspaceId, { created: [], updated });
+    await announceMessages(tx, workspaceId, { created: [...settled.created, ...reopened.lines], updated });
   }
 }
 

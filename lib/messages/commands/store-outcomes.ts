@@ -60,7 +60,7 @@ async function settle(tx: Tx, ended: readonly EndedAttempt[]): Promise<void> {
     const closed = refused.filter((row) => row.workspaceId === workspaceId).map((row) => row.conversationId);
     const updated = [...new Set([...settled.conversations, ...closed])];
     await announceConversations(tx, workspaceId, { created: [], updated });
-    await announceMessages(tx, workspaceId, { created: [], updated: settled.messages });
+    await announceMessages(tx, workspaceId, { created: settled.created, updated: settled.messages });
   }
 }
 

@@ -7,6 +7,7 @@ import { giveUpAttemptsSql, type OverdueAttemptRow, overdueAttemptsSql } from ".
 import { expireEntriesSql, overdueEntriesSql, type WaitingMessage } from "../outbox.sql.ts";
 import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
+import { reopenFailed } from "./reopen-failed.ts";
 import { settleMessages } from "./settle.ts";
 
 const batchSize = 200;
@@ -24,7 +25,7 @@ export async function giveUpOverdueAttempts(): Promise<number> {
       const rows = await tx.query<{ messageId: string }>(giveUpAttemptsSql(workspaceId, ids));
       const settled = await settleMessages(tx, workspaceId, [...new Set(rows.map((row) => row.messageId))]);
       await announceConversations(tx, workspaceId, { created: [], updated: settled.conversations });
-      await announceMessages(tx, workspaceId, { created: [], updated: settled.messages });
+      await announceMessages(tx, workspaceId, { created: settled.created, updated: settled.messages });
     });
   }
   return overdue.length;
@@ -39,11 +40,13 @@ export async function expireOverdueEntries(): Promise<number> {
       const rows = await tx.query<{ messageId: string; conversationId: string }>(expireEntriesSql(own));
       const ids = rows.map((row) => row.messageId);
       // A second try that came to nothing leaves the first one as unconfirmed as it was.
-      await settleMessages(tx, workspaceId, ids);
+      const settled = await settleMessages(tx, workspaceId, ids);
       const conversations = [...new Set(rows.map((row) => row.conversationId))].sort();
       if (conversations.length > 0) await tx.query(recountConversationsSql(workspaceId, conversations));
+      const reopened = await reopenFailed(tx, workspaceId, ids);
       await announceConversations(tx, workspaceId, { created: [], updated: conversations });
-      await announceMessages(tx, workspaceId, { created: [], updated: ids });
+      const created = [...settled.created, ...reopened.lines];
+      await announceMessages(tx, workspaceId, { created, updated: ids });
     });
   }
   return overdue.length;

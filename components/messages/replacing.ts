@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from "react";
+import { returnToDraft } from "./drafts.ts";
+import { StoredMap } from "./stored-map.ts";
+
+/** By conversation: the failed message whose words are in the composer again, to be sent anew in its place. */
+const listeners = new Set<() => void>();
+const replacing = new StoredMap("replacing", say);
+
+/** "Edit": the words come back into the composer, and the next message sent from there takes the old one's place. */
+export function startReplacing(conversationId: string, messageId: string, text: string): void {
+  returnToDraft(conversationId, text);
+  replacing.set(conversationId, messageId);
+  say();
+}
+
+/** The old message stays as it is, and what is written is a message of its own. */
+export function stopReplacing(conversationId: string): void {
+  replacing.set(conversationId, null);
+  say();
+}
+
+export function replacedIn(conversationId: string): string | null {
+  return replacing.get(conversationId);
+}
+
+export function useReplacing(conversationId: string): string | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => replacedIn(conversationId),
+    () => null,
+  );
+}
+
+function say(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
