@@ -98,7 +98,7 @@ test("search finds people by name and by digits", async ({ openAs }) => {
   await page.keyboard.press("/");
   await page.keyboard.type("echeverr");
   await expect(page.getByText("Marisol Echeverría").first()).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search contacts" }).fill("13204417");
+  await page.getByRole("searchbox", { name: "Search people and messages" }).fill("13204417");
   await expect(page.getByText("Marisol Echeverría").first()).toBeVisible();
   await expect(rowOf(page, "Bram de Wit")).toHaveCount(0);
 });

@@ -12,6 +12,7 @@ import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
 import savedReplies from "../messages/en/saved-replies.json";
+import search from "../messages/en/search.json";
 import settings from "../messages/en/settings.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
@@ -35,6 +36,7 @@ export default getRequestConfig(async () => ({
     presence,
     labels,
     "saved-replies": savedReplies,
+    search,
     settings,
     team,
     templates,

@@ -26,6 +26,7 @@ export const errorStatus = {
   marketing_opt_out: 422,
   template_not_usable: 422,
   template_values_invalid: 422,
+  search_too_broad: 422,
   channel_disconnected: 422,
   message_not_retryable: 409,
   message_not_cancelable: 409,

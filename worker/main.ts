@@ -9,6 +9,7 @@ import { stopWithSupervisor } from "#lib/platform/process/supervised.ts";
 import { startRemoteDoorbell } from "#lib/platform/realtime/remote-doorbell.ts";
 import { followLog } from "./jobs/follow-log.ts";
 import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
+import { makeOldFindable } from "./jobs/make-findable.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { watchWindows } from "./jobs/watch-windows.ts";
 import { jobResults } from "./metrics.ts";
@@ -25,7 +26,7 @@ collectProcessMetrics();
 const doorbell = startRemoteDoorbell();
 const sending = startSending(createGraphApi({ baseUrl: GRAPH_API_URL, version: GRAPH_API_VERSION }));
 const metrics = serveMetrics(sending.isHealthy);
-const regular = [sweep(), watchWindows()];
+const regular = [sweep(), watchWindows(), makeOldFindable()];
 
 await installJobs();
 const jobs = await runJobs({

@@ -4,6 +4,7 @@ import { acknowledge } from "./row-1-acknowledge.ts";
 import { sustain } from "./row-2-sustained.ts";
 import { reachSockets } from "./row-3-socket.ts";
 import { readPages } from "./row-5-lists.ts";
+import { search } from "./row-6-search.ts";
 import { memory } from "./row-9-memory.ts";
 import { coldStart } from "./row-10-cold-start.ts";
 import { loadPage } from "./row-11-page.ts";
@@ -14,6 +15,7 @@ export const allRows: Record<string, (context: Context) => Promise<Line[]>> = {
   "2": sustain,
   "3": reachSockets,
   "5": readPages,
+  "6": search,
   "9": memory,
   "10": coldStart,
   "11": loadPage,

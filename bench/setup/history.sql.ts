@@ -30,7 +30,10 @@ export async function writeHistory(pool: pg.Pool, owners: readonly Owner[], scal
       owners.map(({ conversations }) => conversations),
       threadLengths(scale),
     ]);
-    for (const statement of [...inserts, ...tidy]) await client.query(statement);
+    const { rows } = await client.query<{ indexdef: string }>(wordIndex);
+    for (const statement of inserts) await client.query(statement);
+    for (const { indexdef } of rows) await client.query(indexdef);
+    for (const statement of tidy) await client.query(statement);
     await client.query("RESET ALL");
   } finally {
     client.release();
@@ -73,7 +76,11 @@ const planConversations = `
     uuidv7("lastAt" - interval '7 minutes' * length.messages - clock_timestamp()) AS "conversationId"
   FROM conversation JOIN length USING (place)`;
 
+/** Built at the end, as a restore would: word by word it takes longer than everything else. */
+const wordIndex = "SELECT indexdef FROM pg_indexes WHERE indexname = 'message_search'";
+
 const inserts = [
+  "DROP INDEX message_search",
   `INSERT INTO contact ("workspaceId", id, "profileName", "profileNameAt", phone, "searchText", "createdAt")
    SELECT "workspaceId", "contactId", 'Customer ' || place, "lastAt", '+1303' || 1000000 + place,
      'customer ' || place || ' 1303' || 1000000 + place, "firstAt" FROM plan ORDER BY "firstAt"`,
@@ -92,17 +99,24 @@ const inserts = [
      CASE WHEN status <> 'resolved' AND random() < 0.6 THEN "lastAt" END, "lastAt", (random() < 0.01)::int
    FROM plan ORDER BY "firstAt"`,
   `INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction, kind,
-     status, text, content, "providerMessageId", "providerTimestamp", author, "createdAt", raw)
+     status, text, content, "providerMessageId", "providerTimestamp", author, "createdAt", search, raw)
    SELECT "workspaceId", uuidv7(at - clock_timestamp()), "threadId", "conversationId", "channelId", seq, at,
      (CASE WHEN is_inbound THEN 'inbound' ELSE 'outbound' END)::"MessageDirection", 'text',
      (CASE WHEN is_inbound THEN 'received' ELSE 'read' END)::"MessageStatus",
-     'Line ' || seq || ' of this thread: ' || repeat('the parcel and the carrier ', 1 + seq % 4), '{}',
+     line.text, '{}',
      'wamid.HBgLMTIwMjU1NTAxMjMVAgARGBI' || place || '.' || seq, at,
      CASE WHEN is_inbound THEN NULL ELSE 'system' END, at,
+     to_tsvector('simple', line.text) || line.pairs::tsvector || array_to_tsvector(ARRAY[
+       '~d' || floor(extract(epoch FROM at) / 86400)::int,
+       '~m' || (extract(year FROM at AT TIME ZONE 'UTC') * 12 + extract(month FROM at AT TIME ZONE 'UTC') - 1)::int]),
      CASE WHEN is_inbound THEN convert_to(md5(place::text) || repeat('{"messaging_product":"whatsapp"}', 12), 'UTF8') END
    FROM plan CROSS JOIN LATERAL generate_series(1, messages) AS seq
+   CROSS JOIN LATERAL (SELECT (place * 31 + seq)::bigint % 50021 AS lot) AS drawn
    CROSS JOIN LATERAL (
-     SELECT "lastAt" - interval '7 minutes' * (messages - seq) AS at, seq % 2 = messages % 2 AS is_inbound
+     SELECT "lastAt" - interval '7 minutes' * (messages - seq) AS at, seq % 2 = messages % 2 AS is_inbound,
+       'Line ' || seq || ' of this thread: ' || repeat('the parcel and the carrier ', 1 + seq % 4)
+         || CASE WHEN lot % 1009 = 7 THEN '北京天' WHEN lot = 5 THEN 'zircon' ELSE '' END AS text,
+       CASE WHEN lot % 1009 = 7 THEN '''北京'':90 ''京天'':91' ELSE '' END AS pairs
    ) AS line
    ORDER BY at`,
   `INSERT INTO workspace_position ("workspaceId", position) SELECT DISTINCT "workspaceId", 1 FROM plan`,

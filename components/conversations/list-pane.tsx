@@ -1,13 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useDeferredValue, useRef, useState } from "react";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
+import { loadAgain } from "#components/shell/load-again.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
+import { ListLoading } from "./list-states.tsx";
 import { ListTabs } from "./list-tabs.tsx";
 import { SearchField } from "./search-field.tsx";
-import { SearchResults } from "./search-results.tsx";
 import { SortMenu } from "./sort-menu.tsx";
+
+const load = () => loadAgain(() => import("./search-results.tsx"));
+/** Its code comes when somebody is about to search. */
+const SearchResults = lazy(async () => ({ default: (await load()).SearchResults }));
 
 /** The first pane: what waits for us. While something is searched for, the people found. */
 export function ListPane({ place }: { place: InboxPlace }) {
@@ -17,7 +22,18 @@ export function ListPane({ place }: { place: InboxPlace }) {
   const query = useDeferredValue(text.trim());
   const key = { list: place.list, sort: place.sort };
   const pane = useRef<HTMLElement>(null);
+  const origin = useRef<Element | null>(null);
+  const end = () => {
+    setText("");
+    if (origin.current instanceof HTMLElement && origin.current.isConnected) origin.current.focus();
+    else (document.activeElement as HTMLElement | null)?.blur();
+    origin.current = null;
+  };
   const walk = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.nativeEvent.isComposing && isSearching(event.target, text)) {
+      event.preventDefault();
+      end();
+    }
     if (query === "" || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
     event.preventDefault();
     const hits = hitsIn(pane.current);
@@ -36,20 +52,35 @@ export function ListPane({ place }: { place: InboxPlace }) {
         <span className="min-w-0 flex-1 truncate text-ink-3">{me?.workspace.name}</span>
         <SortMenu place={place} />
       </header>
-      <SearchField text={text} onChange={setText} onEnter={() => hitsIn(pane.current)[0]?.click()} />
+      <SearchField
+        text={text}
+        onChange={setText}
+        onEnter={() => hitsIn(pane.current)[0]?.click()}
+        onBegin={() => {
+          void load();
+          if (!pane.current?.contains(document.activeElement)) origin.current = document.activeElement;
+        }}
+      />
       {query === "" ? (
         <>
           <ListTabs place={place} />
           <ConversationRows key={`${key.list} ${key.sort}`} place={place} />
         </>
       ) : (
-        <SearchResults query={query} place={place} />
+        <Suspense fallback={<ListLoading />}>
+          <SearchResults query={query} place={place} />
+        </Suspense>
       )}
     </section>
   );
 }
 
-/** People found that have a conversation to open. */
+/** Esc in the field or among what was found ends the search; elsewhere in the list it means something else. */
+function isSearching(target: EventTarget, text: string): boolean {
+  return text !== "" || (target instanceof HTMLInputElement && target.type === "search");
+}
+
+/** People and messages found that can be opened. */
 function hitsIn(pane: HTMLElement | null): HTMLElement[] {
-  return [...(pane?.querySelectorAll<HTMLElement>("a[data-conversation]") ?? [])];
+  return [...(pane?.querySelectorAll<HTMLElement>("a[data-hit]") ?? [])];
 }

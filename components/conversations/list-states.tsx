@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -30,16 +31,18 @@ export function ListLoading() {
   );
 }
 
-export function ListError({ onRetry }: { onRetry: () => void }) {
+type ListErrorProps = { onRetry: () => void; title?: string; children?: ReactNode };
+
+export function ListError({ onRetry, title, children }: ListErrorProps) {
   const t = useTranslations("inbox");
   return (
     <div role="alert" className="grid min-h-0 flex-1 border-line border-t">
       <EmptyState
         icon={<CloudOff aria-hidden="true" className="size-6" />}
-        title={t("listError")}
+        title={title ?? t("listError")}
         actions={<Button onClick={onRetry}>{t("retry")}</Button>}
       >
-        {t("listErrorText")}
+        {children ?? t("listErrorText")}
       </EmptyState>
     </div>
   );

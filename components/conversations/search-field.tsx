@@ -10,12 +10,15 @@ type SearchFieldProps = {
   onChange: (text: string) => void;
   /** Opens what stands first. */
   onEnter: () => void;
+  /** The search begins: from here one comes back. */
+  onBegin: () => void;
 };
 
-export function SearchField({ text, onChange, onEnter }: SearchFieldProps) {
-  const t = useTranslations("inbox");
+export function SearchField({ text, onChange, onEnter, onBegin }: SearchFieldProps) {
+  const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
   useCommand("search", () => {
+    onBegin();
     input.current?.focus();
     input.current?.select();
   });
@@ -33,13 +36,10 @@ export function SearchField({ text, onChange, onEnter }: SearchFieldProps) {
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") onEnter();
-          if (event.key !== "Escape") return;
-          if (text === "") input.current?.blur();
-          onChange("");
         }}
-        aria-label={t("searchLabel")}
+        aria-label={t("label")}
         aria-keyshortcuts="/"
-        placeholder={t("searchPlaceholder")}
+        placeholder={t("placeholder")}
         autoComplete="off"
         spellCheck={false}
         className="h-control w-full rounded-md border border-line bg-bg ps-8 pe-9 hover:border-line-strong focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
@@ -48,7 +48,7 @@ export function SearchField({ text, onChange, onEnter }: SearchFieldProps) {
         <Kbd className="absolute inset-y-0 end-2.5 my-auto h-[1.1875rem]">/</Kbd>
       ) : (
         <IconButton
-          label={t("searchClear")}
+          label={t("clear")}
           tip="none"
           className="absolute! inset-y-0 end-0.5 my-auto size-7! max-sm:size-control!"
           onClick={() => {

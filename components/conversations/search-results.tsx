@@ -1,90 +1,93 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { PhoneText } from "#components/contacts/phone-text.tsx";
-import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
-import { Avatar } from "#components/ui/avatar.tsx";
+import type { ReactNode } from "react";
+import { useProblemText } from "#components/auth/problem-text.ts";
+import { type InboxPlace, useLinkedMessage } from "#components/shell/inbox-place.ts";
+import { useSettled } from "#components/shell/settled.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Tag } from "#components/ui/tag.tsx";
-import { type ContactHit, contactSearchQuery } from "#lib/search/client.ts";
-import { ContactNameText } from "./contact-name-text.tsx";
+import { searchQuery } from "#lib/search/client.ts";
+import { ContactHit } from "./contact-hit.tsx";
 import { ListError, ListLoading } from "./list-states.tsx";
-import { useRowNames } from "./row-names.ts";
+import { MessageHit } from "./message-hit.tsx";
+import { SearchMore } from "./search-more.tsx";
 
 type SearchResultsProps = { query: string; place: InboxPlace };
 
-/** People found while typing; each leads to their conversation. */
+/** Between two keys of a fast typist nothing is asked. */
+const TYPING_MS = 120;
+
+/** Found while typing: people first, then messages, newest first. What was found last stays until there is more. */
 export function SearchResults({ query, place }: SearchResultsProps) {
-  const t = useTranslations("inbox");
-  const hits = useQuery(contactSearchQuery(query));
-  if (hits.isPending) return <ListLoading />;
-  if (!hits.data) return <ListError onRetry={() => void hits.refetch()} />;
+  const t = useTranslations("search");
+  const problemText = useProblemText();
+  const linked = useLinkedMessage();
+  const found = useInfiniteQuery(searchQuery(useSettled(query, TYPING_MS)));
+  if (found.isPending) return <ListLoading />;
+  if (!found.data) {
+    return (
+      <ListError title={t("error")} onRetry={() => void found.refetch()}>
+        {problemText(found.error)}
+      </ListError>
+    );
+  }
+  const people = found.data.pages[0]?.contacts ?? [];
+  const messages = found.data.pages.flatMap((page) => page.messages);
+  const isEmpty = people.length === 0 && messages.length === 0;
   return (
-    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto border-line border-t">
-      <p role="status" className="px-4 py-2 text-ink-3 text-xs">
-        {t("searchFound", { count: hits.data.length })}
+    <div
+      className={clsx(
+        "scroll-thin min-h-0 flex-1 overflow-y-auto border-line border-t",
+        found.isPlaceholderData && "opacity-60",
+      )}
+    >
+      <p role="status" className="sr-only">
+        {t("found", { people: people.length, messages: messages.length })}
       </p>
-      {hits.data.length === 0 ? (
-        <EmptyState
-          icon={<SearchX aria-hidden="true" className="size-6" />}
-          title={t("searchNone", { query })}
-        >
-          {t("searchHint")}
-        </EmptyState>
-      ) : (
-        <ul aria-label={t("searchResults")}>
-          {hits.data.map((hit) => (
+      {people.length > 0 && (
+        <Group title={t("people")}>
+          {people.map((hit) => (
             <li key={hit.contact.id}>
-              <Hit hit={hit} place={place} />
+              <ContactHit hit={hit} place={place} />
             </li>
           ))}
-        </ul>
+        </Group>
+      )}
+      {messages.length > 0 && (
+        <Group title={t("messages")}>
+          {messages.map((hit) => (
+            <li key={hit.messageId}>
+              <MessageHit hit={hit} place={place} current={linked} />
+            </li>
+          ))}
+        </Group>
+      )}
+      {isEmpty && !found.hasNextPage && (
+        <EmptyState icon={<SearchX aria-hidden="true" className="size-6" />} title={t("none", { query })}>
+          {t("hint")}
+        </EmptyState>
+      )}
+      {found.hasNextPage && !found.isPlaceholderData && (
+        <SearchMore
+          key={found.data.pages.length}
+          isBusy={found.isFetchingNextPage}
+          onMore={() => {
+            if (!found.isFetching) void found.fetchNextPage({ cancelRefetch: false });
+          }}
+        />
       )}
     </div>
   );
 }
 
-function Hit({ hit: { contact, conversation }, place }: { hit: ContactHit; place: InboxPlace }) {
-  const t = useTranslations("inbox");
-  const names = useRowNames("all");
-  const content = (
-    <>
-      <Avatar name={contact.name} />
-      <span className="min-w-0">
-        <span dir="auto" className="block truncate font-medium">
-          <ContactNameText contact={contact} />
-        </span>
-        <span className="block truncate text-ink-3 text-sm">
-          {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
-          {contact.username && contact.name !== null && ` · @${contact.username}`}
-        </span>
-      </span>
-      <span className="flex shrink-0 flex-col items-end gap-1 text-ink-3 text-xs">
-        {conversation ? (
-          <>
-            <Tag tone={conversation.status === "resolved" ? "neutral" : "accent"}>
-              {t(`statuses.${conversation.status}`)}
-            </Tag>
-            {conversation.status !== "resolved" && names.assignee(conversation)}
-          </>
-        ) : (
-          t("noConversation")
-        )}
-      </span>
-    </>
-  );
-  const look = "grid grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-3 border-line border-b px-3.5 py-2";
-  if (!conversation) return <div className={look}>{content}</div>;
-  const href = hrefOf({ ...place, conversationId: conversation.id });
+function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <a
-      href={href}
-      data-conversation={conversation.id}
-      aria-current={place.conversationId === conversation.id ? "true" : undefined}
-      onClick={(event) => followHere(event, href)}
-      className={`${look} focus-inset hover:bg-hover aria-[current]:bg-selected`}
-    >
-      {content}
-    </a>
+    <section>
+      <h3 className="sticky top-0 z-10 border-line border-b bg-bg px-3.5 py-1 font-medium text-ink-3 text-xs">
+        {title}
+      </h3>
+      <ul aria-label={title}>{children}</ul>
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+import { dayWordsSql } from "#lib/messages/search-column.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -30,6 +31,8 @@ export type NewInboundMessage = {
   providerTimestamp: Date;
   contextProviderMessageId: string | null;
   author: string | null;
+  /** Of searchVector(). */
+  search: string;
   raw: string;
 };
 
@@ -37,30 +40,30 @@ export function insertInboundMessagesSql(messages: readonly NewInboundMessage[])
   return sql`
     INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction,
       kind, status, text, content, "providerMessageId", "providerTimestamp", "contextProviderMessageId", author,
-      "createdAt", raw)
+      "createdAt", search, raw)
     SELECT line."workspaceId", line.id, line."threadId", line."conversationId", line."channelId", line.seq,
       line."sortAt", line.direction::"MessageDirection", line.kind, line.status::"MessageStatus", line.text,
       line.content, line."providerMessageId", line."providerTimestamp", line."contextProviderMessageId",
-      line.author, now(), convert_to(line.raw, 'UTF8')
+      line.author, now(), line.search::tsvector, convert_to(line.raw, 'UTF8')
     FROM json_to_recordset(${JSON.stringify(messages)}::json)
       AS line("workspaceId" uuid, id uuid, "threadId" uuid, "conversationId" uuid, "channelId" uuid, seq int,
               "sortAt" timestamptz, direction text, kind text, status text, text text, content jsonb,
               "providerMessageId" text, "providerTimestamp" timestamptz, "contextProviderMessageId" text,
-              author text, raw text)`;
+              author text, search text, raw text)`;
 }
 
 export type SupersededRow = ProviderKey & { id: string };
 
 /** Replaces the content of a call that had only begun and of a message that could not be shown before. */
 export function supersedeMessagesSql(
-  lines: readonly (ProviderKey & Pick<NewInboundMessage, "kind" | "text" | "content" | "raw">)[],
+  lines: readonly (ProviderKey & Pick<NewInboundMessage, "kind" | "text" | "content" | "search" | "raw">)[],
 ): Sql {
   return sql`
     UPDATE message SET kind = line.kind, text = line.text, content = line.content,
-      raw = convert_to(line.raw, 'UTF8'), version = message.version + 1
+      search = line.search::tsvector || ${dayWordsSql(sql`message."sortAt"`)}, raw = convert_to(line.raw, 'UTF8'), version = message.version + 1
     FROM json_to_recordset(${JSON.stringify(lines)}::json)
       AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, kind text, text text,
-              content jsonb, raw text)
+              content jsonb, search text, raw text)
     WHERE message."workspaceId" = line."workspaceId" AND message."channelId" = line."channelId"
       AND message."providerMessageId" = line."providerMessageId"
       AND (message.kind = 'unsupported'

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { dayWordsSql } from "./search-column.sql.ts";
 
 export type InternalLine = {
   id: string;
@@ -8,6 +9,8 @@ export type InternalLine = {
   content: Record<string, unknown>;
   author: string;
   clientMessageId: string | null;
+  /** Of searchWords(); the day is added here. */
+  search: string;
 };
 
 /**
@@ -28,14 +31,16 @@ export function insertInternalSql(
       RETURNING "lastSeq", "newestSortAt", "channelId"
     )
     INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction, kind,
-                         status, text, content, "clientMessageId", author, "createdAt")
+                         status, text, content, "clientMessageId", author, "createdAt", search)
     SELECT ${workspaceId}::uuid, line.id, ${conversation.threadId}::uuid, ${conversation.id}::uuid,
            moved."channelId", moved."lastSeq" - ${lines.length}::int + line.ordinal::int, moved."newestSortAt",
-           'internal', line.kind, 'received', line.text, line.content, line."clientMessageId", line.author, now()
+           'internal', line.kind, 'received', line.text, line.content, line."clientMessageId", line.author, now(),
+           CASE WHEN line.search = '' THEN ''::tsvector
+                ELSE line.search::tsvector || ${dayWordsSql(sql`moved."newestSortAt"`)} END
     FROM moved,
          ROWS FROM (json_to_recordset(${JSON.stringify(lines)}::json)
-           AS (id uuid, kind text, text text, content jsonb, author text, "clientMessageId" uuid))
-         WITH ORDINALITY AS line(id, kind, text, content, author, "clientMessageId", ordinal)`;
+           AS (id uuid, kind text, text text, content jsonb, author text, "clientMessageId" uuid, search text))
+         WITH ORDINALITY AS line(id, kind, text, content, author, "clientMessageId", search, ordinal)`;
 }
 
 /** What a client's id names: a note, or a message to the customer. */

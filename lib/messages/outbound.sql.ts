@@ -27,16 +27,19 @@ export type NewOutboundMessage = {
   contextProviderMessageId: string | null;
   clientMessageId: string;
   author: string;
+  /** Of searchVector(). */
+  search: string;
 };
 
 export function insertOutboundSql(message: NewOutboundMessage): Sql {
   return sql`
     INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction,
-      kind, status, text, content, "contextProviderMessageId", "clientMessageId", author, "createdAt")
+      kind, status, text, content, "contextProviderMessageId", "clientMessageId", author, search, "createdAt")
     VALUES (${message.workspaceId}::uuid, ${message.id}::uuid, ${message.threadId}::uuid,
       ${message.conversationId}::uuid, ${message.channelId}::uuid, ${message.seq}, ${message.sortAt}, 'outbound',
       ${message.kind}, 'queued', ${message.text}, ${JSON.stringify(message.content)}::jsonb,
-      ${message.contextProviderMessageId}, ${message.clientMessageId}::uuid, ${message.author}, now())`;
+      ${message.contextProviderMessageId}, ${message.clientMessageId}::uuid, ${message.author}, ${message.search}::tsvector,
+      now())`;
 }
 
 /** A line's place in its thread. */

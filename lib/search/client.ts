@@ -1,21 +1,36 @@
-import { queryOptions } from "@tanstack/react-query";
-import type { ContactDto } from "#lib/contacts/schema.ts";
-import type { ConversationDto } from "#lib/conversations/schema.ts";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
+import type { SearchResult } from "./schema.ts";
 
-export type ContactHit = { contact: ContactDto; conversation: ConversationDto | null };
+export type { MessageHitDto } from "./schema.ts";
+export type ContactHit = SearchResult["contacts"][number];
+
+type Asked = { q: string; in?: "contacts"; cursor?: string };
+
+async function search(asked: Asked, signal: AbortSignal): Promise<SearchResult> {
+  return (await api<SearchResult>("GET", `/api/v1/search?${new URLSearchParams(asked)}`, { signal })).data;
+}
 
 /** People by name, username or digits of their number; each with the conversation to open. */
 export function contactSearchQuery(text: string) {
   const q = text.trim();
   return queryOptions({
-    queryKey: ["search", q],
-    queryFn: async ({ signal }) =>
-      (
-        await api<{ contacts: ContactHit[] }>("GET", `/api/v1/search?${new URLSearchParams({ q })}`, {
-          signal,
-        })
-      ).data.contacts,
+    queryKey: ["search", "contacts", q],
+    queryFn: async ({ signal }) => (await search({ q, in: "contacts" }, signal)).contacts,
+    enabled: q !== "",
+    staleTime: 10_000,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The same people, and messages by their words; the next pages are older messages. */
+export function searchQuery(text: string) {
+  const q = text.trim();
+  return infiniteQueryOptions({
+    queryKey: ["search", "all", q],
+    queryFn: ({ pageParam, signal }) => search(pageParam === null ? { q } : { q, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled: q !== "",
     staleTime: 10_000,
     placeholderData: (previous) => previous,

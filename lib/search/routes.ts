@@ -1,32 +1,53 @@
+import { z } from "zod";
 import { presentContact } from "#lib/contacts/present.ts";
 import { viewerOf } from "#lib/conversations/policy.ts";
 import { presentViewed } from "#lib/conversations/present.ts";
 import { markPosition } from "#lib/event-log/data.ts";
+import { decodeCursor, encodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
+import { id, time } from "#lib/platform/http/fields.ts";
 import { contactTerms } from "./contact-patterns.ts";
-import { findContacts } from "./data.ts";
+import { findContacts } from "./data/contacts.ts";
+import { type FoundMessages, findMessages } from "./data/messages.ts";
+import { searchTerms } from "./message-query.ts";
+import { presentMessageHit } from "./present.ts";
 import { searchQuery, searchResult } from "./schema.ts";
 
-const maxResults = 20;
+const mostContacts = 20;
+const messagesAPage = 20;
+const nothing: FoundMessages = { rows: [], reached: null };
+const foundPlace = z.tuple([time, id]);
 
 export const searchEndpoints = [
   defineEndpoint({
     method: "get",
     path: "/search",
-    access: "contacts.read",
-    summary: "Contacts by any fragment of name, username or phone",
+    // Whoever may see people may see what they wrote: every member sees all conversations.
+    access: "conversations.read",
+    summary: "Contacts by any fragment of name, username or phone; messages by their words, newest first",
     tag: "Search",
     query: searchQuery,
     response: searchResult,
     async handle({ actor, query, setHeader }) {
-      await markPosition(actor.workspaceId, setHeader);
-      const terms = contactTerms(query.q);
-      const found = await findContacts(actor.workspaceId, terms, maxResults, viewerOf(actor));
+      const { workspaceId } = actor;
+      const decoded = decodeCursor(query.cursor, foundPlace);
+      const place = decoded && { sortAt: new Date(decoded[0]), id: decoded[1] };
+      await markPosition(workspaceId, setHeader);
+      const terms = searchTerms(query.q);
+      const [people, messages] = await Promise.all([
+        place || query.in === "messages"
+          ? []
+          : findContacts(workspaceId, contactTerms(query.q), mostContacts, viewerOf(actor)),
+        query.in === "contacts" ? nothing : findMessages(workspaceId, terms, place, messagesAPage),
+      ]);
       return {
-        contacts: found.map(({ contact, conversation }) => ({
+        contacts: people.map(({ contact, conversation }) => ({
           contact: presentContact(contact),
           conversation: conversation && presentViewed(conversation),
         })),
+        messages: messages.rows.map((row) => presentMessageHit(row, terms)),
+        nextCursor:
+          messages.reached && encodeCursor([messages.reached.sortAt.toISOString(), messages.reached.id]),
       };
     },
   }),

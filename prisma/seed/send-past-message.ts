@@ -2,7 +2,9 @@ import { ingestIn } from "#lib/inbound/commands/ingest.ts";
 import { settleMessages } from "#lib/messages/commands/settle.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import { advanceThreadSql, answerConversationSql, insertOutboundSql } from "#lib/messages/outbound.sql.ts";
+import { searchVector } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
+import { visibleText } from "#lib/messages/visible-text.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { expirePastMessageSql, insertPastAttemptSql, type PlaceRow } from "./history.sql.ts";
 import type { Scene } from "./scene.ts";
@@ -35,6 +37,7 @@ export async function sendPastMessage(scene: Scene, place: PlaceRow, message: Pa
       ...{ workspaceId, id, threadId, conversationId, channelId, kind, text, content, author, ...end },
       contextProviderMessageId: message.quoted,
       clientMessageId: uuidv7(),
+      search: searchVector(visibleText({ kind, text, content, fileName: null }), at),
     }),
   );
   await tx.query(advanceThreadSql(workspaceId, threadId, end));

@@ -1,6 +1,8 @@
 import type { InboundMessage } from "#lib/channels/inbound-event.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
+import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
+import { visibleText } from "#lib/messages/visible-text.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { ItemOf } from "../ingest-item.ts";
@@ -116,6 +118,7 @@ async function supersede(tx: Tx, repeated: readonly ItemOf<"message">[], touches
         kind: body.kind,
         text: body.text,
         content: body.content,
+        search: searchWords(textOf(body)),
         raw: event.raw,
       })),
     ),
@@ -205,8 +208,13 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     providerTimestamp: new Date(body.timestamp * 1000),
     contextProviderMessageId: body.context?.providerMessageId ?? null,
     author: direction === "inbound" ? null : "phone_app",
+    search: searchVector(textOf(body), placed.sortAt),
     raw: item.event.raw,
   };
+}
+
+function textOf({ kind, text, content, media }: InboundMessage): string {
+  return visibleText({ kind, text, content, fileName: media?.fileName ?? null });
 }
 
 function mediaFileOf(

@@ -2,8 +2,10 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { type InternalLine, insertInternalSql } from "../internal.sql.ts";
+import { searchWords } from "../search-vector.ts";
+import { visibleText } from "../visible-text.ts";
 
-export type NewInternalLine = Omit<InternalLine, "id">;
+export type NewInternalLine = Omit<InternalLine, "id" | "search">;
 
 /**
  * Writes notes and activity lines at the end of a thread whose lock the caller holds (`lockConversation`), and
@@ -16,7 +18,11 @@ export async function appendInternal(
   lines: readonly NewInternalLine[],
 ): Promise<string[]> {
   if (lines.length === 0) return [];
-  const numbered = lines.map((line) => ({ ...line, id: uuidv7() }));
+  const numbered = lines.map((line) => ({
+    ...line,
+    id: uuidv7(),
+    search: searchWords(visibleText({ ...line, fileName: null })),
+  }));
   await tx.query(insertInternalSql(workspaceId, conversation, numbered));
   return numbered.map((line) => line.id);
 }

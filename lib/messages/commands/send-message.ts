@@ -14,7 +14,9 @@ import { advanceThreadSql, answerConversationSql, insertOutboundSql } from "../o
 import { enqueueSql } from "../outbox.sql.ts";
 import { presentMessage } from "../present.ts";
 import type { MessageDto, SendMessageInput } from "../schema.ts";
+import { searchVector } from "../search-vector.ts";
 import { type SendTargetRow, sendTargetSql } from "../send-state.sql.ts";
+import { visibleText } from "../visible-text.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 import { type ComposedMessage, composeMessage } from "./compose-message.ts";
@@ -116,8 +118,19 @@ async function store(
     seq: target.lastSeq + lines.length + 1,
     sortAt: new Date(Math.max(target.at.getTime(), target.newestSortAt?.getTime() ?? 0)),
   };
-  const message = { id: uuidv7(), workspaceId, threadId, conversationId, channelId, author, text, content };
   const { kind, clientMessageId } = input;
+  const search = searchVector(visibleText({ kind, text, content, fileName: null }), place.sortAt);
+  const message = {
+    id: uuidv7(),
+    workspaceId,
+    threadId,
+    conversationId,
+    channelId,
+    author,
+    text,
+    content,
+    search,
+  };
   const contextProviderMessageId = (input.kind === "text" && input.contextProviderMessageId) || null;
   await tx
     .query(insertOutboundSql({ ...message, ...place, kind, clientMessageId, contextProviderMessageId }))

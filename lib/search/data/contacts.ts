@@ -1,8 +1,8 @@
 import { findConversations, type ViewedConversationRow } from "#lib/conversations/data.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
-import type { Term } from "./contact-patterns.ts";
-import { type FoundContactRow, findContactsSql } from "./contacts.sql.ts";
+import type { Term } from "../contact-patterns.ts";
+import { type FoundContactRow, findContactsSql } from "../contacts.sql.ts";
 
 export type FoundContact = { contact: FoundContactRow; conversation: ViewedConversationRow | null };
 

@@ -1,0 +1,83 @@
+/** The parts of a stored message that people read, whatever else `content` holds. */
+export type Readable = {
+  kind: string;
+  text: string | null;
+  content: Record<string, unknown>;
+  fileName: string | null;
+};
+
+type Content = Record<string, unknown>;
+
+/** Longer texts are cut: what is kept for search is bounded whatever arrives. UTF-16 units. */
+const longestText = 16_000;
+const mostParts = 200;
+
+/**
+ * What a message shows its reader, one part a line: body or caption, file name, place, card, order, form, button,
+ * template, advertisement. Search finds these words and cuts its excerpt from them. "" when there is nothing to read.
+ */
+export function visibleText({ kind, text, content, fileName }: Readable): string {
+  if (kind === "activity" || kind === "unsupported") return "";
+  const parts = [text, ...(readers.get(kind)?.(content) ?? []), fileName, ...referralOf(content)];
+  const lines = new Set<string>();
+  for (const part of parts.slice(0, mostParts)) {
+    if (typeof part === "string" && part.trim() !== "") lines.add(part);
+  }
+  return [...lines].join("\n").slice(0, longestText);
+}
+
+const media = (content: Content) => [content.caption];
+
+/** What each kind shows beside its text. A Map, because kinds come from outside. */
+const readers = new Map<string, (content: Content) => unknown[]>([
+  ["image", media],
+  ["video", media],
+  ["document", media],
+  ["location", ({ name, address }) => [name, address]],
+  ["contacts", ({ contacts }) => listOf(contacts).flatMap(cardOf)],
+  ["button_reply", ({ title }) => [title]],
+  ["list_reply", ({ title, description }) => [title, description]],
+  ["flow_reply", ({ response }) => factsOf(response)],
+  ["address_reply", ({ values }) => factsOf(values)],
+  ["order", ({ text, items }) => [text, ...listOf(items).map(({ productId }) => productId)]],
+  ["interactive", ({ header, body, footer }) => [header, body, footer]],
+  ["template", ({ template }) => (isContent(template) ? templateOf(template) : [])],
+]);
+
+function cardOf(card: Content): unknown[] {
+  const { company, title } = isContent(card.org) ? card.org : {};
+  return [
+    card.name,
+    company,
+    title,
+    ...listOf(card.phones).map(({ phone }) => phone),
+    ...listOf(card.emails).map(({ email }) => email),
+  ];
+}
+
+function factsOf(facts: unknown): unknown[] {
+  if (!isContent(facts)) return [];
+  return Object.entries(facts).flatMap(([name, value]) => (name === "flow_token" ? [] : [value]));
+}
+
+/** The body stands in `text`, filled; header, footer and buttons only in the template as it was. */
+function templateOf({ header, components }: Content): unknown[] {
+  const values = listOf(header).map(({ value }) => value);
+  const texts = listOf(components).flatMap((component) => [
+    component.type === "BODY" || values.length > 0 ? null : component.text,
+    ...listOf(component.buttons).map((button) => button.text),
+  ]);
+  return [...values, ...texts];
+}
+
+function referralOf({ referral }: Content): unknown[] {
+  return isContent(referral) ? [referral.headline, referral.body] : [];
+}
+
+function listOf(value: unknown): Content[] {
+  return Array.isArray(value) ? value.filter(isContent) : [];
+}
+
+function isContent(value: unknown): value is Content {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
