@@ -55,6 +55,8 @@ export async function createConversation(
     assigneeId?: string;
     inboundCount?: number;
     waitingMinutes?: number;
+    /** Until the thread's window closes; 24 hours after the customer last wrote when absent. */
+    windowMinutes?: number;
     failedCount?: number;
     labelIds?: string[];
   } = {},
@@ -63,13 +65,13 @@ export async function createConversation(
   const contactId = given.contactId ?? (await createContact(workspaceId));
   const threadId = given.threadId ?? uuidv7();
   const at = new Date(Date.now() - (given.minutesAgo ?? 1) * minute);
+  const windowEndsAt =
+    given.windowMinutes === undefined
+      ? new Date(at.getTime() + 24 * 60 * minute)
+      : new Date(Date.now() + given.windowMinutes * minute);
   if (!given.threadId) {
-    await prisma().thread.create({
-      data: {
-        ...{ workspaceId, id: threadId, channelId, contactId, createdAt: at },
-        serviceWindowExpiresAt: new Date(at.getTime() + 24 * 60 * minute),
-      },
-    });
+    const thread = { workspaceId, id: threadId, channelId, contactId, createdAt: at };
+    await prisma().thread.create({ data: { ...thread, serviceWindowExpiresAt: windowEndsAt } });
   }
   const conversationId = uuidv7();
   await prisma().conversation.create({
@@ -83,7 +85,10 @@ export async function createConversation(
         createdAt: at,
         lastMessageAt: at,
       },
+      windowEndsAt,
       status: given.status ?? "open",
+      snoozedUntil: given.status === "snoozed" ? new Date(Date.now() + 60 * minute) : null,
+      parkedAt: given.status === "snoozed" || given.status === "pending" ? at : null,
       resolvedAt: given.status === "resolved" ? at : null,
       assigneeId: given.assigneeId ?? null,
       inboundCount: given.inboundCount ?? 0,

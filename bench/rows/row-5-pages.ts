@@ -31,6 +31,10 @@ const listsOf = (memberId: string): Record<string, Record<string, string>> => ({
   open: { status: "open" },
   waiting: { sort: "waiting" },
   "waiting, mine": { sort: "waiting", assignee: memberId },
+  window: { sort: "window" },
+  "window, mine": { sort: "window", assignee: memberId },
+  "reply soon": { replySoon: "true", sort: "window" },
+  snoozed: { status: "snoozed" },
 });
 
 /** First and deep pages of every list. Walking there proves that no conversation comes twice or is left out. */
@@ -48,8 +52,9 @@ export async function listPages(
     problems.push(...(await walkProblems(stand.pool, workspaceId, name, query, walk.ids)));
     const depths = [[1, null], ...(walk.depth > 1 ? [[walk.depth, walk.lastCursor] as const] : [])] as const;
     for (const [depth, cursor] of depths) {
-      const [, at = "", id = ""] = placeOf(cursor);
-      const after = cursor === null ? null : { at: String(at), id: String(id) };
+      const [, part, at = "", id = ""] = placeOf(cursor);
+      const after =
+        cursor === null ? null : ({ part: part === 0 ? 0 : 1, at: String(at), id: String(id) } as const);
       const statement = conversationPageSql(workspaceId, filter, after, pageSize + 1, null);
       const search = new URLSearchParams({ ...query, ...(cursor === null ? {} : { cursor }) });
       pages.push(pageOf("list", `${name}, page ${depth}`, `/api/v1/conversations?${search}`, statement));
@@ -127,15 +132,24 @@ async function walkProblems(
   ids: readonly string[],
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
-    `SELECT id FROM conversation
-     WHERE "workspaceId" = $1
-       AND CASE $2 WHEN '' THEN status <> 'resolved' OR $4 = 'true' ELSE status::text = $2 END
-       AND CASE $3 WHEN '' THEN true WHEN 'none' THEN "assigneeId" IS NULL ELSE "assigneeId"::text = $3 END
-       AND ($4 <> 'true' OR "failedCount" > 0) AND ($5 <> 'waiting' OR "waitingSince" IS NOT NULL)
-     ORDER BY CASE WHEN $5 = 'waiting' THEN "waitingSince" END, CASE WHEN $5 = 'waiting' THEN id END,
-       "lastMessageAt" DESC, id DESC
+    `SELECT id FROM (
+       SELECT id, "lastMessageAt", CASE WHEN status <> 'resolved' AND "waitingSince" IS NOT NULL THEN
+         CASE $5 WHEN 'waiting' THEN "waitingSince"
+                 WHEN 'window' THEN CASE WHEN "windowEndsAt" > now() THEN "windowEndsAt" END END END AS first
+       FROM conversation
+       WHERE "workspaceId" = $1
+         AND CASE $2 WHEN '' THEN status <> 'resolved' OR $4 = 'true' ELSE status::text = $2 END
+         AND CASE $3 WHEN '' THEN true WHEN 'none' THEN "assigneeId" IS NULL ELSE "assigneeId"::text = $3 END
+         AND ($4 <> 'true' OR "failedCount" > 0)
+         AND ($7 <> 'true' OR (status IN ('open', 'pending') AND "waitingSince" IS NOT NULL
+                               AND "windowEndsAt" > now() AND "windowEndsAt" <= now() + interval '2 hours'))
+     ) AS line
+     ORDER BY first NULLS LAST, CASE WHEN first IS NOT NULL THEN id END, "lastMessageAt" DESC, id DESC
      LIMIT $6`,
-    [workspaceId, query.status ?? "", query.assignee ?? "", query.failed ?? "", query.sort ?? "", ids.length],
+    [
+      ...[workspaceId, query.status ?? "", query.assignee ?? "", query.failed ?? "", query.sort ?? ""],
+      ...[ids.length, query.replySoon ?? ""],
+    ],
   );
   const digest = (list: readonly string[]) => createHash("sha256").update(list.join()).digest("hex");
   const isSame = digest(ids) === digest(rows.map(({ id }) => id));

@@ -92,11 +92,14 @@ const inserts = [
      "lastAt" + interval '24 hours', "firstAt" FROM plan ORDER BY "firstAt"`,
   `INSERT INTO conversation ("workspaceId", id, "threadId", "channelId", "contactId", status, "assigneeId",
      "createdAt", "resolvedAt", "lastMessageAt", "lastMessageSeq", "lastMessageDirection", "lastMessageKind",
-     "lastMessagePreview", "inboundCount", "waitingSince", "lastInboundAt", "failedCount")
+     "lastMessagePreview", "inboundCount", "waitingSince", "lastInboundAt", "failedCount", "snoozedUntil", "parkedAt",
+     "windowEndsAt")
    SELECT "workspaceId", "conversationId", "threadId", "channelId", "contactId", status, "assigneeId", "firstAt",
      CASE WHEN status = 'resolved' THEN "lastAt" + interval '1 hour' END, "lastAt", messages, 'inbound', 'text',
      'Thank you, and when will it arrive at my place?', 1 + messages / 2,
-     CASE WHEN status <> 'resolved' AND random() < 0.6 THEN "lastAt" END, "lastAt", (random() < 0.01)::int
+     CASE WHEN status <> 'resolved' AND random() < 0.6 THEN "lastAt" END, "lastAt", (random() < 0.01)::int,
+     CASE WHEN status = 'snoozed' THEN now() + interval '2 days' END,
+     CASE WHEN status IN ('pending', 'snoozed') THEN "lastAt" END, "lastAt" + interval '24 hours'
    FROM plan ORDER BY "firstAt"`,
   `INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction, kind,
      status, text, content, "providerMessageId", "providerTimestamp", author, "createdAt", search, raw)

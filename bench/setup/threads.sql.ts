@@ -45,6 +45,7 @@ const statements = [
      now() + interval '24 hours', now()
    FROM ${line}`,
   `INSERT INTO conversation ("workspaceId", id, "threadId", "channelId", "contactId", status, "createdAt",
-     "lastMessageAt")
-   SELECT $1::uuid, line."conversationId", line."threadId", $3::uuid, line."contactId", 'open', now(), now() FROM ${line}`,
+     "lastMessageAt", "windowEndsAt")
+   SELECT $1::uuid, line."conversationId", line."threadId", $3::uuid, line."contactId", 'open', now(), now(),
+     now() + interval '24 hours' FROM ${line}`,
 ];

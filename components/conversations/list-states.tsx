@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
+import { AlarmClock, CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
-import type { ConversationList } from "#lib/conversations/schema.ts";
+import type { ConversationList } from "#lib/conversations/conversation-lists.ts";
 import { meQuery } from "#lib/team/client.ts";
 
 const places = ["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/5", "w-3/5", "w-1/2"];
@@ -52,7 +52,9 @@ const icons = {
   mine: CircleCheck,
   unassigned: UserRoundCheck,
   all: Inbox,
+  replySoon: CircleCheck,
   failed: CircleCheck,
+  snoozed: AlarmClock,
   resolved: Inbox,
 };
 

@@ -3,9 +3,21 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
-import type { ConversationList } from "#lib/conversations/schema.ts";
+import {
+  type ConversationList,
+  conversationLists,
+  defaultSort,
+} from "#lib/conversations/conversation-lists.ts";
 
-const tabs: ConversationList[] = ["mine", "unassigned", "all", "failed", "resolved"];
+/** Nothing failed and nobody in a hurry is good news, and good news needs no tab. */
+const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "failed"];
+/** They lie in the menu above, and stand here while one looks at them. */
+const quiet: readonly ConversationList[] = ["snoozed", "resolved"];
+
+const hot: Partial<Record<ConversationList, string>> = {
+  replySoon: "font-semibold text-warn",
+  failed: "font-semibold text-crit",
+};
 
 export function ListTabs({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
@@ -16,12 +28,11 @@ export function ListTabs({ place }: { place: InboxPlace }) {
       aria-label={t("lists")}
       className="scroll-thin flex shrink-0 gap-0.5 overflow-x-auto px-2.5 pb-2 text-sm [scrollbar-width:none]"
     >
-      {tabs.map((list) => {
-        const href = hrefOf({ ...place, list });
+      {conversationLists.map((list) => {
+        const href = hrefOf({ ...place, list, sort: defaultSort(list) });
         const isCurrent = place.list === list;
         const count = countOf(list);
-        // Nothing failed is good news, and good news needs no tab; what is resolved lies in the menu above.
-        const isQuiet = list === "resolved" || (list === "failed" && !count);
+        const isQuiet = quiet.includes(list) || (quietWhenEmpty.includes(list) && !count);
         if (isQuiet && !isCurrent) return null;
         return (
           <a
@@ -36,7 +47,7 @@ export function ListTabs({ place }: { place: InboxPlace }) {
           >
             {t(`tabs.${list}`)}
             {count !== undefined && (
-              <span className={list === "failed" ? "font-semibold text-crit" : "font-normal text-ink-3"}>
+              <span className={clsx(hot[list] ?? "font-normal text-ink-3", "tabular-nums")}>
                 {count > 99 ? "99+" : count}
               </span>
             )}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { conversationSorts, defaultSort } from "#lib/conversations/conversation-lists.ts";
 
 export function SortMenu({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
@@ -15,16 +16,21 @@ export function SortMenu({ place }: { place: InboxPlace }) {
         </IconButton>
       }
     >
-      <MenuItem isCurrent={place.sort === "newest"} onSelect={() => choose("newest")}>
-        {t("sortNewest")}
-      </MenuItem>
-      <MenuItem isCurrent={place.sort === "waiting"} onSelect={() => choose("waiting")}>
-        {t("sortWaiting")}
-      </MenuItem>
+      {conversationSorts.map((sort) => (
+        <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
+          {t(`sorts.${sort}`)}
+        </MenuItem>
+      ))}
       <MenuSeparator />
-      <MenuItem isCurrent={place.list === "resolved"} onSelect={() => goTo({ ...place, list: "resolved" })}>
-        {t("showResolved")}
-      </MenuItem>
+      {(["snoozed", "resolved"] as const).map((list) => (
+        <MenuItem
+          key={list}
+          isCurrent={place.list === list}
+          onSelect={() => goTo({ ...place, list, sort: defaultSort(list) })}
+        >
+          {t(`showList.${list}`)}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }

@@ -18,11 +18,13 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     lastMessage: { preview: null, at, direction: "inbound", kind: "text" },
     inboundCount,
     waitingSince: at,
+    nextMove: "us",
     serviceWindow: { open: true, expiresAt: null },
     failedCount: 0,
     labelIds: [],
     createdAt: at,
     resolvedAt: null,
+    snoozedUntil: null,
     unreadCount: 0,
   };
 }

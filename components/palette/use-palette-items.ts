@@ -5,8 +5,9 @@ import { useContactName } from "#components/conversations/contact-name.ts";
 import { useUpdateConversation } from "#components/conversations/update-conversation.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { availableCommands, commandKeys, runCommand } from "#components/shell/commands.ts";
-import { goTo, hrefOf, inboxLists, placeOf } from "#components/shell/inbox-place.ts";
+import { goTo, hrefOf, placeOf } from "#components/shell/inbox-place.ts";
 import { settingsSections } from "#components/team/settings-sections.ts";
+import { conversationLists, defaultSort } from "#lib/conversations/conversation-lists.ts";
 import { contactSearchQuery } from "#lib/search/client.ts";
 import { membersQuery, meQuery } from "#lib/team/client.ts";
 import { matchItems, type PaletteItem } from "./palette-item.ts";
@@ -53,12 +54,12 @@ function usePlaceItems(): PaletteItem[] {
   const t = useTranslations();
   const router = useRouter();
   const { data: me } = useQuery(meQuery);
-  const lists = inboxLists.map(
+  const lists = conversationLists.map(
     (list): PaletteItem => ({
       id: `list:${list}`,
       group: "places",
       label: t("palette.list", { name: t(`inbox.tabs.${list}`) }),
-      run: () => openInbox(router, { ...here(), list, conversationId: null }),
+      run: () => openInbox(router, { list, sort: defaultSort(list), conversationId: null }),
     }),
   );
   const settings = settingsSections

@@ -25,11 +25,13 @@ function conversation(id: string, change: Partial<ConversationDto> = {}): Conver
     lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text" },
     inboundCount: 3,
     waitingSince: at(1),
+    nextMove: "us",
     serviceWindow: { open: true, expiresAt: at(50) },
     failedCount: 0,
     labelIds: [],
     createdAt: at(0),
     resolvedAt: null,
+    snoozedUntil: null,
     ...change,
   };
 }
@@ -136,7 +138,7 @@ test("reads, closings and names reach list and detail alike", () => {
   say("conversation.read", { conversationId: "a", memberId: "me", inboundCount: 3 });
   say("window.closed", { conversationId: "a", threadId: "t-a", expiredAt: at(50) });
   for (const row of [list(mine)[0], detail()]) {
-    expect(row).toMatchObject({ unreadCount: 0, serviceWindow: { open: false } });
+    expect(row).toMatchObject({ unreadCount: 0, serviceWindow: { open: false }, nextMove: "blocked" });
   }
 });
 

@@ -26,6 +26,7 @@ import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.
 import { conversationOfThread, messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
@@ -43,8 +44,8 @@ const appliers: Appliers = {
     changeLists(client, (list) => markReadInList(list, data));
     changeDetails(client, (row) => markRead(row, data));
   },
-  "window.closed": ({ client }, data) => {
-    changeLists(client, (list) => closeWindowInList(list, data));
+  "window.closed": ({ client, memberId }, data) => {
+    changeLists(client, (list, key) => closeWindowInList(list, key, data, { memberId, now: serverNow() }));
     changeDetails(client, (row) => closeWindow(row, data));
   },
   "contact.updated": ({ client }, data) => applyContact(client, data),
@@ -87,8 +88,10 @@ function askAgain(client: QueryClient, name: string): void {
 }
 
 function applyConversation(context: Context, conversation: ConversationDto, isNew: boolean): void {
-  const { client } = context;
-  changeLists(client, (list) => shareWindowInList(list, conversation));
+  const { client, memberId } = context;
+  changeLists(client, (list, key) =>
+    shareWindowInList(list, key, conversation, { memberId, now: serverNow() }),
+  );
   changeDetails(client, (row) => shareWindow(row, conversation));
   const row = viewed(conversation, findKnown(client, conversation.id), isNew);
   if (row) showConversation(context, row);
@@ -96,7 +99,7 @@ function applyConversation(context: Context, conversation: ConversationDto, isNe
 
 /** A row with this viewer's count, put into every list it belongs to and on the open conversation. */
 export function showConversation({ client, memberId }: Context, row: ViewedConversationDto): void {
-  changeLists(client, (list, key) => putInList(list, key, row, { memberId }));
+  changeLists(client, (list, key) => putInList(list, key, row, { memberId, now: serverNow() }));
   changeDetails(client, (held) => (held.id === row.id && held.version <= row.version ? row : held));
 }
 

@@ -4,6 +4,7 @@ import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 
 /** The newest copy of a conversation that any cache holds, and with it how far this viewer has read. */
 export function findKnown(client: QueryClient, id: string): ViewedConversationDto | undefined {
@@ -22,7 +23,8 @@ export function isAwaited(
   conversation: ConversationDto,
   memberId: string | null,
 ): boolean {
-  return listsOf(client, "active").some(([key, list]) => wouldShow(list, key, conversation, { memberId }));
+  const viewer = { memberId, now: serverNow() };
+  return listsOf(client, "active").some(([key, list]) => wouldShow(list, key, conversation, viewer));
 }
 
 function listsOf(client: QueryClient, type: "all" | "active" = "all"): [ListKey, CachedList][] {

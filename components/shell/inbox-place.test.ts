@@ -5,7 +5,9 @@ const id = "01890a5d-ac96-774b-bcce-b302099a8057";
 
 test.each([
   [{ conversationId: null, list: "mine", sort: "newest" }, "/inbox"],
-  [{ conversationId: null, list: "unassigned", sort: "newest" }, "/inbox?list=unassigned"],
+  [{ conversationId: null, list: "unassigned", sort: "waiting" }, "/inbox?list=unassigned"],
+  [{ conversationId: null, list: "unassigned", sort: "newest" }, "/inbox?list=unassigned&sort=newest"],
+  [{ conversationId: null, list: "replySoon", sort: "window" }, "/inbox?list=replySoon"],
   [{ conversationId: id, list: "all", sort: "waiting" }, `/inbox/${id}?list=all&sort=waiting`],
 ] as const)("%j has an address, and the address leads back", (place, href) => {
   expect(hrefOf(place)).toBe(href);

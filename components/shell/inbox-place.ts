@@ -1,17 +1,22 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { MouseEvent } from "react";
-import type { ConversationList } from "#lib/conversations/schema.ts";
+import {
+  type ConversationList,
+  type ConversationSort,
+  conversationLists,
+  conversationSorts,
+  defaultSort,
+} from "#lib/conversations/conversation-lists.ts";
 
 /** Where the reader is; the address says all of it, so reload, back and a shared link work. */
 export type InboxPlace = {
   conversationId: string | null;
   list: ConversationList;
-  sort: "newest" | "waiting";
+  sort: ConversationSort;
 };
 
 const root = "/inbox";
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-export const inboxLists: readonly ConversationList[] = ["mine", "unassigned", "all", "failed", "resolved"];
 
 export function useInboxPlace(): InboxPlace {
   const pathname = usePathname();
@@ -21,11 +26,11 @@ export function useInboxPlace(): InboxPlace {
 
 export function placeOf(pathname: string, search: { get(name: string): string | null }): InboxPlace {
   const [, id] = /^\/inbox\/([^/]+)/.exec(pathname) ?? [];
-  const list = search.get("list");
+  const list = conversationLists.find((one) => one === search.get("list")) ?? "mine";
   return {
     conversationId: id ? decodeURIComponent(id) : null,
-    list: inboxLists.find((one) => one === list) ?? "mine",
-    sort: search.get("sort") === "waiting" ? "waiting" : "newest",
+    list,
+    sort: conversationSorts.find((one) => one === search.get("sort")) ?? defaultSort(list),
   };
 }
 
@@ -38,7 +43,7 @@ export function useLinkedMessage(): string | null {
 export function hrefOf({ conversationId, list, sort }: InboxPlace, messageId: string | null = null): string {
   const search = new URLSearchParams();
   if (list !== "mine") search.set("list", list);
-  if (sort !== "newest") search.set("sort", sort);
+  if (sort !== defaultSort(list)) search.set("sort", sort);
   if (messageId !== null) search.set("message", messageId);
   const query = search.size > 0 ? `?${search}` : "";
   return conversationId === null

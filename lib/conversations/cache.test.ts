@@ -15,7 +15,7 @@ import {
 import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
 import type { ViewedConversationDto } from "./schema.ts";
 
-const me = { memberId: "m1" };
+const me = { memberId: "m1", now: Date.parse("2026-11-20T09:00:00.000Z") };
 const all: ListKey = { list: "all", sort: "newest" };
 const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -31,11 +31,13 @@ function row(id: string, minute: number, change: Partial<ViewedConversationDto> 
     lastMessage: { preview: "hi", at: at(minute), direction: "inbound", kind: "text" },
     inboundCount: 3,
     waitingSince: at(minute),
+    nextMove: "us",
     serviceWindow: { open: true, expiresAt: "2026-11-21T09:00:00.000Z" },
     failedCount: 0,
     labelIds: [],
     createdAt: at(0),
     resolvedAt: null,
+    snoozedUntil: null,
     unreadCount: 1,
     ...change,
   };
@@ -88,25 +90,72 @@ test.each([
   ["mine", { assigneeId: "m1", status: "resolved" }, false],
   ["unassigned", {}, true],
   ["unassigned", { assigneeId: "m1" }, false],
-  ["all", { status: "snoozed", assigneeId: "m2" }, true],
+  ["all", { status: "pending", assigneeId: "m2" }, true],
+  ["all", { status: "snoozed" }, false],
+  ["mine", { status: "snoozed", assigneeId: "m1" }, false],
+  ["snoozed", { status: "snoozed", assigneeId: "m2" }, true],
+  ["snoozed", {}, false],
+  ["replySoon", { serviceWindow: { open: true, expiresAt: "2026-11-20T11:00:00.000Z" } }, true],
+  ["replySoon", { serviceWindow: { open: true, expiresAt: "2026-11-20T11:00:00.001Z" } }, false],
+  ["replySoon", { serviceWindow: { open: true, expiresAt: "2026-11-20T09:00:00.000Z" } }, false],
+  ["replySoon", { serviceWindow: { open: false, expiresAt: "2026-11-20T10:00:00.000Z" } }, false],
+  [
+    "replySoon",
+    { waitingSince: null, serviceWindow: { open: true, expiresAt: "2026-11-20T10:00:00.000Z" } },
+    false,
+  ],
+  [
+    "replySoon",
+    { status: "snoozed", serviceWindow: { open: true, expiresAt: "2026-11-20T10:00:00.000Z" } },
+    false,
+  ],
   ["failed", { failedCount: 1, status: "resolved" }, true],
   ["failed", {}, false],
   ["resolved", { status: "resolved" }, true],
   ["resolved", {}, false],
 ] as const)("%s: %j is %s", (name, change, isIn) => {
-  expect(belongsTo({ list: name, sort: "newest" }, row("a", 1, change), "m1")).toBe(isIn);
+  expect(belongsTo({ list: name, sort: "newest" }, row("a", 1, change), me)).toBe(isIn);
 });
 
 test("an API key's browser has no list of its own", () => {
-  expect(belongsTo({ list: "mine", sort: "newest" }, row("a", 1, { assigneeId: "m1" }), null)).toBe(false);
+  expect(
+    belongsTo({ list: "mine", sort: "newest" }, row("a", 1, { assigneeId: "m1" }), { ...me, memberId: null }),
+  ).toBe(false);
 });
 
-test("waiting longest first, and only those who wait", () => {
+test("waiting longest first, then those who do not wait, newest first", () => {
   const waiting: ListKey = { list: "all", sort: "waiting" };
   const before = list([[row("a", 1), row("b", 5)]]);
   expect(ids(putInList(before, waiting, row("c", 3), me))).toEqual([["a", "c", "b"]]);
   const answered = row("a", 9, { version: 2, waitingSince: null });
-  expect(ids(putInList(before, waiting, answered, me))).toEqual([["b"]]);
+  expect(ids(putInList(before, waiting, answered, me))).toEqual([["b", "a"]]);
+  const older = row("d", 8, { waitingSince: null });
+  expect(ids(putInList(putInList(before, waiting, answered, me), waiting, older, me))).toEqual([
+    ["b", "a", "d"],
+  ]);
+});
+
+test("the window that closes soonest first, then those who do not wait or cannot be answered", () => {
+  const key: ListKey = { list: "all", sort: "window" };
+  const until = (minute: number, open = true) => ({ serviceWindow: { open, expiresAt: at(minute) } });
+  const rows = [
+    row("late", 1, until(50)),
+    row("answered", 9, { ...until(20), waitingSince: null }),
+    row("closed", 8, until(5, false)),
+    row("soon", 2, until(30)),
+  ];
+  const full = rows.reduce((held, one) => putInList(held, key, one, me), list([[]]));
+  expect(ids(full)).toEqual([["soon", "late", "answered", "closed"]]);
+  const closed = { conversationId: "soon", threadId: "t-soon", expiredAt: at(30) };
+  expect(ids(closeWindowInList(full, key, closed, me))).toEqual([["late", "answered", "closed", "soon"]]);
+});
+
+test("who can no longer be answered leaves the list of those to answer soon", () => {
+  const key: ListKey = { list: "replySoon", sort: "window" };
+  const hurried = { serviceWindow: { open: true, expiresAt: at(30) } };
+  const before = list([[row("a", 1, hurried), row("b", 2, hurried)]]);
+  const closed = { conversationId: "a", threadId: "t-a", expiredAt: at(30) };
+  expect(ids(closeWindowInList(before, key, closed, me))).toEqual([["b"]]);
 });
 
 test("ties go by id, so that two screens agree", () => {
@@ -132,17 +181,18 @@ test("the viewer's read mark sets the count, and marking unread brings it back",
 });
 
 test("one window for all conversations of a thread", () => {
-  const old = row("old", 1, { threadId: "t", status: "resolved" });
+  const old = row("old", 1, { threadId: "t" });
   const now = row("new", 9, { threadId: "t", serviceWindow: { open: true, expiresAt: at(59) } });
-  const shared = shareWindowInList(list([[old, row("x", 1)]]), now);
+  const shared = shareWindowInList(list([[old, row("x", 1)]]), all, now, me);
   expect(findInList(shared, "old")?.serviceWindow).toEqual(now.serviceWindow);
-  expect(shareWindowInList(shared, now)).toBe(shared);
+  expect(shareWindowInList(shared, all, now, me)).toBe(shared);
 });
 
 test("a closing is shown everywhere, but not over a newer message", () => {
   const closed = { conversationId: "a", threadId: "t-a", expiredAt: at(30) };
   const before = list([[row("a", 1, { serviceWindow: { open: true, expiresAt: at(30) } })]]);
-  expect(findInList(closeWindowInList(before, closed), "a")?.serviceWindow.open).toBe(false);
+  const after = findInList(closeWindowInList(before, all, closed, me), "a");
+  expect(after).toMatchObject({ serviceWindow: { open: false }, nextMove: "blocked" });
   const reopened = row("a", 1, { serviceWindow: { open: true, expiresAt: at(31) } });
   expect(closeWindow(reopened, closed)).toBe(reopened);
 });
@@ -178,7 +228,7 @@ test("any order of arrival, with repetitions, ends in the same list", () => {
       );
       const newest = new Map(events.map((event) => [event.id, event]));
       const fresh = [...newest.values()]
-        .filter((one) => belongsTo(all, one, "m1"))
+        .filter((one) => belongsTo(all, one, me))
         .sort((a, b) => compareRows(all, a, b));
       const inOrder = events.reduce((held, event) => putInList(held, all, event, me), list([[]]));
       expect(inOrder.pages[0]?.data).toEqual(fresh);

@@ -1,6 +1,7 @@
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import { unlabel } from "#lib/labels/cache.ts";
-import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
+import { belongsTo, compareRows, type ListKey, type Viewer } from "./list-membership.ts";
+import { nextMove } from "./next-move.ts";
 import type {
   ConversationDto,
   ConversationReadDto,
@@ -13,8 +14,6 @@ export type CachedList = {
   pages: { data: ViewedConversationDto[]; nextCursor: string | null; position: number | null }[];
   pageParams: unknown[];
 };
-
-type Viewer = { memberId: string | null };
 
 /**
  * A conversation as the log tells it, with this viewer's count. `known`: the row as any cache has it. Null when
@@ -37,11 +36,11 @@ export function putInList(
   list: CachedList,
   key: ListKey,
   row: ViewedConversationDto,
-  { memberId }: Viewer,
+  viewer: Viewer,
 ): CachedList {
   const held = findInList(list, row.id);
   if (held && held.version > row.version) return list;
-  const isIn = belongsTo(key, row, memberId);
+  const isIn = belongsTo(key, row, viewer);
   if (!isIn && !held) return list;
   const without = held ? removeFromList(list, row.id) : list;
   return isIn ? insert(without, key, row) : without;
@@ -57,7 +56,7 @@ export function findInList(list: CachedList, id: string): ViewedConversationDto 
 
 /** Whether a row that is not in the list would become visible in it. */
 export function wouldShow(list: CachedList, key: ListKey, row: ConversationDto, viewer: Viewer): boolean {
-  return belongsTo(key, row, viewer.memberId) && pageFor(list, key, row) !== -1;
+  return belongsTo(key, row, viewer) && pageFor(list, key, row) !== -1;
 }
 
 function removeFromList(list: CachedList, id: string): CachedList {
@@ -117,15 +116,16 @@ function mapPages(
 /** The window stands on the thread: every conversation of it shows the same (docs/decisions/0005). */
 export function shareWindow(row: ViewedConversationDto, from: ConversationDto): ViewedConversationDto {
   if (row.threadId !== from.threadId || row.id === from.id) return row;
-  return { ...row, serviceWindow: from.serviceWindow };
+  return isSameWindow(row, from) ? row : withWindow(row, from.serviceWindow);
 }
 
-export function shareWindowInList(list: CachedList, from: ConversationDto): CachedList {
-  return changeRows(
-    list,
-    (row) => row.threadId === from.threadId && row.id !== from.id && !isSameWindow(row, from),
-    (row) => shareWindow(row, from),
-  );
+export function shareWindowInList(
+  list: CachedList,
+  key: ListKey,
+  from: ConversationDto,
+  viewer: Viewer,
+): CachedList {
+  return moveRows(list, key, (row) => shareWindow(row, from), viewer);
 }
 
 function isSameWindow(a: ConversationDto, b: ConversationDto): boolean {
@@ -138,15 +138,37 @@ export function closeWindow(row: ViewedConversationDto, closed: WindowClosedDto)
   const { expiresAt } = row.serviceWindow;
   // A message that came since has opened it again.
   if (row.threadId !== closed.threadId || expiresAt === null || expiresAt > closed.expiredAt) return row;
-  return { ...row, serviceWindow: { open: false, expiresAt: closed.expiredAt } };
+  return withWindow(row, { open: false, expiresAt: closed.expiredAt });
 }
 
-export function closeWindowInList(list: CachedList, closed: WindowClosedDto): CachedList {
-  return changeRows(
-    list,
-    (row) => closeWindow(row, closed) !== row,
-    (row) => closeWindow(row, closed),
+export function closeWindowInList(
+  list: CachedList,
+  key: ListKey,
+  closed: WindowClosedDto,
+  viewer: Viewer,
+): CachedList {
+  return moveRows(list, key, (row) => closeWindow(row, closed), viewer);
+}
+
+/** Whose turn it is follows from the window. */
+function withWindow(
+  row: ViewedConversationDto,
+  serviceWindow: ConversationDto["serviceWindow"],
+): ViewedConversationDto {
+  return { ...row, serviceWindow, nextMove: nextMove(row, serviceWindow.open) };
+}
+
+/** Some rows, changed and put where they belong now. */
+function moveRows(
+  list: CachedList,
+  key: ListKey,
+  change: (row: ViewedConversationDto) => ViewedConversationDto,
+  viewer: Viewer,
+): CachedList {
+  const changed = list.pages.flatMap((page) =>
+    page.data.map(change).filter((row, i) => row !== page.data[i]),
   );
+  return changed.reduce((moved, row) => putInList(moved, key, row, viewer), list);
 }
 
 /** The viewer's own read mark; other members' marks do not reach this browser. */

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { ConversationState } from "./conversation-change.ts";
+import { windowEndOfConversationSql } from "./window-end.sql.ts";
 
 export type LockedConversationRow = ConversationState & {
   id: string;
@@ -50,6 +51,7 @@ export function saveConversationStateSql(workspaceId: WorkspaceId, id: string, n
                          WHEN ${next.status}::"ConversationStatus" = 'resolved' THEN now() END,
       "waitingSince" = CASE WHEN ${next.status}::"ConversationStatus" = 'resolved' THEN NULL
                             ELSE "waitingSince" END,
+      "windowEndsAt" = ${windowEndOfConversationSql},
       version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }

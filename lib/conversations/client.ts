@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import type { ConversationList } from "./conversation-lists.ts";
 import type { ListKey } from "./list-membership.ts";
 import type {
   ConversationCountsDto,
   ConversationDto,
-  ConversationList,
   ConversationPage,
   ListConversationsQuery,
   UpdateConversationInput,
@@ -22,10 +22,12 @@ export const conversationKeys = {
 };
 
 const filters: Record<ConversationList, ListConversationsQuery> = {
-  mine: { assignee: "me" },
-  unassigned: { assignee: "none" },
-  all: {},
+  mine: { status: "active", assignee: "me" },
+  unassigned: { status: "active", assignee: "none" },
+  all: { status: "active" },
+  replySoon: { replySoon: "true" },
   failed: { failed: "true" },
+  snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },
 };
 

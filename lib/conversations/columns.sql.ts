@@ -20,6 +20,7 @@ export type ConversationRow = {
   labelIds: string[];
   createdAt: Date;
   resolvedAt: Date | null;
+  snoozedUntil: Date | null;
   contactId: string;
   contactName: string | null;
   contactProfileName: string | null;
@@ -37,7 +38,7 @@ export const conversationColumns: Sql = sql`
   conversation."lastMessageDirection", conversation."lastMessageKind", conversation."lastMessagePreview",
   conversation."inboundCount", conversation."waitingSince", conversation."failedCount",
   conversation."labelIds",
-  conversation."createdAt", conversation."resolvedAt",
+  conversation."createdAt", conversation."resolvedAt", conversation."snoozedUntil",
   contact.id AS "contactId", contact.name AS "contactName", contact."profileName" AS "contactProfileName",
   contact.phone AS "contactPhone", contact.username AS "contactUsername",
   thread."serviceWindowExpiresAt", thread."windowRefusedAt", now() AS now`;

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 import { conversationColumns, conversationJoins } from "./columns.sql.ts";
+import { replySoonSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
 
 /** `memberId` null (an API key): nobody's pointer, everything counts as unread. */
@@ -31,10 +32,11 @@ export function existingConversationsSql(workspaceId: WorkspaceId, ids: readonly
 }
 
 /**
- * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order:
- * by_status, by_assignee, waiting, waiting_by_assignee, failed, and the few conversations of one contact.
- * The literal limit (no page is longer) is for the planner: of a limit that is a parameter it assumes a tenth of the
- * table, and joins by hashing all of it.
+ * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order: by_status,
+ * by_assignee, waiting, waiting_by_assignee, window, failed, and the few conversations of one contact.
+ * An order that puts some first reads those, and only as many of the others as the page has room for: a LIMIT of 0
+ * runs nothing. The literal limits (no page is longer) are for the planner: of a limit that is a parameter it assumes
+ * a tenth of the table, and joins by hashing all of it.
  */
 export function conversationPageSql(
   workspaceId: WorkspaceId,
@@ -44,32 +46,71 @@ export function conversationPageSql(
   memberId: string | null,
 ): Sql {
   const { columns, join } = viewedColumns(memberId);
-  const keys = keysSql(workspaceId, filter, after, limit);
-  const order = filter.sort === "waiting" ? sql`page.at, page.id` : sql`page.at DESC, page.id DESC`;
+  const isInRest = filter.sort === "newest" || after?.part === 1;
+  const first = isInRest ? null : firstKeysSql(workspaceId, filter, after, limit);
+  const rest = restKeysSql(workspaceId, filter, isInRest ? after : null, limit);
+  const page = first
+    ? sql`first AS MATERIALIZED (SELECT * FROM (${first}) AS keys LIMIT 101),
+        rest AS MATERIALIZED (
+          SELECT * FROM (SELECT * FROM (${rest}) AS keys LIMIT ${limit}::int - (SELECT count(*) FROM first)) AS room
+          LIMIT 101),
+        page AS (SELECT 0 AS part, at, id FROM first UNION ALL SELECT 1, at, id FROM rest)`
+    : sql`page AS MATERIALIZED (SELECT 1 AS part, at, id FROM (${rest}) AS keys LIMIT 101)`;
   return sql`
-    WITH page AS MATERIALIZED (SELECT * FROM (${keys}) AS keys LIMIT 101)
-    SELECT ${columns} FROM page
+    WITH ${page}
+    SELECT ${columns}, page.part, page.at AS "placeAt" FROM page
     JOIN conversation ON conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = page.id
     ${join}
-    ORDER BY ${order}`;
+    ORDER BY page.part, CASE WHEN page.part = 0 THEN page.at END, CASE WHEN page.part = 0 THEN page.id END,
+             page.at DESC, page.id DESC`;
 }
 
-function keysSql(
+/** Those the order puts first: who waits longest, or whose window closes soonest. */
+function firstKeysSql(
   workspaceId: WorkspaceId,
   filter: ConversationFilter,
   after: Place | null,
   limit: number,
 ): Sql {
-  if (filter.sort === "waiting") return waitingKeysSql(workspaceId, filter, after, limit);
-  if (filter.contactId !== null || filter.failed) return fewKeysSql(workspaceId, filter, after, limit);
+  const column =
+    filter.sort === "waiting" ? sql`conversation."waitingSince"` : sql`conversation."windowEndsAt"`;
+  const beyond = after
+    ? sql`AND (${column}, conversation.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
+    : emptySql;
+  return sql`
+    SELECT ${column} AS at, conversation.id FROM conversation
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(filter.sort)}
+      AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
+      ${assigneeSql(filter)} ${fewSql(filter)} ${beyond}
+    ORDER BY ${filter.sort === "window" || filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
+             ${column}, conversation.id
+    LIMIT ${limit}::int`;
+}
+
+/** All others, newest first. */
+function restKeysSql(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter,
+  after: Place | null,
+  limit: number,
+): Sql {
+  const condition = sql`${assigneeSql(filter)} ${fewSql(filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
+  // Few rows with an index of their own: the other conditions may filter.
+  if (filter.contactId !== null || filter.failed || filter.replySoon) {
+    return sql`
+      SELECT conversation."lastMessageAt" AS at, conversation.id FROM conversation
+      WHERE conversation."workspaceId" = ${workspaceId}::uuid
+        AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[]) ${condition}
+      ORDER BY conversation."lastMessageAt" DESC, conversation.id DESC
+      LIMIT ${limit}::int`;
+  }
   // One ordered walk per status and a merge of their heads: an IN list would have to sort everything.
   return sql`
     SELECT line.at, line.id
     FROM unnest(${filter.statuses}::"ConversationStatus"[]) AS wanted(status)
     CROSS JOIN LATERAL (
       SELECT conversation."lastMessageAt" AS at, conversation.id FROM conversation
-      WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.status = wanted.status
-        ${assigneeSql(filter)} ${olderThan(after)}
+      WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.status = wanted.status ${condition}
       ORDER BY ${indexOrder(filter)} conversation."lastMessageAt" DESC, conversation.id DESC
       LIMIT ${limit}::int
     ) AS line
@@ -77,41 +118,18 @@ function keysSql(
     LIMIT ${limit}::int`;
 }
 
-/** Who waits longest. The predicate repeats the partial index's. */
-function waitingKeysSql(
-  workspaceId: WorkspaceId,
-  filter: ConversationFilter,
-  after: Place | null,
-  limit: number,
-): Sql {
-  const newer = after
-    ? sql`AND (conversation."waitingSince", conversation.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
-    : emptySql;
+/** The predicate repeats the partial indexes'. */
+function isFirstSql(sort: ConversationFilter["sort"]): Sql {
   return sql`
-    SELECT conversation."waitingSince" AS at, conversation.id FROM conversation
-    WHERE conversation."workspaceId" = ${workspaceId}::uuid
-      AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
-      AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
-      ${assigneeSql(filter)} ${contactSql(filter)} ${failedSql(filter)} ${newer}
-    ORDER BY ${filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
-             conversation."waitingSince", conversation.id
-    LIMIT ${limit}::int`;
+    AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
+    ${sort === "window" ? sql`AND conversation."windowEndsAt" > now()` : emptySql}`;
 }
 
-/** Failed ones, and those of one contact: few rows with an index of their own, so other conditions may filter. */
-function fewKeysSql(
-  workspaceId: WorkspaceId,
-  filter: ConversationFilter,
-  after: Place | null,
-  limit: number,
-): Sql {
+function isOtherSql(sort: ConversationFilter["sort"]): Sql {
+  if (sort === "newest") return emptySql;
   return sql`
-    SELECT conversation."lastMessageAt" AS at, conversation.id FROM conversation
-    WHERE conversation."workspaceId" = ${workspaceId}::uuid
-      AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
-      ${assigneeSql(filter)} ${contactSql(filter)} ${failedSql(filter)} ${olderThan(after)}
-    ORDER BY conversation."lastMessageAt" DESC, conversation.id DESC
-    LIMIT ${limit}::int`;
+    AND (conversation.status = 'resolved'::"ConversationStatus" OR conversation."waitingSince" IS NULL
+      ${sort === "window" ? sql`OR conversation."windowEndsAt" IS NULL OR conversation."windowEndsAt" <= now()` : emptySql})`;
 }
 
 function olderThan(after: Place | null): Sql {
@@ -130,10 +148,10 @@ function indexOrder({ assignee }: ConversationFilter): Sql {
   return assignee === "any" ? emptySql : sql`conversation."assigneeId", conversation.status,`;
 }
 
-function contactSql({ contactId }: ConversationFilter): Sql {
-  return contactId === null ? emptySql : sql`AND conversation."contactId" = ${contactId}::uuid`;
-}
-
-function failedSql({ failed }: ConversationFilter): Sql {
-  return failed ? sql`AND conversation."failedCount" > 0` : emptySql;
+/** Conditions that few conversations meet. */
+function fewSql({ contactId, failed, replySoon }: ConversationFilter): Sql {
+  return sql`
+    ${contactId === null ? emptySql : sql`AND conversation."contactId" = ${contactId}::uuid`}
+    ${failed ? sql`AND conversation."failedCount" > 0` : emptySql}
+    ${replySoon ? replySoonSql : emptySql}`;
 }

@@ -1,35 +1,34 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 
-/** Counting stops here: "99+" says enough, and a count of all rows would grow with the history. */
+/** Counting stops here: "99+" says enough, and a count of all rows would grow with the history (decision 0011). */
 const bound = 100;
+
+const activeSql = sql`AND conversation.status IN ('open', 'pending')`;
+
+/** The customer waits and the window closes within two hours; begins as conversation_window does. */
+export const replySoonSql = sql`
+  AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
+  AND conversation."windowEndsAt" > now() AND conversation."windowEndsAt" <= now() + interval '2 hours'`;
 
 /** `memberId` null (an API key) owns nothing. */
 export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string | null): Sql {
+  const count = (condition: Sql, join: Sql = emptySql) => sql`
+    (SELECT count(*)::int FROM (
+      SELECT 1 FROM conversation ${join}
+      WHERE conversation."workspaceId" = ${workspaceId}::uuid ${condition} LIMIT ${bound}::int) AS bounded)`;
+  const mine = sql`AND conversation."assigneeId" = ${memberId}::uuid ${activeSql}`;
+  const readByMe = sql`
+    LEFT JOIN conversation_read ON conversation_read."workspaceId" = ${workspaceId}::uuid
+      AND conversation_read."memberId" = ${memberId}::uuid
+      AND conversation_read."conversationId" = conversation.id`;
+  const isUnread = sql`AND conversation."inboundCount" > COALESCE(conversation_read."inboundCount", 0)`;
   return sql`
-    SELECT
-      (SELECT count(*)::int FROM (
-        SELECT 1 FROM conversation
-        WHERE "workspaceId" = ${workspaceId}::uuid AND "assigneeId" = ${memberId}::uuid
-          AND status IN ('open', 'pending', 'snoozed') LIMIT ${bound}::int) AS bounded) AS mine,
-      (SELECT count(*)::int FROM (
-        SELECT 1 FROM conversation
-        WHERE "workspaceId" = ${workspaceId}::uuid AND "assigneeId" IS NULL
-          AND status IN ('open', 'pending', 'snoozed') LIMIT ${bound}::int) AS bounded) AS unassigned,
-      (SELECT count(*)::int FROM (
-        SELECT 1 FROM conversation
-        WHERE "workspaceId" = ${workspaceId}::uuid
-          AND status IN ('open', 'pending', 'snoozed') LIMIT ${bound}::int) AS bounded) AS "all",
-      (SELECT count(*)::int FROM (
-        SELECT 1 FROM conversation
-        WHERE "workspaceId" = ${workspaceId}::uuid AND "failedCount" > 0 LIMIT ${bound}::int) AS bounded) AS failed,
-      (SELECT count(*)::int FROM (
-        SELECT 1 FROM conversation
-        LEFT JOIN conversation_read ON conversation_read."workspaceId" = ${workspaceId}::uuid
-          AND conversation_read."memberId" = ${memberId}::uuid
-          AND conversation_read."conversationId" = conversation.id
-        WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation."assigneeId" = ${memberId}::uuid
-          AND conversation.status IN ('open', 'pending', 'snoozed')
-          AND conversation."inboundCount" > COALESCE(conversation_read."inboundCount", 0)
-        LIMIT ${bound}::int) AS bounded) AS "unreadMine"`;
+    SELECT ${count(mine)} AS mine,
+      ${count(sql`AND conversation."assigneeId" IS NULL ${activeSql}`)} AS unassigned,
+      ${count(activeSql)} AS "all",
+      ${count(sql`${activeSql} ${replySoonSql}`)} AS "replySoon",
+      ${count(sql`AND conversation."failedCount" > 0`)} AS failed,
+      ${count(sql`AND conversation.status = 'snoozed'`)} AS snoozed,
+      ${count(sql`${mine} ${isUnread}`, readByMe)} AS "unreadMine"`;
 }

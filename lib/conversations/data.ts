@@ -22,8 +22,8 @@ export async function listConversations(
   memberId: string | null,
 ): Promise<Page<ViewedConversationRow>> {
   const statement = conversationPageSql(workspaceId, filter, after, limit + 1, memberId);
-  const rows = await query<ViewedConversationRow>(statement);
-  return pageOf(rows, limit, (row) => [filter.sort, placeTime(row, filter).toISOString(), row.id]);
+  const rows = await query<ViewedConversationRow & { part: 0 | 1; placeAt: Date }>(statement);
+  return pageOf(rows, limit, (row) => [filter.sort, row.part, row.placeAt.toISOString(), row.id]);
 }
 
 export async function findConversation(
@@ -58,9 +58,6 @@ export async function countConversations(
   memberId: string | null,
 ): Promise<ConversationCountsDto> {
   const [row] = await query<ConversationCountsDto>(conversationCountsSql(workspaceId, memberId));
-  return row ?? { mine: 0, unassigned: 0, all: 0, failed: 0, unreadMine: 0 };
-}
-
-function placeTime(row: ConversationRow, filter: ConversationFilter): Date {
-  return (filter.sort === "waiting" ? row.waitingSince : null) ?? row.lastMessageAt;
+  if (!row) throw new Error("counting answered nothing");
+  return row;
 }

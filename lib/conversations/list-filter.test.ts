@@ -8,6 +8,7 @@ test("without conditions: everything unresolved, newest first", () => {
     statuses: ["open", "pending", "snoozed"],
     assignee: "any",
     failed: false,
+    replySoon: false,
     contactId: null,
     sort: "newest",
   });
@@ -17,6 +18,9 @@ test.each([
   [{ status: "resolved" }, ["resolved"]],
   [{ status: "unresolved", failed: "true" }, ["open", "pending", "snoozed"]],
   [{ failed: "true" }, ["open", "pending", "snoozed", "resolved"]],
+  [{ status: "active" }, ["open", "pending"]],
+  [{ replySoon: "true" }, ["open", "pending"]],
+  [{ replySoon: "true", status: "snoozed" }, ["snoozed"]],
   [{ contactId: "c" }, ["open", "pending", "snoozed", "resolved"]],
   [{ contactId: "c", status: "open" }, ["open"]],
 ] as const)("%j shows %j", (query, statuses) => {

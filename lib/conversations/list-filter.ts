@@ -1,3 +1,4 @@
+import type { ConversationSort } from "./conversation-lists.ts";
 import type { ConversationDto, ListConversationsQuery } from "./schema.ts";
 
 type Status = ConversationDto["status"];
@@ -6,19 +7,22 @@ export type ConversationFilter = {
   statuses: Status[];
   assignee: "any" | "none" | { memberId: string };
   failed: boolean;
+  /** The customer waits, and the window closes within two hours. */
+  replySoon: boolean;
   contactId: string | null;
-  sort: "newest" | "waiting";
+  sort: ConversationSort;
 };
 
-/** The sort values of a list's last row. */
-export type Place = { at: string; id: string };
+/** The sort values of a list's last row. Part 0: those an order puts first; 1: all others, newest first. */
+export type Place = { part: 0 | 1; at: string; id: string };
 
+const active: Status[] = ["open", "pending"];
 const unresolved: Status[] = ["open", "pending", "snoozed"];
 const everything: Status[] = [...unresolved, "resolved"];
 
 /**
  * What a list shows. Without a status: everything unresolved; but what failed, and what one contact ever asked,
- * concerns us whether or not the conversation has been resolved since.
+ * concerns us whether or not the conversation has been resolved since, and what is snoozed hurries nobody.
  * `memberId` is the viewer; null for an API key, whose "me" is nobody: an empty list.
  */
 export function conversationFilter(
@@ -36,13 +40,16 @@ export function conversationFilter(
           ? "none"
           : { memberId: assignee === "me" ? (memberId ?? "") : assignee },
     failed: query.failed === "true",
+    replySoon: query.replySoon === "true",
     contactId: query.contactId ?? null,
     sort: query.sort ?? "newest",
   };
 }
 
-function statusesOf({ status, failed, contactId }: ListConversationsQuery): Status[] {
+function statusesOf({ status, failed, replySoon, contactId }: ListConversationsQuery): Status[] {
   if (status === "unresolved") return unresolved;
+  if (status === "active") return active;
   if (status !== undefined) return [status];
+  if (replySoon) return active;
   return failed || contactId ? everything : unresolved;
 }

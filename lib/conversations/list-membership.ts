@@ -1,45 +1,56 @@
-import type { ConversationDto, ConversationList } from "./schema.ts";
+import type { ConversationList, ConversationSort } from "./conversation-lists.ts";
+import type { ConversationDto } from "./schema.ts";
+import { isReplySoon } from "./service-window.ts";
 
 /** A list as the inbox shows it. `previous`: everything one contact ever asked. */
 export type ListKey =
-  | { list: ConversationList; sort: "newest" | "waiting" }
+  | { list: ConversationList; sort: ConversationSort }
   | { list: "previous"; contactId: string };
 
+/** Who looks at a list, and when: Unix milliseconds by the server's clock. */
+export type Viewer = { memberId: string | null; now: number };
+
 /** Whether a conversation stands in a list of this viewer; the same rule as list-filter.ts on the server. */
-export function belongsTo(key: ListKey, conversation: ConversationDto, memberId: string | null): boolean {
-  const isResolved = conversation.status === "resolved";
+export function belongsTo(key: ListKey, conversation: ConversationDto, { memberId, now }: Viewer): boolean {
+  const { status, assigneeId, waitingSince, serviceWindow } = conversation;
+  const isActive = status === "open" || status === "pending";
   switch (key.list) {
     case "mine":
-      return (
-        !isResolved && memberId !== null && conversation.assigneeId === memberId && canWait(key, conversation)
-      );
+      return isActive && memberId !== null && assigneeId === memberId;
     case "unassigned":
-      return !isResolved && conversation.assigneeId === null && canWait(key, conversation);
+      return isActive && assigneeId === null;
     case "all":
-      return !isResolved && canWait(key, conversation);
+      return isActive;
+    case "replySoon":
+      return isActive && waitingSince !== null && isReplySoon(serviceWindow, now);
     case "failed":
       return conversation.failedCount > 0;
+    case "snoozed":
     case "resolved":
-      return isResolved;
+      return status === key.list;
     case "previous":
       return conversation.contact.id === key.contactId;
   }
 }
 
-/** "Waiting longest" lists only those who wait. */
-function canWait(key: ListKey, conversation: ConversationDto): boolean {
-  return key.list === "previous" || key.sort === "newest" || conversation.waitingSince !== null;
-}
-
-/** Below zero: `a` stands above `b`. Newest message first, or longest waiting first; the id breaks ties. */
+/** Below zero: `a` stands above `b`. The order of conversation-lists.ts; the id breaks ties. */
 export function compareRows(key: ListKey, a: ConversationDto, b: ConversationDto): number {
-  const isWaiting = key.list !== "previous" && key.sort === "waiting";
-  const order = compareText(placeOf(a, isWaiting), placeOf(b, isWaiting)) || compareText(a.id, b.id);
-  return isWaiting ? order : 0 - order;
+  const sort = key.list === "previous" ? "newest" : key.sort;
+  const [placeA, placeB] = [firstPlaceOf(sort, a), firstPlaceOf(sort, b)];
+  if (placeA !== null && placeB !== null) return compareText(placeA, placeB) || compareText(a.id, b.id);
+  if (placeA !== null || placeB !== null) return placeA === null ? 1 : -1;
+  return compareText(newestOf(b), newestOf(a)) || compareText(b.id, a.id);
 }
 
-function placeOf(conversation: ConversationDto, isWaiting: boolean): string {
-  if (isWaiting) return conversation.waitingSince ?? "";
+/** The place among those that an order puts first; null for all others. */
+function firstPlaceOf(sort: ConversationSort, conversation: ConversationDto): string | null {
+  const { status, waitingSince, serviceWindow } = conversation;
+  if (sort === "newest" || status === "resolved" || waitingSince === null) return null;
+  if (sort === "waiting") return waitingSince;
+  return serviceWindow.open ? serviceWindow.expiresAt : null;
+}
+
+function newestOf(conversation: ConversationDto): string {
   return conversation.lastMessage?.at ?? conversation.createdAt;
 }
 

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { windowEndSql } from "./window-end.sql.ts";
 
 export type ThreadKey = { channelId: string; contactId: string };
 
@@ -34,7 +35,8 @@ export function insertConversationSql(
 ): Sql {
   return sql`
     INSERT INTO conversation ("workspaceId", id, "threadId", "channelId", "contactId", status, "lastMessageAt",
-                              "createdAt")
-    VALUES (${workspaceId}::uuid, ${id}::uuid, ${threadId}::uuid, ${key.channelId}::uuid, ${key.contactId}::uuid,
-            'open', now(), now())`;
+                              "createdAt", "windowEndsAt")
+    SELECT ${workspaceId}::uuid, ${id}::uuid, thread.id, ${key.channelId}::uuid, ${key.contactId}::uuid,
+           'open', now(), now(), ${windowEndSql}
+    FROM thread WHERE thread."workspaceId" = ${workspaceId}::uuid AND thread.id = ${threadId}::uuid`;
 }

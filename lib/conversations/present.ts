@@ -1,12 +1,23 @@
 import type { ConversationRow } from "./columns.sql.ts";
+import { nextMove } from "./next-move.ts";
 import type { ConversationDto, PresenceDto, PresenceInput, ViewedConversationDto } from "./schema.ts";
+import { effectiveExpiry } from "./service-window.ts";
 
 export function presentConversation(row: ConversationRow): ConversationDto {
   const expiresAt = effectiveExpiry(row.serviceWindowExpiresAt, row.windowRefusedAt);
+  const serviceWindow = {
+    open: expiresAt !== null && row.now < expiresAt,
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+  const turns = {
+    status: row.status,
+    lastMessage: presentLastMessage(row),
+    waitingSince: row.waitingSince?.toISOString() ?? null,
+  };
   return {
+    ...turns,
     id: row.id,
     version: row.version,
-    status: row.status,
     threadId: row.threadId,
     channelId: row.channelId,
     contact: {
@@ -17,37 +28,30 @@ export function presentConversation(row: ConversationRow): ConversationDto {
       username: row.contactUsername,
     },
     assigneeId: row.assigneeId,
-    lastMessage:
-      row.lastMessageDirection === null
-        ? null
-        : {
-            preview: row.lastMessagePreview,
-            at: row.lastMessageAt.toISOString(),
-            direction: row.lastMessageDirection,
-            kind: row.lastMessageKind ?? "unknown",
-          },
     inboundCount: row.inboundCount,
-    waitingSince: row.waitingSince?.toISOString() ?? null,
-    serviceWindow: {
-      open: expiresAt !== null && row.now < expiresAt,
-      expiresAt: expiresAt?.toISOString() ?? null,
-    },
+    nextMove: nextMove(turns, serviceWindow.open),
+    serviceWindow,
     failedCount: row.failedCount,
     labelIds: row.labelIds,
     createdAt: row.createdAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+  };
+}
+
+function presentLastMessage(row: ConversationRow): ConversationDto["lastMessage"] {
+  if (row.lastMessageDirection === null) return null;
+  return {
+    preview: row.lastMessagePreview,
+    at: row.lastMessageAt.toISOString(),
+    direction: row.lastMessageDirection,
+    kind: row.lastMessageKind ?? "unknown",
   };
 }
 
 /** `readCount`: how many inbound messages this viewer has seen. */
 export function presentViewed(row: ConversationRow & { readCount: number | null }): ViewedConversationDto {
   return { ...presentConversation(row), unreadCount: Math.max(0, row.inboundCount - (row.readCount ?? 0)) };
-}
-
-/** WhatsApp refused although we thought it open: the window ended when it did. */
-export function effectiveExpiry(expiresAt: Date | null, refusedAt: Date | null): Date | null {
-  if (expiresAt === null || refusedAt === null) return expiresAt;
-  return refusedAt < expiresAt ? refusedAt : expiresAt;
 }
 
 export function presentPresence(

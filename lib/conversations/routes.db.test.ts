@@ -25,12 +25,16 @@ async function world() {
   const { memberId: ben } = await createMember(own);
   const make = async (given: Parameters<typeof createConversation>[1]) =>
     (await createConversation(own, { channelId: channel.channelId, ...given })).conversationId;
-  const mine = await make({ minutesAgo: 5, assigneeId: ana.memberId, inboundCount: 3, waitingMinutes: 60 });
-  const bens = await make({ minutesAgo: 4, assigneeId: ben, waitingMinutes: 30 });
-  const nobodys = await make({ minutesAgo: 3, waitingMinutes: 90 });
+  const inboundCount = 3;
+  const owned = { assigneeId: ana.memberId, inboundCount, waitingMinutes: 60, windowMinutes: 10 };
+  const mine = await make({ minutesAgo: 5, ...owned });
+  const bens = await make({ minutesAgo: 4, assigneeId: ben, waitingMinutes: 30, windowMinutes: 119 });
+  // Too late to answer freely: it hurries nobody any more.
+  const nobodys = await make({ minutesAgo: 3, waitingMinutes: 90, windowMinutes: -5 });
   const pending = await make({ minutesAgo: 2, status: "pending" });
   const resolved = await make({ minutesAgo: 1, status: "resolved", failedCount: 1, waitingMinutes: 999 });
-  return { ana, ben, ids: { mine, bens, nobodys, pending, resolved } };
+  const snoozed = await make({ minutesAgo: 9, status: "snoozed", windowMinutes: 60 });
+  return { ana, ben, ids: { mine, bens, nobodys, pending, resolved, snoozed } };
 }
 
 const idsOf = (answer: { json: { data: { id: string }[] } }) => answer.json.data.map(({ id }) => id);
@@ -39,17 +43,26 @@ describe("GET /conversations", () => {
   test("lists", async () => {
     const { ana, ben, ids } = await world();
     const list = async (search: string) => idsOf(await api(ana).get(`/conversations${search}`));
-    expect(await list("")).toEqual([ids.pending, ids.nobodys, ids.bens, ids.mine]);
+    expect(await list("")).toEqual([ids.pending, ids.nobodys, ids.bens, ids.mine, ids.snoozed]);
     expect(await list("?assignee=me")).toEqual([ids.mine]);
-    expect(await list("?assignee=none")).toEqual([ids.pending, ids.nobodys]);
+    expect(await list("?assignee=none")).toEqual([ids.pending, ids.nobodys, ids.snoozed]);
     expect(await list(`?assignee=${ben}`)).toEqual([ids.bens]);
     expect(await list("?status=resolved")).toEqual([ids.resolved]);
     expect(await list("?status=pending")).toEqual([ids.pending]);
     expect(await list("?failed=true")).toEqual([ids.resolved]);
     expect(await list("?failed=true&status=unresolved")).toEqual([]);
-    expect(await list("?sort=waiting")).toEqual([ids.nobodys, ids.mine, ids.bens]);
+    expect(await list("?status=active")).toEqual([ids.pending, ids.nobodys, ids.bens, ids.mine]);
+    expect(await list("?status=snoozed")).toEqual([ids.snoozed]);
+    // An order hides nobody: those who do not wait follow, newest first.
+    expect(await list("?sort=waiting")).toEqual([ids.nobodys, ids.mine, ids.bens, ids.pending, ids.snoozed]);
     expect(await list("?sort=waiting&assignee=me")).toEqual([ids.mine]);
-    expect(await list("?sort=waiting&assignee=none")).toEqual([ids.nobodys]);
+    expect(await list("?sort=waiting&assignee=none")).toEqual([ids.nobodys, ids.pending, ids.snoozed]);
+    expect(await list("?sort=window")).toEqual([ids.mine, ids.bens, ids.pending, ids.nobodys, ids.snoozed]);
+    expect(await list("?sort=window&assignee=none")).toEqual([ids.pending, ids.nobodys, ids.snoozed]);
+    expect(await list("?sort=waiting&status=resolved")).toEqual([ids.resolved]);
+    expect(await list("?replySoon=true")).toEqual([ids.bens, ids.mine]);
+    expect(await list("?replySoon=true&sort=window")).toEqual([ids.mine, ids.bens]);
+    expect(await list("?replySoon=true&sort=window&assignee=me")).toEqual([ids.mine]);
     expect(await list(`?assignee=${elsewhere.memberId}`)).toEqual([]);
   });
 
@@ -73,52 +86,62 @@ describe("GET /conversations", () => {
     expect((await api(key).get("/conversations?assignee=me")).json.data).toEqual([]);
   });
 
-  test.each(["", "&sort=waiting", "&assignee=none", "&sort=waiting&assignee=none", "&failed=true"])(
-    "pages%s reach every row once while others arrive",
-    async (search) => {
-      const own = await createWorkspace();
-      const channel = await createChannel(own);
-      const ana = await signedIn(own, "agent");
-      const ids: string[] = [];
-      // Equal times: the id decides.
-      for (const minutesAgo of [9, 9, 9, 8, 7, 7, 6]) {
-        const given = {
-          channelId: channel.channelId,
-          minutesAgo,
-          waitingMinutes: minutesAgo,
-          failedCount: 1,
-        };
-        ids.push((await createConversation(own, given)).conversationId);
-      }
-      const seen: string[] = [];
-      let cursor: string | null = "";
-      while (cursor !== null) {
-        const next: string = cursor && `&cursor=${cursor}`;
-        const page = await api(ana).get(`/conversations?limit=2${search}${next}`);
-        expect(page.status).toBe(200);
-        seen.push(...idsOf(page));
-        cursor = page.json.nextCursor;
-        const newest = { channelId: channel.channelId, minutesAgo: 0, waitingMinutes: 0, failedCount: 1 };
-        await createConversation(
-          own,
-          search.includes("waiting") ? { ...newest, waitingMinutes: 99 } : newest,
-        );
-      }
-      expect(seen).toHaveLength(7);
-      expect(new Set(seen)).toEqual(new Set(ids));
-    },
-  );
+  test.each([
+    "",
+    "&sort=waiting",
+    "&assignee=none",
+    "&sort=waiting&assignee=none",
+    "&failed=true",
+    "&sort=window",
+    "&sort=window&assignee=none",
+    "&sort=window&failed=true",
+    "&replySoon=true&sort=window",
+    "&replySoon=true",
+  ])("pages%s reach every row once while others arrive", async (search) => {
+    const own = await createWorkspace();
+    const channel = await createChannel(own);
+    const ana = await signedIn(own, "agent");
+    const ids: string[] = [];
+    // Equal times: the id decides.
+    for (const minutesAgo of [9, 9, 9, 8, 7, 7, 6]) {
+      const given = {
+        channelId: channel.channelId,
+        minutesAgo,
+        // One waits no more: it stands in the other part of an order.
+        ...(minutesAgo === 8 && !search.includes("replySoon") ? {} : { waitingMinutes: minutesAgo }),
+        windowMinutes: 100 - minutesAgo,
+        failedCount: 1,
+      };
+      ids.push((await createConversation(own, given)).conversationId);
+    }
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const next: string = cursor && `&cursor=${cursor}`;
+      const page = await api(ana).get(`/conversations?limit=2${search}${next}`);
+      expect(page.status).toBe(200);
+      seen.push(...idsOf(page));
+      cursor = page.json.nextCursor;
+      // Above what has been read, whatever the order.
+      const newest = { channelId: channel.channelId, minutesAgo: 0, failedCount: 1, windowMinutes: 30 };
+      await createConversation(own, { ...newest, waitingMinutes: search.includes("waiting") ? 99 : 0 });
+    }
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen)).toEqual(new Set(ids));
+  });
 
   test("two statements a page", async () => {
     expect(await countStatements(() => api(me).get("/conversations"))).toBe(2);
     expect(await countStatements(() => api(me).get("/conversations?sort=waiting&limit=100"))).toBe(2);
+    expect(await countStatements(() => api(me).get("/conversations?sort=window&replySoon=true"))).toBe(2);
     expect(await countStatements(() => api(me).get("/conversations/counts"))).toBe(2);
   });
 
   test.each([
     ["cursor", "x"],
     ["cursor", Buffer.from('["newest","2026-01-01","1"]').toString("base64url")],
-    ["cursor", Buffer.from('["waiting","2026-01-01T00:00:00.000Z",null]').toString("base64url")],
+    ["cursor", Buffer.from('["waiting",0,"2026-01-01T00:00:00.000Z",null]').toString("base64url")],
+    ["cursor", Buffer.from('["newest",2,"2026-01-01T00:00:00.000Z","1"]').toString("base64url")],
     ["cursor", Buffer.from('{"__proto__":1}').toString("base64url")],
     ["cursor", "%00"],
     ["cursor", "A".repeat(1_000_000)],
@@ -140,7 +163,9 @@ describe("GET /conversations/counts", () => {
   test("per list, for this member", async () => {
     const { ana } = await world();
     const { json } = await api(ana).get("/conversations/counts");
-    expect(json).toEqual({ mine: 1, unassigned: 2, all: 4, failed: 1, unreadMine: 1 });
+    expect(json).toEqual({
+      ...{ mine: 1, unassigned: 2, all: 4, replySoon: 2, failed: 1, snoozed: 1, unreadMine: 1 },
+    });
   });
 
   test("never counts beyond 100", async () => {
@@ -151,7 +176,9 @@ describe("GET /conversations/counts", () => {
       await createConversation(own, { channelId: one.channelId, inboundCount: 1, assigneeId: ana.memberId });
     }
     const { json } = await api(ana).get("/conversations/counts");
-    expect(json).toEqual({ mine: 100, unassigned: 0, all: 100, failed: 0, unreadMine: 100 });
+    expect(json).toEqual({
+      ...{ mine: 100, unassigned: 0, all: 100, replySoon: 0, failed: 0, snoozed: 0, unreadMine: 100 },
+    });
   });
 });
 

@@ -31,7 +31,8 @@ const list = defineEndpoint({
   method: "get",
   path: "/conversations",
   access: "conversations.read",
-  summary: "A list of conversations: unresolved ones unless a status, a contact or failed=true is asked for",
+  summary:
+    "A list of conversations: unresolved ones unless a status, a contact, failed or replySoon is asked for",
   tag,
   query: listConversationsQuery,
   response: conversationPage,
@@ -39,10 +40,10 @@ const list = defineEndpoint({
     const viewer = viewerOf(actor);
     const filter = conversationFilter(query, viewer);
     const sort = filter?.sort ?? "newest";
-    const place = decodeCursor(query.cursor, z.tuple([z.literal(sort), time, id]));
+    const place = decodeCursor(query.cursor, z.tuple([z.literal(sort), z.literal([0, 1]), time, id]));
     await markPosition(actor.workspaceId, setHeader);
     if (filter === null) return { data: [], nextCursor: null };
-    const after = place && { at: place[1], id: place[2] };
+    const after = place && { part: place[1], at: place[2], id: place[3] };
     const page = await listConversations(
       actor.workspaceId,
       filter,

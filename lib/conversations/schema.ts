@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { contactDto, contactRefDto } from "#lib/contacts/schema.ts";
 import { cursor, id, idSet, listOf, time } from "#lib/platform/http/fields.ts";
+import { conversationSorts } from "./conversation-lists.ts";
 
 export const conversationStatuses = ["open", "pending", "snoozed", "resolved"] as const;
 
@@ -28,6 +29,8 @@ export const conversationDto = z
     inboundCount: z.number().int(),
     /** Since when the customer waits for us; null when we owe nothing. */
     waitingSince: time.nullable(),
+    /** Whose turn it is, as of the moment of the answer; `blocked`: ours, but the window has closed. */
+    nextMove: z.enum(["us", "customer", "blocked", "nobody"]),
     serviceWindow: z.object({
       /** As of the moment of the answer; count down to `expiresAt` with the server's clock. */
       open: z.boolean(),
@@ -39,6 +42,8 @@ export const conversationDto = z
     labelIds: z.array(id),
     createdAt: time,
     resolvedAt: time.nullable(),
+    /** When a snoozed conversation comes back by itself; null unless snoozed. */
+    snoozedUntil: time.nullable(),
   })
   .openapi("Conversation");
 export type ConversationDto = z.infer<typeof conversationDto>;
@@ -49,17 +54,16 @@ export const viewedConversationDto = conversationDto
   .openapi("ViewedConversation");
 export type ViewedConversationDto = z.infer<typeof viewedConversationDto>;
 
-export const conversationLists = ["mine", "unassigned", "all", "failed", "resolved"] as const;
-export type ConversationList = (typeof conversationLists)[number];
-
 export const listConversationsQuery = z.strictObject({
-  /** Default: everything that is not resolved. */
-  status: z.enum([...conversationStatuses, "unresolved"]).optional(),
+  /** Default: everything that is not resolved. `active`: open or pending, what lies on somebody's desk. */
+  status: z.enum([...conversationStatuses, "unresolved", "active"]).optional(),
   assignee: z.union([z.literal("me"), z.literal("none"), id]).optional(),
   /** Only conversations with failed or unconfirmed messages. */
   failed: z.enum(["true"]).optional(),
+  /** Only those whose customer waits and whose window closes within two hours. Without a status: active ones. */
+  replySoon: z.enum(["true"]).optional(),
   contactId: id.optional(),
-  sort: z.enum(["newest", "waiting"]).optional(),
+  sort: z.enum(conversationSorts).optional(),
   cursor: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
@@ -78,7 +82,9 @@ export const conversationCountsDto = z
     mine: z.number().int(),
     unassigned: z.number().int(),
     all: z.number().int(),
+    replySoon: z.number().int(),
     failed: z.number().int(),
+    snoozed: z.number().int(),
     /** Conversations of mine with unread messages, for the title. */
     unreadMine: z.number().int(),
   })

@@ -36,6 +36,12 @@ export function windowEnd(expiresAt: Time, refusedAt: Time): number | null {
   return Math.min(expires, refused);
 }
 
+/** The same as it is stored. */
+export function effectiveExpiry(expiresAt: Date | null, refusedAt: Date | null): Date | null {
+  const end = windowEnd(expiresAt, refusedAt);
+  return end === null ? null : new Date(end);
+}
+
 /** `now` in Unix milliseconds of the clock that decides. More than 2 h: open; then soon; from 30 min: urgent. */
 export function serviceWindow(expiresAt: Time, refusedAt: Time, now: number): ServiceWindow {
   const endsAt = windowEnd(expiresAt, refusedAt);
@@ -48,6 +54,13 @@ function levelOf(msLeft: number): WindowLevel {
   if (msLeft <= 0) return "closed";
   if (msLeft <= URGENT_MS) return "urgent";
   return msLeft <= SOON_MS ? "soon" : "open";
+}
+
+/** Whether it closes within two hours and has not yet. */
+export function isReplySoon(window: { open: boolean; expiresAt: string | null }, now: number): boolean {
+  if (!window.open || window.expiresAt === null) return false;
+  const msLeft = Date.parse(window.expiresAt) - now;
+  return msLeft > 0 && msLeft <= SOON_MS;
 }
 
 /** Rows stay calm: they name the window only in its last four hours. */

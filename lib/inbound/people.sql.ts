@@ -1,3 +1,4 @@
+import { windowEndOfConversationSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -117,16 +118,25 @@ export function linkContactSql(workspaceId: WorkspaceId, rootId: string, otherId
     WHERE "workspaceId" = ${workspaceId}::uuid AND (id = ${otherId}::uuid OR "linkedToId" = ${otherId}::uuid)`;
 }
 
-/** The linked person's windows: on each channel the later one counts. */
+/** The linked person's windows: on each channel the later one counts. Returns the threads whose window moved. */
 export function joinWindowsSql(workspaceId: WorkspaceId, rootId: string, otherId: string): Sql {
   return sql`
-    UPDATE thread SET "serviceWindowExpiresAt" =
-           GREATEST(thread."serviceWindowExpiresAt", other."serviceWindowExpiresAt"),
+    UPDATE thread SET "serviceWindowExpiresAt" = other."serviceWindowExpiresAt",
            "windowCloseDueAt" = COALESCE(thread."windowCloseDueAt", other."serviceWindowExpiresAt")
     FROM thread AS other
     WHERE thread."workspaceId" = ${workspaceId}::uuid AND other."workspaceId" = ${workspaceId}::uuid
       AND other."channelId" = thread."channelId"
-      AND thread."contactId" = ${rootId}::uuid AND other."contactId" = ${otherId}::uuid`;
+      AND thread."contactId" = ${rootId}::uuid AND other."contactId" = ${otherId}::uuid
+      AND other."serviceWindowExpiresAt" > COALESCE(thread."serviceWindowExpiresAt", '-infinity'::timestamptz)
+    RETURNING thread.id AS "threadId"`;
+}
+
+/** A later statement than the one that moved the windows: it sees what those who held the threads have written. */
+export function copyWindowsSql(workspaceId: WorkspaceId, threadIds: readonly string[]): Sql {
+  return sql`
+    UPDATE conversation SET "windowEndsAt" = ${windowEndOfConversationSql}, version = conversation.version + 1
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation."threadId" = ANY(${threadIds}::uuid[])
+    RETURNING conversation.id`;
 }
 
 /** The person left these ids at that provider time. They stay on record for events from before. */

@@ -8,6 +8,9 @@ export type ConversationState = {
   id: string;
   status: "open" | "pending" | "snoozed" | "resolved";
   resolvedAt: Date | null;
+  snoozedUntil: Date | null;
+  /** The second in which a member set it pending or snoozed. */
+  parkedAt: Date | null;
   lastMessageAt: Date;
   lastMessageSeq: number;
   inboundCount: number;
@@ -93,12 +96,26 @@ function targetConversation(
   options: PlaceOptions,
 ): ConversationState {
   if (current === null) return newConversation(sortAt, isFromCustomer, options);
-  if (current.status !== "resolved" || current.resolvedAt === null) return current;
+  if (current.status !== "resolved" || current.resolvedAt === null) {
+    return isFromCustomer ? wake(current, sortAt) : current;
+  }
   // Older than the resolution: the agent had dealt with it, or it belongs to what they dealt with.
   if (!isFromCustomer || sortAt <= current.resolvedAt) return current;
   const reopensUntil = current.resolvedAt.getTime() + options.reopenWithinHours * hourMs;
   if (sortAt.getTime() > reopensUntil) return newConversation(sortAt, true, options);
   return { ...current, status: "open", resolvedAt: null, change: "updated" };
+}
+
+/**
+ * The customer writes: what was put aside is on the desk again. What they wrote before it was put aside wakes
+ * nothing, whenever it arrives. WhatsApp's times are whole seconds, so within the same second we cannot know, and
+ * look once too often instead of once too little.
+ */
+function wake(conversation: ConversationState, sortAt: Date): ConversationState {
+  const { status, parkedAt } = conversation;
+  const isAside = status === "pending" || status === "snoozed";
+  if (!isAside || (parkedAt !== null && sortAt < parkedAt)) return conversation;
+  return { ...conversation, status: "open", snoozedUntil: null, parkedAt: null, change: "updated" };
 }
 
 /** What the owner wrote from the phone, and history, ask nothing of the team: they begin as resolved. */
@@ -107,6 +124,8 @@ function newConversation(sortAt: Date, isFromCustomer: boolean, options: PlaceOp
     id: options.newId(),
     status: isFromCustomer ? "open" : "resolved",
     resolvedAt: isFromCustomer ? null : sortAt,
+    snoozedUntil: null,
+    parkedAt: null,
     lastMessageAt: sortAt,
     lastMessageSeq: 0,
     inboundCount: 0,

@@ -57,7 +57,8 @@ export function currentConversationsSql(threads: readonly { workspaceId: Workspa
   return sql`
     SELECT DISTINCT ON (conversation."workspaceId", conversation."threadId")
            conversation.id, conversation."threadId", conversation.version, conversation.status,
-           conversation."assigneeId", conversation."resolvedAt", conversation."createdAt",
+           conversation."assigneeId", conversation."resolvedAt", conversation."snoozedUntil",
+           conversation."parkedAt", conversation."createdAt",
            conversation."lastMessageAt", conversation."lastMessageSeq", conversation."lastMessageDirection",
            conversation."lastMessageKind", conversation."lastMessagePreview", conversation."inboundCount",
            conversation."waitingSince", conversation."lastInboundAt", conversation."lastOutboundAt",
@@ -72,12 +73,16 @@ export function currentConversationsSql(threads: readonly { workspaceId: Workspa
 
 export type SavedConversation = Omit<CurrentConversationRow, "failedCount" | "createdAt" | "settledAt"> & {
   workspaceId: WorkspaceId;
+  windowEndsAt: Date | null;
+  /** The customer brought it back onto the desk. */
+  comesBack: boolean;
   channelId: string;
   contactId: string;
 };
 
 const conversationLine = sql`AS line("workspaceId" uuid, id uuid, "threadId" uuid, "channelId" uuid,
-  "contactId" uuid, status text, "resolvedAt" timestamptz, "lastMessageAt" timestamptz, "lastMessageSeq" int,
+  "contactId" uuid, status text, "resolvedAt" timestamptz, "snoozedUntil" timestamptz, "parkedAt" timestamptz,
+  "windowEndsAt" timestamptz, "comesBack" boolean, "lastMessageAt" timestamptz, "lastMessageSeq" int,
   "lastMessageDirection" text, "lastMessageKind" text, "lastMessagePreview" text, "inboundCount" int,
   "waitingSince" timestamptz, "lastInboundAt" timestamptz, "lastOutboundAt" timestamptz)`;
 
@@ -85,18 +90,27 @@ export function insertConversationsSql(conversations: readonly SavedConversation
   return sql`
     INSERT INTO conversation ("workspaceId", id, "threadId", "channelId", "contactId", status, "resolvedAt",
       "lastMessageAt", "lastMessageSeq", "lastMessageDirection", "lastMessageKind", "lastMessagePreview",
-      "inboundCount", "waitingSince", "lastInboundAt", "lastOutboundAt", "createdAt")
+      "inboundCount", "waitingSince", "lastInboundAt", "lastOutboundAt", "windowEndsAt", "createdAt")
     SELECT line."workspaceId", line.id, line."threadId", line."channelId", line."contactId",
       line.status::"ConversationStatus", line."resolvedAt", line."lastMessageAt", line."lastMessageSeq",
       line."lastMessageDirection"::"MessageDirection", line."lastMessageKind", line."lastMessagePreview",
-      line."inboundCount", line."waitingSince", line."lastInboundAt", line."lastOutboundAt", now()
+      line."inboundCount", line."waitingSince", line."lastInboundAt", line."lastOutboundAt", line."windowEndsAt",
+      now()
     FROM json_to_recordset(${JSON.stringify(conversations)}::json) ${conversationLine}`;
 }
 
-/** Only the thread's holder writes these columns; assignee and failed count belong to others and stay. */
+/**
+ * Only the thread's holder writes these columns; the failed count belongs to others and stays. So does the assignee,
+ * unless the conversation comes back for somebody who does not work here any more.
+ */
 export function updateConversationsSql(conversations: readonly SavedConversation[]): Sql {
   return sql`
     UPDATE conversation SET status = line.status::"ConversationStatus", "resolvedAt" = line."resolvedAt",
+      "snoozedUntil" = line."snoozedUntil", "parkedAt" = line."parkedAt", "windowEndsAt" = line."windowEndsAt",
+      "assigneeId" = CASE WHEN line."comesBack" THEN
+        (SELECT membership.id FROM membership
+          WHERE membership."workspaceId" = conversation."workspaceId" AND membership.id = conversation."assigneeId"
+            AND membership."disabledAt" IS NULL) ELSE conversation."assigneeId" END,
       "lastMessageAt" = line."lastMessageAt", "lastMessageSeq" = line."lastMessageSeq",
       "lastMessageDirection" = line."lastMessageDirection"::"MessageDirection",
       "lastMessageKind" = line."lastMessageKind", "lastMessagePreview" = line."lastMessagePreview",

@@ -1,4 +1,5 @@
 import type { ConversationState } from "#lib/conversations/conversation-change.ts";
+import { windowEndOfConversationSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -69,6 +70,7 @@ export function answerConversationSql(
       "lastMessagePreview" = ${answered.preview}, "lastOutboundAt" = ${answered.sortAt}, "waitingSince" = NULL,
       "assigneeId" = ${answered.assigneeId}::uuid, status = ${answered.status}::"ConversationStatus",
       "resolvedAt" = CASE WHEN ${answered.status} = 'resolved' THEN conversation."resolvedAt" END,
+      "windowEndsAt" = ${windowEndOfConversationSql},
       version = conversation.version + 1
     WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${id}::uuid`;
 }

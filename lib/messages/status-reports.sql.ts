@@ -1,3 +1,4 @@
+import { windowEndSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -137,9 +138,9 @@ export function refuseWindowsSql(refused: readonly { workspaceId: WorkspaceId; m
         AND tried."startedAt" < thread."serviceWindowExpiresAt"
         AND thread."serviceWindowExpiresAt" - interval '24 hours' <= tried."startedAt"
         AND thread."windowRefusedAt" IS DISTINCT FROM tried."startedAt"
-      RETURNING thread."workspaceId", thread.id
+      RETURNING thread."workspaceId", thread.id, ${windowEndSql} AS "windowEndsAt"
     )
-    UPDATE conversation SET version = conversation.version + 1
+    UPDATE conversation SET "windowEndsAt" = refused."windowEndsAt", version = conversation.version + 1
     FROM refused
     WHERE conversation."workspaceId" = refused."workspaceId" AND conversation."threadId" = refused.id
     RETURNING conversation."workspaceId", conversation.id AS "conversationId"`;

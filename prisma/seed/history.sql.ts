@@ -1,4 +1,5 @@
 import type { ConversationState } from "#lib/conversations/conversation-change.ts";
+import { windowEndOfConversationSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -65,7 +66,7 @@ export function savePastStateSql(
   return sql`
     UPDATE conversation SET status = ${next.status}::"ConversationStatus", "assigneeId" = ${next.assigneeId}::uuid,
       "resolvedAt" = CASE WHEN ${next.status}::text = 'resolved' THEN COALESCE("resolvedAt", ${at}::timestamptz) END,
-      version = version + 1
+      "windowEndsAt" = ${windowEndOfConversationSql}, version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`;
 }
 

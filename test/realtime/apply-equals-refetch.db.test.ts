@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { applyEvent } from "#components/realtime/apply-events.ts";
 import { allEndpoints, apiRoutes } from "#lib/api.ts";
 import { conversationListQuery, conversationQuery } from "#lib/conversations/client.ts";
+import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
@@ -18,7 +19,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
-import { type SignedIn, signedIn } from "../actors.ts";
+import { cookieOf, openSession, type SignedIn, signedIn } from "../actors.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
 import { fixtures } from "../matrix/fixtures.ts";
 import { contact, messagesChange, payload, reaction, sign, textMessage } from "../webhooks/payloads.ts";
@@ -54,11 +55,10 @@ beforeEach(async () => {
 });
 
 const lists: ListKey[] = [
-  ...(["mine", "unassigned", "all", "failed", "resolved"] as const).map((list) => ({
-    list,
-    sort: "newest" as const,
-  })),
+  ...conversationLists.map((list) => ({ list, sort: "newest" as const })),
   { list: "unassigned", sort: "waiting" },
+  { list: "all", sort: "window" },
+  { list: "replySoon", sort: "window" },
 ];
 
 /** What a browser keeps besides conversations, whole. */
@@ -138,6 +138,9 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
     } as LoggedEvent;
     applyEvent({ client: cached, memberId: viewer.memberId }, event);
   }
+  // The command may have ended the viewer's session; what they see afterwards they see signed in again.
+  const { userId } = viewer;
+  viewer = { ...viewer, headers: await cookieOf(await openSession(workspaceId, userId)) };
   const fresh = await browserCache(before, anchors);
   for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
   for (const { queryKey } of ofWorkspace) {

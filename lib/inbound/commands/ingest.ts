@@ -38,7 +38,7 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
     // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
     ...statuses.filter((item) => item.body.status === "sent" && targets.has(item)).map(personOf),
   ]);
-  for (const contact of people.changed) touches.contacts.add(contact);
+  touches.people(people);
   const threads = await lockThreads(tx, items, people, targets);
   await writeMessages(tx, itemsOf(items, "message"), threads, touches);
   failpoint("mid-batch");

@@ -10,6 +10,7 @@ import { mergeNames } from "../merge-person.ts";
 import {
   type ChangedContact,
   type ContactState,
+  copyWindowsSql,
   type IdentityKey,
   insertContactsSql,
   insertIdentitiesSql,
@@ -35,6 +36,8 @@ export type ResolvedPeople = {
   contactOf(seen: PersonSeen): string | null;
   /** Contacts that existed and changed. */
   changed: { workspaceId: WorkspaceId; contactId: string }[];
+  /** Conversations whose window moved, because two contacts turned out to be one person. */
+  moved: { workspaceId: WorkspaceId; conversationId: string }[];
 };
 
 type Working = ContactState & {
@@ -46,7 +49,11 @@ type Working = ContactState & {
   isChanged: boolean;
 };
 type Entry = { contact: Working; endedAt: Date | null };
-type Book = { identities: Map<string, Entry>; added: (IdentityKey & { contactId: string })[] };
+type Book = {
+  identities: Map<string, Entry>;
+  added: (IdentityKey & { contactId: string })[];
+  moved: ResolvedPeople["moved"];
+};
 
 /**
  * Finds or creates the contact of every person in a batch, learns new ids and names, and links two contacts that
@@ -67,6 +74,7 @@ export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promis
     changed: contactsIn(book)
       .filter((contact) => contact.isChanged && !contact.isNew)
       .map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
+    moved: book.moved,
   };
 }
 
@@ -74,7 +82,7 @@ async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
   const keys = new Map(seen.flatMap(lookupKeys).map((key) => [nameOf(key), key]));
   const contacts = new Map<string, Working>();
   const identities = new Map<string, Entry>();
-  if (keys.size === 0) return { identities, added: [] };
+  if (keys.size === 0) return { identities, added: [], moved: [] };
   for (const row of await tx.query<KnownIdentityRow>(selectIdentitiesSql([...keys.values()]))) {
     const contact = contacts.get(row.contactId) ?? {
       ...row,
@@ -85,7 +93,7 @@ async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
     contacts.set(row.contactId, contact);
     identities.set(nameOf(row), { contact, endedAt: row.endedAt });
   }
-  return { identities, added: [] };
+  return { identities, added: [], moved: [] };
 }
 
 /** Whom an id names at that time: its owner, or until they gave it up, its former owner. */
@@ -144,11 +152,20 @@ async function linkAll(
       continue;
     }
     await tx.query(linkContactSql(workspaceId, root.contactId, other.contactId));
-    await tx.query(joinWindowsSql(workspaceId, root.contactId, other.contactId));
+    book.moved.push(...(await joinWindows(tx, workspaceId, root, other)));
     root.isTouched = true;
     root.isChanged = true;
   }
   return root;
+}
+
+async function joinWindows(tx: Tx, workspaceId: WorkspaceId, root: Working, other: Working) {
+  const statement = joinWindowsSql(workspaceId, root.contactId, other.contactId);
+  const threads = await tx.query<{ threadId: string }>(statement);
+  if (threads.length === 0) return [];
+  const ids = threads.map(({ threadId }) => threadId);
+  const rows = await tx.query<{ id: string }>(copyWindowsSql(workspaceId, ids));
+  return rows.map(({ id }) => ({ workspaceId, conversationId: id }));
 }
 
 /** Stored contacts before those of this batch, then the older one. */

@@ -1,4 +1,5 @@
 import type { Touched } from "#lib/conversations/commands/announce.ts";
+import type { ResolvedPeople } from "./resolve-people.ts";
 
 type Ids = { created: Set<string>; updated: Set<string> };
 
@@ -36,6 +37,12 @@ export class Touches {
   readonly messages = new TouchedEntities();
   readonly conversations = new TouchedEntities();
   readonly contacts = new Set<{ workspaceId: string; contactId: string }>();
+
+  people({ changed, moved }: Pick<ResolvedPeople, "changed" | "moved">): void {
+    for (const contact of changed) this.contacts.add(contact);
+    for (const { workspaceId, conversationId } of moved)
+      this.conversations.updated(workspaceId, conversationId);
+  }
 
   workspaces(): string[] {
     const ids = new Set([...this.messages.workspaces(), ...this.conversations.workspaces()]);

@@ -1,4 +1,5 @@
 import type { InboundMessage } from "#lib/channels/inbound-event.ts";
+import { effectiveExpiry } from "#lib/conversations/service-window.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
@@ -176,6 +177,10 @@ function toSaved(thread: LockedThread): SavedConversation {
     assigneeId: stored?.assigneeId ?? null,
     status: conversation.status,
     resolvedAt: conversation.resolvedAt,
+    snoozedUntil: conversation.snoozedUntil,
+    parkedAt: conversation.parkedAt,
+    windowEndsAt: effectiveExpiry(thread.state.serviceWindowExpiresAt, thread.state.windowRefusedAt),
+    comesBack: stored !== null && stored.status !== "open" && conversation.status === "open",
     lastMessageAt: conversation.lastMessageAt,
     lastMessageSeq: conversation.lastMessageSeq,
     lastMessageDirection: newest ? newest.direction : (stored?.lastMessageDirection ?? null),
