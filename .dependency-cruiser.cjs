@@ -10,7 +10,7 @@ const LADDER = [
   ["contacts", "labels", "team", "templates", "saved-replies"],
   ["channels"],
   ["conversations"],
-  ["messages"],
+  ["messages", "drafts"],
   ["inbound", "search", "notifications", "campaigns", "automations"],
   ["analytics"],
 ];

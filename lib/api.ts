@@ -4,6 +4,7 @@ import { channelEndpoints } from "#lib/channels/routes/channels.ts";
 import { metaAppEndpoints } from "#lib/channels/routes/meta-apps.ts";
 import { contactEndpoints } from "#lib/contacts/routes.ts";
 import { conversationEndpoints } from "#lib/conversations/routes.ts";
+import { draftEndpoints } from "#lib/drafts/routes.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
@@ -40,6 +41,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...noteEndpoints,
   ...startEndpoints,
   ...sendEndpoints,
+  ...draftEndpoints,
   ...contactEndpoints,
   ...labelEndpoints,
   ...savedReplyEndpoints,

@@ -2,6 +2,7 @@ import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
+import type { DraftDto } from "#lib/drafts/schema.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -18,6 +19,7 @@ export type EventTypes = {
   "conversation.read": ConversationReadDto;
   "window.closed": WindowClosedDto;
   "contact.updated": ContactDto;
+  "draft.updated": DraftDto;
   "channel.updated": ChannelDto;
   "template.updated": TemplateDto;
   "member.updated": MemberDto;
@@ -37,7 +39,11 @@ export type LoggedEvent<T extends EventType = EventType> = {
 }[T];
 
 /** What concerns one member alone. */
-const ownEvents: ReadonlySet<EventType> = new Set<EventType>(["conversation.read", "preferences.updated"]);
+const ownEvents: ReadonlySet<EventType> = new Set<EventType>([
+  "conversation.read",
+  "draft.updated",
+  "preferences.updated",
+]);
 
 /** What belongs to one member or, without an owner, to everybody. */
 const ownedEvents: ReadonlySet<EventType> = new Set<EventType>([
@@ -45,7 +51,7 @@ const ownedEvents: ReadonlySet<EventType> = new Set<EventType>([
   "saved_reply.deleted",
 ]);
 
-/** Who may see an entity. Every member sees all of the workspace; read marks and wishes are their member's own. */
+/** Who may see an entity: everybody in the workspace, but marks, drafts and wishes are their member's own. */
 function audienceOf<T extends EventType>(type: T, data: EventTypes[T]): string {
   if (ownEvents.has(type)) return `member:${(data as { memberId: string }).memberId}`;
   const { ownerId } = ownedEvents.has(type) ? (data as DeletedSavedReplyDto) : { ownerId: null };

@@ -18,6 +18,8 @@ import {
 import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { putDraft } from "#lib/drafts/cache.ts";
+import { draftsQuery } from "#lib/drafts/client.ts";
 import type { EventType, EventTypes, LoggedEvent } from "#lib/events.ts";
 import { dropLabel, putLabel, unlabel } from "#lib/labels/cache.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
@@ -48,6 +50,8 @@ const appliers: Appliers = {
     changeLists(client, (list, key) => closeWindowInList(list, key, data, { memberId, now: serverNow() }));
     changeDetails(client, (row) => closeWindow(row, data));
   },
+  "draft.updated": ({ client }, data) =>
+    client.setQueryData(draftsQuery.queryKey, (held) => held && putDraft(held, data)),
   "contact.updated": ({ client }, data) => applyContact(client, data),
   "message.created": ({ client }, data) => applyMessage(client, data),
   "message.updated": ({ client }, data) => applyMessage(client, data),

@@ -55,6 +55,14 @@ export const conversationFixtures: Fixtures = {
   "POST /conversations/{id}/read": {
     arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), body: { inboundCount: 0 } }),
   },
+  "GET /drafts": { arrange: async () => ({}) },
+  "PUT /conversations/{id}/draft": {
+    arrange: async (workspaceId) => ({
+      ...(await conversation(workspaceId)),
+      body: { text: "Yes, we", mode: "reply", baseSeq: null, editedAt: new Date().toISOString() },
+    }),
+  },
+  "DELETE /conversations/{id}/draft": { arrange: conversation },
   "GET /conversations/{id}/messages": { arrange: conversation },
   "GET /media/{id}": {
     arrange: async (workspaceId) => ({ params: { id: await storedMedia(workspaceId) } }),

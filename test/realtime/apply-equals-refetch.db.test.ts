@@ -8,6 +8,7 @@ import { allEndpoints, apiRoutes } from "#lib/api.ts";
 import { conversationListQuery, conversationQuery } from "#lib/conversations/client.ts";
 import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
+import { draftsQuery } from "#lib/drafts/client.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
@@ -142,6 +143,7 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   const { userId } = viewer;
   viewer = { ...viewer, headers: await cookieOf(await openSession(workspaceId, userId)) };
   const fresh = await browserCache(before, anchors);
+  expect(draftsIn(cached)).toEqual(draftsIn(fresh));
   for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
   for (const { queryKey } of ofWorkspace) {
     expect(cached.getQueryData<{ data: unknown }>(queryKey)?.data).toEqual(
@@ -176,6 +178,7 @@ async function browserCache(
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, gcTime: Number.POSITIVE_INFINITY } },
   });
+  await client.fetchQuery(draftsQuery);
   for (const key of lists) await client.fetchInfiniteQuery(conversationListQuery(key));
   await client.fetchQuery(labelsQuery);
   await client.fetchQuery(savedRepliesQuery);
@@ -188,6 +191,9 @@ async function browserCache(
   return client;
 }
 
+/** Emptied ones stay in a cache so that nobody brings them back; nothing shows them. */
+const draftsIn = (client: QueryClient) =>
+  client.getQueryData(draftsQuery.queryKey)?.data.filter(({ text }) => text !== "");
 const listIn = (client: QueryClient, key: ListKey) =>
   client.getQueryData(conversationListQuery(key).queryKey)?.pages.flatMap((page) => page.data);
 const detailIn = (client: QueryClient, id: string) =>

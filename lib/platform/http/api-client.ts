@@ -18,7 +18,12 @@ export class ApiProblem extends Error {
 
 export type ApiAnswer<T> = { data: T; headers: Headers };
 
-type ApiRequest = { body?: unknown; signal?: AbortSignal };
+type ApiRequest = {
+  body?: unknown;
+  signal?: AbortSignal;
+  /** The page is about to go: the browser finishes the request without it (bodies of all such up to 64 kB). */
+  isLeaving?: boolean;
+};
 
 /** The one way from the browser to REST. `path` begins with "/api/". Throws ApiProblem. */
 export async function api<T>(method: string, path: string, request: ApiRequest = {}): Promise<ApiAnswer<T>> {
@@ -37,11 +42,16 @@ export async function api<T>(method: string, path: string, request: ApiRequest =
   );
 }
 
-async function send(method: string, path: string, { body, signal }: ApiRequest): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  { body, signal, isLeaving }: ApiRequest,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       signal: signal ?? null,
+      keepalive: isLeaving ?? false,
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),

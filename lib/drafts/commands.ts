@@ -1,0 +1,36 @@
+import { notFound } from "#lib/errors.ts";
+import { publish } from "#lib/events.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
+import {
+  conversationExistsSql,
+  type DraftEdit,
+  type DraftKey,
+  type DraftRow,
+  draftSql,
+  keepDraftSql,
+} from "./drafts.sql.ts";
+import { presentDraft } from "./present.ts";
+import type { DraftDto } from "./schema.ts";
+
+/**
+ * Keeps what a member typed, or with an empty text that it is gone, and tells their other tabs and devices. Returns
+ * the draft as it stands afterwards: a newer edit from elsewhere wins, and the caller sees it.
+ */
+export function keepDraft(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEdit): Promise<DraftDto> {
+  return transaction(async (tx) => {
+    const [kept] = await tx.query<DraftRow>(keepDraftSql(workspaceId, key, edit));
+    if (kept) {
+      const draft = presentDraft(kept);
+      publish(tx, workspaceId, "draft.updated", draft);
+      return draft;
+    }
+    // A later statement: it sees an edit that was committed while ours waited for it.
+    const [held] = await tx.query<DraftRow>(draftSql(workspaceId, key));
+    if (held) return presentDraft(held);
+    const [conversation] = await tx.query(conversationExistsSql(workspaceId, key.conversationId));
+    if (!conversation) throw notFound();
+    const { text, mode, baseSeq, editedAt } = edit;
+    return presentDraft({ ...key, text, mode, baseSeq, updatedAt: editedAt, version: 0 });
+  });
+}

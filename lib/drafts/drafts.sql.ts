@@ -1,0 +1,62 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { DraftMode } from "./schema.ts";
+
+/** Whose draft, and where. */
+export type DraftKey = { memberId: string; conversationId: string };
+export type DraftRow = DraftKey & {
+  text: string;
+  mode: DraftMode;
+  baseSeq: number | null;
+  updatedAt: Date;
+  version: number;
+};
+
+const columns = sql`"memberId", "conversationId", text, mode, "baseSeq", "updatedAt", version`;
+
+export function draftsSql(workspaceId: WorkspaceId, memberId: string, limit: number): Sql {
+  return sql`
+    SELECT ${columns} FROM draft
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${memberId}::uuid AND text <> ''
+    ORDER BY "updatedAt" DESC, "conversationId" LIMIT ${limit}`;
+}
+
+export function draftSql(workspaceId: WorkspaceId, { memberId, conversationId }: DraftKey): Sql {
+  return sql`
+    SELECT ${columns} FROM draft
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${memberId}::uuid
+      AND "conversationId" = ${conversationId}::uuid`;
+}
+
+export type DraftEdit = Pick<DraftRow, "text" | "mode" | "baseSeq"> & { editedAt: Date };
+
+/**
+ * Keeps the newer edit. No row: an older one, the same text again, or nothing to empty. Emptied rows of last week go
+ * along, so that what a member answers does not pile up.
+ */
+export function keepDraftSql(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEdit): Sql {
+  return sql`
+    WITH swept AS (
+      DELETE FROM draft WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${key.memberId}::uuid
+        AND text = '' AND "updatedAt" < now() - interval '7 days' AND "conversationId" <> ${key.conversationId}::uuid
+    )
+    INSERT INTO draft AS held ("workspaceId", "memberId", "conversationId", text, mode, "baseSeq", "updatedAt")
+    SELECT ${workspaceId}::uuid, ${key.memberId}::uuid, conversation.id, ${edit.text}::text, ${edit.mode}::text,
+           ${edit.baseSeq}::int, LEAST(now(), ${edit.editedAt}::timestamptz)
+    FROM conversation
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${key.conversationId}::uuid
+      AND (${edit.text}::text <> '' OR EXISTS (
+        SELECT 1 FROM draft WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${key.memberId}::uuid
+          AND "conversationId" = ${key.conversationId}::uuid))
+    ON CONFLICT ("workspaceId", "memberId", "conversationId") DO UPDATE
+      SET text = EXCLUDED.text, mode = EXCLUDED.mode, "baseSeq" = EXCLUDED."baseSeq",
+          "updatedAt" = EXCLUDED."updatedAt", version = held.version + 1
+      WHERE held."updatedAt" < EXCLUDED."updatedAt"
+        AND (held.text, held.mode, held."baseSeq") IS DISTINCT FROM (EXCLUDED.text, EXCLUDED.mode, EXCLUDED."baseSeq")
+    RETURNING ${columns}`;
+}
+
+export function conversationExistsSql(workspaceId: WorkspaceId, conversationId: string): Sql {
+  return sql`
+    SELECT id FROM conversation WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`;
+}

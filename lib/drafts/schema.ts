@@ -1,0 +1,37 @@
+import { z } from "@hono/zod-openapi";
+import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+
+/** What a message may be at most; a longer draft stays in its browser. */
+const maxText = 4096;
+
+export const draftModes = ["reply", "note"] as const;
+export type DraftMode = (typeof draftModes)[number];
+
+export const draftDto = z
+  .object({
+    conversationId: id,
+    memberId: id,
+    /** Empty: sent, or thrown away. */
+    text: z.string(),
+    mode: z.enum(draftModes),
+    /** `seq` of the thread's newest line when the draft was begun. */
+    baseSeq: z.number().int().nullable(),
+    /** When it was typed. */
+    updatedAt: time,
+    version: z.number().int(),
+  })
+  .openapi("Draft");
+export type DraftDto = z.infer<typeof draftDto>;
+export const draftPage = listOf(draftDto);
+export type DraftPage = z.infer<typeof draftPage>;
+
+export const saveDraftInput = z.strictObject({
+  text: plainText(maxText),
+  mode: z.enum(draftModes),
+  baseSeq: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
+  /** When it was typed, by the server's clock as the caller knows it. Taken as now when it lies ahead. */
+  editedAt: time,
+});
+export type SaveDraftInput = z.input<typeof saveDraftInput>;
+
+export const clearDraftQuery = z.strictObject({ editedAt: time.optional() });
