@@ -2,9 +2,11 @@ import { getRequestConfig } from "next-intl/server";
 import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
+import drafts from "../messages/en/drafts.json";
 import errors from "../messages/en/errors.json";
 import failures from "../messages/en/failures.json";
 import health from "../messages/en/health.json";
+import heldSend from "../messages/en/held-send.json";
 import inbox from "../messages/en/inbox.json";
 import labels from "../messages/en/labels.json";
 import notes from "../messages/en/notes.json";
@@ -26,9 +28,11 @@ export default getRequestConfig(async () => ({
     auth,
     channels,
     common,
+    drafts,
     errors,
     health,
     failures,
+    "held-send": heldSend,
     inbox,
     palette,
     notes,

@@ -1,8 +1,8 @@
 import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
-import type { LabelDto } from "#lib/labels/schema.ts";
 import type { DraftDto } from "#lib/drafts/schema.ts";
+import type { LabelDto } from "#lib/labels/schema.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { LabelChips } from "#components/labels/label-chips.tsx";
 import type { LabelMap } from "#components/labels/use-labels.ts";
+import { useDraftText } from "#components/messages/drafts.ts";
 import { useKindName } from "#components/messages/kind-name.ts";
 import { useMinute } from "#components/shell/clock.ts";
 import { followHere } from "#components/shell/inbox-place.ts";
@@ -66,7 +67,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       <time dateTime={row.lastMessage?.at} className="text-end text-ink-3 text-xs leading-5">
         {row.lastMessage && times.short(row.lastMessage.at, now)}
       </time>
-      <Preview row={row} />
+      <Preview row={row} isCurrent={isCurrent} />
       {isUnread ? (
         <Badge
           count={row.unreadCount}
@@ -81,10 +82,12 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   );
 });
 
-function Preview({ row }: { row: ViewedConversationDto }) {
+function Preview({ row, isCurrent }: { row: ViewedConversationDto; isCurrent: boolean }) {
   const t = useTranslations("inbox");
   const kindName = useKindName();
+  const draft = useDraftText(row.id, isCurrent);
   const last = row.lastMessage;
+  if (draft !== "") return <DraftPreview text={draft} />;
   const text = last ? (last.preview ?? kindName(last.kind)) : t("noMessages");
   return (
     <span
@@ -99,6 +102,16 @@ function Preview({ row }: { row: ViewedConversationDto }) {
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {text}
       </span>
+    </span>
+  );
+}
+
+/** My own unfinished answer matters more to me than what was said last. */
+function DraftPreview({ text }: { text: string }) {
+  const t = useTranslations("drafts");
+  return (
+    <span className="min-w-0 truncate text-ink-2">
+      <b className="font-medium text-accent-text">{t("label")}</b> <bdi>{text}</bdi>
     </span>
   );
 }

@@ -12,6 +12,8 @@ import { ComposerFooter } from "./composer-footer.tsx";
 import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
 import { DraftField } from "./draft-field.tsx";
+import { DraftNewsLine } from "./draft-news-line.tsx";
+import { HeldSend } from "./held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
@@ -35,9 +37,10 @@ type ComposerProps = {
  * One card, three modes, one text. At the end of the window it becomes the template composer in place: the field
  * with the draft stays the same element, with focus and caret, and Enter sends nothing any more.
  */
-export function Composer({ conversation, contactName, isBlocked, onPreview, onPosted }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { conversation, contactName, isBlocked, onPreview, onPosted } = props;
   const t = useTranslations("inbox.composer");
-  const composer = useComposer(conversation, isBlocked, onPosted);
+  const composer = useComposer({ conversation, isBlocked, onPosted });
   const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
   const picker = useReplyPicker(conversation.id, field);
   const isReplacing = useReplacing(conversation.id) !== null;
@@ -48,7 +51,8 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
   };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    if (mode !== "reply" && state.isOpen) composer.choose("reply");
+    if (composer.heldBy.length > 0) composer.keepEditing();
+    else if (mode !== "reply" && state.isOpen) composer.choose("reply");
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const isOwed = conversation.waitingSince !== null;
@@ -96,6 +100,10 @@ export function Composer({ conversation, contactName, isBlocked, onPreview, onPo
       {mode === "note" && (
         <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
       )}
+      {composer.heldBy.length > 0 && (
+        <HeldSend reasons={composer.heldBy} onSend={composer.sendAnyway} onKeep={composer.keepEditing} />
+      )}
+      <DraftNewsLine conversationId={conversation.id} onSwap={() => field.current?.focus()} />
       <DraftField
         field={field}
         text={draft}

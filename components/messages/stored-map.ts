@@ -1,11 +1,12 @@
 /** The member this browser works for. What one person typed is not the next person's to read or to send. */
 let owner: string | null = null;
-const onOwner = new Set<() => void>();
+const onOwner = new Set<(isFirst: boolean) => void>();
 
 export function setStorageOwner(memberId: string): void {
   if (owner === memberId) return;
+  const isFirst = owner === null;
   owner = memberId;
-  for (const listener of onOwner) listener();
+  for (const listener of onOwner) listener(isFirst);
 }
 
 /**
@@ -16,12 +17,14 @@ export class StoredMap {
   private readonly name: string;
   private readonly memory = new Map<string, string>();
 
-  /** `onChange`: another person signed in, and all keys mean something else. */
-  constructor(name: string, onChange: () => void) {
+  /**
+   * `onChange`: it is known who works here, and all keys mean something else. `isFirst`: nobody was known before.
+   */
+  constructor(name: string, onChange: (isFirst: boolean) => void) {
     this.name = name;
-    onOwner.add(() => {
+    onOwner.add((isFirst) => {
       this.memory.clear();
-      onChange();
+      onChange(isFirst);
     });
   }
 

@@ -1,4 +1,5 @@
 import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
+import { startDraftSync } from "#components/messages/draft-sync.ts";
 import { setStorageOwner } from "#components/messages/stored-map.ts";
 import { endSession } from "#components/shell/session-state.ts";
 import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
@@ -67,11 +68,13 @@ export function startRealtime(client: QueryClient): () => void {
   const me = memberId();
   if (me !== null) setStorageOwner(me);
   const stopOutbox = startSending(client);
+  const stopDrafts = startDraftSync(client);
   const stop = connection.start();
   return () => {
     unsubscribe();
     ownPresence.stop();
     stopOutbox();
+    stopDrafts();
     stop();
   };
 }

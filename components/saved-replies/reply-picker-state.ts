@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { setDraft } from "#components/messages/drafts.ts";
+import { editDraft } from "#components/messages/drafts.ts";
 import { replySegments } from "#lib/saved-replies/reply-variables.ts";
 import { type SlashQuery, slashQuery } from "#lib/saved-replies/slash-query.ts";
 
@@ -67,8 +67,10 @@ export function useReplyPicker(
       own.setSelectionRange(start, own.selectionEnd);
       // The one way to write into a field that its undo knows of.
       const isDone = text !== "" && document.execCommand("insertText", false, text);
-      if (!isDone)
-        setDraft(conversationId, own.value.slice(0, start) + text + own.value.slice(own.selectionEnd));
+      if (!isDone) {
+        const whole = own.value.slice(0, start) + text + own.value.slice(own.selectionEnd);
+        editDraft(conversationId, { text: whole }, null);
+      }
       requestAnimationFrame(() => selectGap(own, start, text));
     },
   };

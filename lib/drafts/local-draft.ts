@@ -1,0 +1,86 @@
+import type { DraftDto, DraftMode, SaveDraftInput } from "./schema.ts";
+
+/** A draft as a browser keeps it. */
+export type LocalDraft = {
+  text: string;
+  mode: DraftMode;
+  /** `seq` of the thread's newest line when it was begun; null while that is not known. */
+  baseSeq: number | null;
+  /** When it was typed, ms of the server's clock. */
+  editedAt: number;
+  /** The server has it. */
+  isSaved: boolean;
+};
+
+export const noDraft: LocalDraft = { text: "", mode: "reply", baseSeq: null, editedAt: 0, isSaved: true };
+
+/** More than a message may have is kept in the browser only. */
+const MAX_SAVED = 4096;
+
+export function isToSave({ isSaved, text }: LocalDraft): boolean {
+  return !isSaved && text.length <= MAX_SAVED;
+}
+
+export function savedForm({ text, mode, baseSeq, editedAt }: LocalDraft): SaveDraftInput {
+  return { text, mode, baseSeq, editedAt: new Date(editedAt).toISOString() };
+}
+
+/** The next state after a key press. What it is an answer to is what stood there when its first letter was typed. */
+export function editedDraft(
+  before: LocalDraft,
+  change: Partial<Pick<LocalDraft, "text" | "mode">>,
+  newestSeq: number | null,
+  now: number,
+): LocalDraft {
+  const isBegun = before.text !== "" && before.baseSeq !== null;
+  return {
+    text: change.text ?? before.text,
+    mode: change.mode ?? before.mode,
+    baseSeq: isBegun ? before.baseSeq : newestSeq,
+    // Two edits in one millisecond are still in order.
+    editedAt: Math.max(now, before.editedAt + 1),
+    isSaved: false,
+  };
+}
+
+/**
+ * The server's draft meets ours. `same`: it is what we have; `keep`: ours is the newer edit; `take`: theirs is, and
+ * replaces ours; `offer`: theirs is, but somebody is typing here, and nothing moves under a caret.
+ */
+export function meetDraft(
+  local: LocalDraft,
+  server: Pick<DraftDto, "text" | "mode" | "updatedAt">,
+  isTyping: boolean,
+): "same" | "keep" | "take" | "offer" {
+  if (local.text === server.text && (local.mode === server.mode || local.text === "")) return "same";
+  if (local.editedAt >= Date.parse(server.updatedAt)) return "keep";
+  return isTyping ? "offer" : "take";
+}
+
+export function takenDraft({ text, mode, baseSeq, updatedAt }: DraftDto): LocalDraft {
+  return { text, mode, baseSeq, editedAt: Date.parse(updatedAt), isSaved: true };
+}
+
+/** Reads what an earlier page left in localStorage. Older builds left the bare text. */
+export function restoreDraft(stored: string): LocalDraft {
+  const { text, mode, baseSeq, editedAt, isSaved } = parse(stored);
+  if (typeof text !== "string" || typeof editedAt !== "number") {
+    return { ...noDraft, text: stored, editedAt: 1, isSaved: false };
+  }
+  return {
+    text,
+    mode: mode === "note" ? "note" : "reply",
+    baseSeq: typeof baseSeq === "number" ? baseSeq : null,
+    editedAt,
+    isSaved: isSaved === true,
+  };
+}
+
+function parse(stored: string): Partial<Record<keyof LocalDraft, unknown>> {
+  try {
+    const value: unknown = JSON.parse(stored);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
