@@ -4,9 +4,8 @@ import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
 async function assignToMe(page: Page): Promise<void> {
-  // The key that the menu's first item names: it is also what an agent would press.
-  await page.getByRole("heading", { level: 2 }).first().click();
-  await page.keyboard.press("a");
+  await page.getByRole("button", { name: /^Assigned to:/ }).click();
+  await page.getByRole("menuitemradio", { name: /\(you\)/ }).click();
 }
 
 test.describe("two agents at once", () => {
