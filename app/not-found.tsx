@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 export default async function NotFound() {
   const t = await getTranslations("errors");
@@ -13,7 +13,7 @@ export default async function NotFound() {
         title={t("missingTitle")}
         actions={
           <Button asChild>
-            <Link href="/inbox">{t("toInbox")}</Link>
+            <PageLink href="/inbox">{t("toInbox")}</PageLink>
           </Button>
         }
       >

@@ -10,6 +10,7 @@ import heldSend from "../messages/en/held-send.json";
 import inbox from "../messages/en/inbox.json";
 import labels from "../messages/en/labels.json";
 import notes from "../messages/en/notes.json";
+import pageError from "../messages/en/page-error.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
@@ -41,6 +42,7 @@ export default getRequestConfig(async () => ({
     labels,
     "saved-replies": savedReplies,
     search,
+    "page-error": pageError,
     settings,
     team,
     templates,

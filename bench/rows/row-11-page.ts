@@ -1,5 +1,5 @@
-import { gzipSync } from "node:zlib";
-import type { Browser, CDPSession } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import { type Script, watchScripts } from "#e2e/support/page-weight.ts";
 import { around, type Line, lineOf, ms, notMeasured } from "../measure/line.ts";
 import { median, quantile, spreadOf } from "../measure/statistics.ts";
 import { launchBrowser, openInbox, signIn, watchedOf } from "../processes/browser.ts";
@@ -38,7 +38,6 @@ async function measure(context: Context, stand: Stand, tenant: Tenant, size: str
   return [...loadLines(loads, size), interactions];
 }
 
-type Script = { url: string; gzip: number; transferred: number };
 type Load = { lcp: number; gzip: number; transferred: number; nodes: number; scripts: Script[] };
 
 /** A browser that has never been here, with its CPU slowed down. */
@@ -59,25 +58,6 @@ async function firstLoad(browser: Browser, stand: Stand, tenant: Tenant): Promis
   const sum = (pick: (script: Script) => number) => loaded.reduce((total, one) => total + pick(one), 0);
   const [gzip, transferred] = [sum((one) => one.gzip), sum((one) => one.transferred)];
   return { lcp, nodes, gzip, transferred, scripts: loaded };
-}
-
-/** Every script until asked: as gzip would carry it, and as it came over the wire. */
-function watchScripts(cdp: CDPSession): () => Promise<Script[]> {
-  const scripts = new Map<string, Script>();
-  cdp.on("Network.responseReceived", ({ requestId, type, response: { url } }) => {
-    if (type === "Script") scripts.set(requestId, { url, gzip: 0, transferred: 0 });
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const script = scripts.get(requestId);
-    if (script) script.transferred = encodedDataLength;
-  });
-  return async () => {
-    for (const [requestId, script] of scripts) {
-      const { body, base64Encoded } = await cdp.send("Network.getResponseBody", { requestId });
-      script.gzip = gzipSync(Buffer.from(body, base64Encoded ? "base64" : "utf8")).length;
-    }
-    return [...scripts.values()].sort((a, b) => b.gzip - a.gzip);
-  };
 }
 
 function loadLines(loads: Load[], size: string): Line[] {

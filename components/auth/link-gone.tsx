@@ -1,8 +1,8 @@
 import { Unlink } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 /** Unknown, used and expired look the same: a stranger learns nothing from the difference. */
 export function LinkGone({ isSetup = false }: { isSetup?: boolean }) {
@@ -15,7 +15,7 @@ export function LinkGone({ isSetup = false }: { isSetup?: boolean }) {
         title={t("linkGoneTitle")}
         actions={
           <Button asChild>
-            <Link href="/sign-in">{t("toSignIn")}</Link>
+            <PageLink href="/sign-in">{t("toSignIn")}</PageLink>
           </Button>
         }
       >

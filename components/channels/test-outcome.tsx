@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, Clock } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCauseText } from "#components/messages/cause-text.ts";
 import { hrefOf } from "#components/shell/inbox-place.ts";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { sentMessageQuery } from "#lib/messages/client.ts";
 import type { MessageDto, MessageStatus } from "#lib/messages/schema.ts";
 import { useProviderWords } from "./provider-words.ts";
@@ -48,9 +48,9 @@ export function TestOutcome({ sent }: { sent: SentTest }) {
         {isStuck ? t("outcomes.stuck") : outcomeText(message ?? null)}
       </p>
       {said && <p className="text-ink-3 text-sm">{said}</p>}
-      <Link href={href} prefetch={false} className="w-fit rounded-sm text-accent-text underline">
+      <PageLink href={href} className="w-fit rounded-sm text-accent-text underline">
         {t("test.toConversation")}
-      </Link>
+      </PageLink>
     </div>
   );
 }

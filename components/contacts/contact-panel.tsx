@@ -8,12 +8,12 @@ import { useTimeLeft, useWindowWords } from "#components/conversations/window-wo
 import { PanelLabels } from "#components/labels/panel-labels.tsx";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { languageName } from "#lib/templates/template-name.ts";
+import { PanelLoading } from "./panel-loading.tsx";
 import { PhoneText } from "./phone-text.tsx";
 import { PreviousConversations } from "./previous-conversations.tsx";
 
@@ -114,19 +114,5 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt className="text-ink-3">{label}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
-  );
-}
-
-function PanelLoading() {
-  const t = useTranslations("inbox");
-  return (
-    <div role="status" className="grid justify-items-center gap-3 px-4 py-5">
-      <span className="sr-only">{t("loading")}</span>
-      <Skeleton className="size-16 rounded-full" />
-      <Skeleton className="h-4 w-36" />
-      <Skeleton className="mt-4 h-3 w-full" />
-      <Skeleton className="h-3 w-full" />
-      <Skeleton className="h-3 w-2/3 justify-self-start" />
-    </div>
   );
 }

@@ -15,7 +15,12 @@ import { ConversationHeader } from "./conversation-header.tsx";
 import { PaneError, PaneLoading } from "./pane-states.tsx";
 import { ThreadView } from "./thread-view.tsx";
 
-type ConversationPaneProps = { id: string; place: InboxPlace; hasDetails: boolean; onDetails: () => void };
+export type ConversationPaneProps = {
+  id: string;
+  place: InboxPlace;
+  hasDetails: boolean;
+  onDetails: () => void;
+};
 
 /** The open conversation: header, thread, composer. */
 export function ConversationPane({ id, place, hasDetails, onDetails }: ConversationPaneProps) {

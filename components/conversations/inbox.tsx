@@ -1,21 +1,36 @@
 "use client";
 
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ContactPanel } from "#components/contacts/contact-panel.tsx";
+import { PanelLoading } from "#components/contacts/panel-loading.tsx";
 import { LabelDoor } from "#components/labels/label-door.tsx";
 import { useCommand } from "#components/shell/commands.ts";
 import { useInboxPlace } from "#components/shell/inbox-place.ts";
+import { later } from "#components/shell/later.tsx";
 import { useMedia } from "#components/shell/media.ts";
 import { usePreference } from "#components/shell/preference.ts";
 import { UnreadTitle } from "#components/shell/unread-title.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { conversationQuery } from "#lib/conversations/client.ts";
+import { threadQuery } from "#lib/messages/client.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
-import { ConversationPane } from "./conversation-pane.tsx";
+import type { ConversationPaneProps } from "./conversation-pane.tsx";
 import { ListPane } from "./list-pane.tsx";
-import { PaneEmpty } from "./pane-states.tsx";
+import { PaneEmpty, PaneLoading } from "./pane-states.tsx";
 import { forgetKeptUnread } from "./read-mark.ts";
+
+const ContactPanel = later(
+  async () => (await import("#components/contacts/contact-panel.tsx")).ContactPanel,
+  <PanelLoading />,
+);
+const ConversationPane = later(
+  async () => (await import("./conversation-pane.tsx")).ConversationPane,
+  <PaneLoading />,
+);
+// Before anything is drawn: who opens a conversation's address waits for its code and its data side by side.
+if (typeof location !== "undefined" && location.pathname.startsWith("/inbox/")) ConversationPane.fetch();
 
 /** The whole screen: list, conversation, details. On a phone one at a time. */
 export function Inbox() {
@@ -43,6 +58,7 @@ export function Inbox() {
       <UnreadTitle />
       <LabelDoor openId={conversationId} />
       <div
+        ref={ConversationPane.fetchSoon}
         className={clsx(
           "min-h-0 min-w-0 border-line sm:border-e",
           conversationId !== null && "max-sm:hidden",
@@ -57,7 +73,7 @@ export function Inbox() {
         {conversationId === null ? (
           <PaneEmpty />
         ) : (
-          <ConversationPane
+          <OpenConversation
             key={conversationId}
             id={conversationId}
             place={place}
@@ -81,6 +97,13 @@ export function Inbox() {
       )}
     </main>
   );
+}
+
+/** Asks for the data while the code that shows it is still coming. */
+function OpenConversation(props: ConversationPaneProps) {
+  useQuery({ ...conversationQuery(props.id), notifyOnChangeProps: [] });
+  useInfiniteQuery({ ...threadQuery(props.id), notifyOnChangeProps: [] });
+  return <ConversationPane {...props} />;
 }
 
 /** Coming back to a conversation that was marked unread by hand reads it. */

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, lazy, Suspense, useDeferredValue, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
-import { loadAgain } from "#components/shell/load-again.ts";
+import { later } from "#components/shell/later.tsx";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
 import { ListLoading } from "./list-states.tsx";
@@ -10,9 +10,11 @@ import { ListTabs } from "./list-tabs.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SortMenu } from "./sort-menu.tsx";
 
-const load = () => loadAgain(() => import("./search-results.tsx"));
 /** Its code comes when somebody is about to search. */
-const SearchResults = lazy(async () => ({ default: (await load()).SearchResults }));
+const SearchResults = later(
+  async () => (await import("./search-results.tsx")).SearchResults,
+  <ListLoading />,
+);
 
 /** The first pane: what waits for us. While something is searched for, the people found. */
 export function ListPane({ place }: { place: InboxPlace }) {
@@ -57,7 +59,7 @@ export function ListPane({ place }: { place: InboxPlace }) {
         onChange={setText}
         onEnter={() => hitsIn(pane.current)[0]?.click()}
         onBegin={() => {
-          void load();
+          SearchResults.fetch();
           if (!pane.current?.contains(document.activeElement)) origin.current = document.activeElement;
         }}
       />
@@ -67,9 +69,7 @@ export function ListPane({ place }: { place: InboxPlace }) {
           <ConversationRows key={`${key.list} ${key.sort}`} place={place} />
         </>
       ) : (
-        <Suspense fallback={<ListLoading />}>
-          <SearchResults query={query} place={place} />
-        </Suspense>
+        <SearchResults query={query} place={place} />
       )}
     </section>
   );

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { AlarmClock, CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
 import type { ConversationList } from "#lib/conversations/conversation-lists.ts";
@@ -85,7 +85,7 @@ function NoNumber() {
         actions={
           mayConnect && (
             <Button variant="primary" asChild>
-              <Link href="/settings/numbers">{t("connect")}</Link>
+              <PageLink href="/settings/numbers">{t("connect")}</PageLink>
             </Button>
           )
         }

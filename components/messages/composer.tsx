@@ -15,7 +15,7 @@ import { DraftField } from "./draft-field.tsx";
 import { DraftNewsLine } from "./draft-news-line.tsx";
 import { HeldSend } from "./held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
-import { fetchTemplateComposer, LaterTemplateComposer } from "./later-template-composer.tsx";
+import { LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
 import { useReplacing } from "./replacing.ts";
 import { ReplacingBar } from "./replacing-bar.tsx";
@@ -58,7 +58,7 @@ export function Composer(props: ComposerProps) {
   const isOwed = conversation.waitingSince !== null;
   return (
     <section
-      ref={fetchTemplateComposer}
+      ref={LaterTemplateComposer.fetchSoon}
       aria-label={t("label")}
       onKeyDown={onEscape}
       className={clsx(

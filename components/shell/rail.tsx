@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { CircleQuestionMark, Inbox, Moon, Settings, Sun } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
 import { runCommand } from "./commands.ts";
 import { MeMenu } from "./me-menu.tsx";
@@ -70,9 +70,8 @@ type RailLinkProps = { href: string; label: string; isCurrent: boolean; children
 
 function RailLink({ href, label, isCurrent, children }: RailLinkProps) {
   return (
-    <Link
+    <PageLink
       href={href}
-      prefetch={false}
       aria-label={label}
       aria-current={isCurrent ? "page" : undefined}
       data-tip="end"
@@ -82,6 +81,6 @@ function RailLink({ href, label, isCurrent, children }: RailLinkProps) {
       )}
     >
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { settingsSections } from "./settings-sections.ts";
 
 type SettingsNavProps = { workspaceName: string; capabilities: readonly string[] };
@@ -24,15 +24,14 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
           .filter(({ capability }) => capabilities.includes(capability))
           .map(({ href, key, Icon }) => (
             <li key={href} ref={path === href ? showInRow : undefined}>
-              <Link
+              <PageLink
                 href={href}
-                prefetch={false}
                 aria-current={path === href ? "page" : undefined}
                 className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
                 {t(key)}
-              </Link>
+              </PageLink>
             </li>
           ))}
       </ul>

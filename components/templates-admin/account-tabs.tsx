@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { PageLink } from "#components/ui/page-link.tsx";
 import type { Account } from "./accounts.ts";
 
 type AccountTabsProps = { accounts: readonly Account[]; current: Account };
@@ -13,16 +13,15 @@ export function AccountTabs({ accounts, current }: AccountTabsProps) {
       <ul className="flex flex-wrap gap-1">
         {accounts.map(({ wabaId, names }) => (
           <li key={wabaId} className="min-w-0">
-            <Link
+            <PageLink
               href={`/settings/templates?account=${wabaId}`}
-              prefetch={false}
               aria-current={wabaId === current.wabaId ? "page" : undefined}
               className="flex h-control items-center rounded-md px-2.5 text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               <span className="truncate" dir="auto">
                 {list.format(names)}
               </span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

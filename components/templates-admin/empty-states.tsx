@@ -1,8 +1,8 @@
 import { MessageSquareDashed, Phone } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 
 export function NoNumber({ canConnect }: { canConnect: boolean }) {
   const t = useTranslations("templates-admin");
@@ -15,7 +15,7 @@ export function NoNumber({ canConnect }: { canConnect: boolean }) {
         actions={
           canConnect && (
             <Button asChild variant="primary">
-              <Link href="/settings/numbers">{t("toNumbers")}</Link>
+              <PageLink href="/settings/numbers">{t("toNumbers")}</PageLink>
             </Button>
           )
         }

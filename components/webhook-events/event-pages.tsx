@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import type { KeptState } from "./state-tabs.tsx";
 
 type EventPagesProps = { state: KeptState; isFirst: boolean; nextCursor: string | null };
@@ -13,16 +13,12 @@ export function EventPages({ state, isFirst, nextCursor }: EventPagesProps) {
     <nav aria-label={t("pages")} className="flex justify-between gap-2">
       {!isFirst && (
         <Button asChild>
-          <Link href={path} prefetch={false}>
-            {t("newest")}
-          </Link>
+          <PageLink href={path}>{t("newest")}</PageLink>
         </Button>
       )}
       {nextCursor !== null && (
         <Button asChild className="ms-auto">
-          <Link href={`${path}&cursor=${encodeURIComponent(nextCursor)}`} prefetch={false}>
-            {t("older")}
-          </Link>
+          <PageLink href={`${path}&cursor=${encodeURIComponent(nextCursor)}`}>{t("older")}</PageLink>
         </Button>
       )}
     </nav>
