@@ -23,7 +23,7 @@ type ConversationHeaderProps = {
   onDetails: () => void;
 };
 
-/** One line: who, through which number, until when, and the two things one does. */
+/** Who and through which number, until when, and the two things one does. */
 export function ConversationHeader({ conversation, place, hasDetails, onDetails }: ConversationHeaderProps) {
   const t = useTranslations("inbox");
   const { data: channels = [] } = useQuery(channelsQuery);
@@ -33,7 +33,7 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
   const channel = channels.find((one) => one.id === conversation.channelId);
   const back = hrefOf({ ...place, conversationId: null });
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:ps-1">
+    <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:ps-1">
       <a
         href={back}
         onClick={(event) => followHere(event, back)}
@@ -89,15 +89,18 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
 
 type WhoProps = { conversation: ViewedConversationDto; channelName: string | null; onDetails: () => void };
 
-/** The name gives way last. On a phone, where there is no room for a button, it opens the details. */
+/**
+ * Two lines, so that neither name nor number gives way to the other. On a phone, where there is no room for a button,
+ * it opens the details.
+ */
 function Who({ conversation: { contact }, channelName, onDetails }: WhoProps) {
   const t = useTranslations("inbox");
   return (
-    <div className="relative flex min-w-0 flex-1 items-baseline gap-2 max-sm:block">
-      <h2 dir="auto" className="max-w-[75%] shrink-0 truncate font-semibold text-lg max-sm:max-w-full">
+    <div className="relative min-w-0 flex-1">
+      <h2 dir="auto" className="w-fit max-w-full truncate font-semibold text-lg leading-5">
         <ContactNameText contact={contact} />
       </h2>
-      <p className="min-w-0 shrink truncate text-ink-3 text-sm">
+      <p className="truncate text-ink-3 text-sm">
         {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
         {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
       </p>

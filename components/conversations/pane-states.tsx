@@ -23,7 +23,7 @@ export function PaneLoading({ isThread = false }: { isThread?: boolean }) {
     <div role="status" className="flex min-h-0 flex-1 flex-col">
       <span className="sr-only">{t("loading")}</span>
       {!isThread && (
-        <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b bg-panel px-4">
+        <div className="flex h-14 shrink-0 items-center gap-3 border-line border-b bg-panel px-4">
           <Skeleton className="h-4 w-40" />
           <Skeleton className="ms-auto h-8 w-32 rounded-full" />
         </div>
