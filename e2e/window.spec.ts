@@ -77,4 +77,36 @@ test.describe("a template", () => {
     await page.getByRole("button", { name: /^Send template/ }).click();
     await expect.poll(async () => (await phone.received())[0] ?? "").toContain(typed);
   });
+
+  test("is the first word to somebody who never wrote", async ({ openAs, problems }) => {
+    problems.expect(/502|503|Failed to load resource/);
+    const page = await openAs("agent");
+    await page.goto("/inbox?list=all");
+    await page.getByRole("searchbox").fill("imke");
+    await page.getByRole("button", { name: /^Imke Sanders/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Write to Imke Sanders" });
+    await dialog.getByLabel("From").selectOption({ label: "Acme Support · +1 202-555-0100" });
+    await dialog.getByRole("button", { name: /^Order update \(English\)/ }).click();
+    for (const field of await dialog.getByRole("region", { name: "Template" }).getByRole("textbox").all()) {
+      if (await field.isEditable()) await field.fill("A-77");
+    }
+    await dialog.getByRole("button", { name: /^Preview/ }).click();
+
+    // The answer gets lost on its way; asked again, it is the same message.
+    let lost = 0;
+    await page.route("**/api/v1/conversations", async (route) => {
+      if (route.request().method() !== "POST" || lost++ > 0) return route.continue();
+      await route.fetch();
+      await route.fulfill({ status: 503, json: { code: "unavailable" } });
+    });
+    await dialog.getByRole("button", { name: /^Send template/ }).click();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("heading", { name: "Imke Sanders", level: 2 })).toBeVisible();
+    await expect(thread(page)).toContainText("A-77");
+    const conversation = new URL(page.url()).pathname.split("/").at(-1);
+    const answer = await page.request.get(`/api/v1/conversations/${conversation}/messages`);
+    const { data } = (await answer.json()) as { data: { kind: string }[] };
+    expect(data.filter(({ kind }) => kind === "template")).toHaveLength(1);
+  });
 });

@@ -17,6 +17,7 @@ import presence from "../messages/en/presence.json";
 import savedReplies from "../messages/en/saved-replies.json";
 import search from "../messages/en/search.json";
 import settings from "../messages/en/settings.json";
+import startConversation from "../messages/en/start-conversation.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
 import templatesAdmin from "../messages/en/templates-admin.json";
@@ -44,6 +45,7 @@ export default getRequestConfig(async () => ({
     search,
     "page-error": pageError,
     settings,
+    "start-conversation": startConversation,
     team,
     templates,
     "templates-admin": templatesAdmin,

@@ -1,19 +1,24 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { PhoneText } from "#components/contacts/phone-text.tsx";
-import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
+import { followHere, goTo, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import type { ContactHit as FoundContact } from "#lib/search/client.ts";
+import { type ContactHit as FoundContact, searchKeys } from "#lib/search/client.ts";
 import { ContactNameText } from "./contact-name-text.tsx";
+import { LaterStartConversation } from "./later-start-conversation.tsx";
 import { useRowNames } from "./row-names.ts";
 
 type ContactHitProps = { hit: FoundContact; place: InboxPlace };
 
-/** A person found; leads to their conversation. */
+/** A person found; leads to their conversation, or to the first message to them. */
 export function ContactHit({ hit: { contact, conversation }, place }: ContactHitProps) {
   const t = useTranslations("inbox");
   const words = useTranslations("search");
   const names = useRowNames("all");
+  const client = useQueryClient();
+  const [isWriting, setWriting] = useState(false);
   const content = (
     <>
       <Avatar name={contact.name} />
@@ -35,13 +40,42 @@ export function ContactHit({ hit: { contact, conversation }, place }: ContactHit
             {conversation.status !== "resolved" && names.assignee(conversation)}
           </>
         ) : (
-          words("noConversation")
+          <>
+            <span>{words("noConversation")}</span>
+            <span className="font-medium text-accent-text">{words("write")}</span>
+          </>
         )}
       </span>
     </>
   );
-  const look = "grid grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-3 border-line border-b px-3.5 py-2";
-  if (!conversation) return <div className={look}>{content}</div>;
+  const look =
+    "focus-inset grid w-full grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-3 border-line border-b px-3.5 py-2 text-start hover:bg-hover aria-[current]:bg-selected";
+  if (!conversation) {
+    return (
+      <>
+        <button
+          type="button"
+          data-hit=""
+          aria-haspopup="dialog"
+          onClick={() => setWriting(true)}
+          className={look}
+        >
+          {content}
+        </button>
+        {isWriting && (
+          <LaterStartConversation
+            to={{ contact }}
+            onClose={() => setWriting(false)}
+            onStarted={({ id }) => {
+              setWriting(false);
+              void client.invalidateQueries({ queryKey: searchKeys.all });
+              goTo({ ...place, conversationId: id });
+            }}
+          />
+        )}
+      </>
+    );
+  }
   const href = hrefOf({ ...place, conversationId: conversation.id });
   return (
     <a
@@ -49,7 +83,7 @@ export function ContactHit({ hit: { contact, conversation }, place }: ContactHit
       data-hit=""
       aria-current={place.conversationId === conversation.id ? "true" : undefined}
       onClick={(event) => followHere(event, href)}
-      className={`${look} focus-inset hover:bg-hover aria-[current]:bg-selected`}
+      className={look}
     >
       {content}
     </a>

@@ -82,5 +82,5 @@ function isSearching(target: EventTarget, text: string): boolean {
 
 /** People and messages found that can be opened. */
 function hitsIn(pane: HTMLElement | null): HTMLElement[] {
-  return [...(pane?.querySelectorAll<HTMLElement>("a[data-hit]") ?? [])];
+  return [...(pane?.querySelectorAll<HTMLElement>("[data-hit]") ?? [])];
 }

@@ -6,6 +6,7 @@ import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
 import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { DraftLine } from "./draft-line.tsx";
 import { recentTemplates } from "./recent-templates.ts";
 import { TemplateFilling } from "./template-filling.tsx";
 import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "./template-states.tsx";
@@ -44,13 +45,9 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
   if (ranked.length === 0) return <TemplatesEmpty />;
   return (
-    <TemplateFilling
-      templates={ranked}
-      conversation={conversation}
-      texts={texts}
-      draft={draft}
-      {...filling}
-    />
+    <TemplateFilling templates={ranked} contact={conversation.contact} texts={texts} {...filling}>
+      <DraftLine draft={draft} conversation={conversation} />
+    </TemplateFilling>
   );
 }
 

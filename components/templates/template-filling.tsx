@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useContactName } from "#components/conversations/contact-name.ts";
 import { useCommand } from "#components/shell/commands.ts";
-import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { ContactRefDto } from "#lib/contacts/schema.ts";
 import { prefilledValues } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import type { FieldProblem } from "#lib/templates/template-value.ts";
-import { DraftLine } from "./draft-line.tsx";
 import { fillingKeys } from "./filling-keys.ts";
 import { TemplateFields } from "./template-fields.tsx";
 import { TemplateFooter } from "./template-footer.tsx";
@@ -17,23 +16,28 @@ import { useTemplateTitles } from "./template-words.ts";
 import { type FillingProps, useTemplateFilling } from "./use-template-filling.ts";
 import { useTemplateSearch } from "./use-template-search.ts";
 
+export type Addressee = Pick<ContactRefDto, "name" | "isProfileName" | "phone" | "username">;
+
 type TemplateFillingProps = FillingProps & {
   /** At least one, the likeliest first. */
   templates: readonly TemplateDto[];
-  conversation: ViewedConversationDto;
+  /** Whom it goes to: what is known of them fills the blanks. */
+  contact: Addressee;
+  /** What was said with them, newest first. */
   texts: readonly string[];
-  draft: string;
+  /** Stands below the fields. */
+  children?: ReactNode;
 };
 
 const noProblems: ReadonlyMap<string, FieldProblem> = new Map();
 
 /** Suggestions or the list, the fields of the chosen one, the draft, and what comes next. */
-export function TemplateFilling({ templates, conversation, texts, draft, ...rest }: TemplateFillingProps) {
+export function TemplateFilling({ templates, contact, texts, children, ...rest }: TemplateFillingProps) {
   const t = useTranslations("templates");
   const root = useRef<HTMLElement>(null);
   const nameOf = useContactName();
   const titleOf = useTemplateTitles(templates);
-  const prefill = (template: TemplateDto) => prefilledValues(template, conversation.contact, texts);
+  const prefill = (template: TemplateDto) => prefilledValues(template, contact, texts);
   const filling = useTemplateFilling({ templates, prefill, root, ...rest });
   const { template, isPreviewed, goOn } = filling;
   const search = useTemplateSearch(templates, titleOf);
@@ -63,13 +67,9 @@ export function TemplateFilling({ templates, conversation, texts, draft, ...rest
           onChange={filling.change}
         />
       )}
-      {!search.isOpen && (
-        <div className={isPreviewed ? "max-sm:hidden" : undefined}>
-          <DraftLine draft={draft} conversation={conversation} />
-        </div>
-      )}
+      {!search.isOpen && <div className={isPreviewed ? "max-sm:hidden" : undefined}>{children}</div>}
       <p role="status" className="px-3 text-ink-2 text-sm not-empty:pt-2.5">
-        {isPreviewed && t("previewed", { name: nameOf(conversation.contact) })}
+        {isPreviewed && t("previewed", { name: nameOf(contact) })}
       </p>
       <TemplateFooter
         template={template}

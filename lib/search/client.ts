@@ -5,6 +5,8 @@ import type { SearchResult } from "./schema.ts";
 export type { MessageHitDto } from "./schema.ts";
 export type ContactHit = SearchResult["contacts"][number];
 
+export const searchKeys = { all: ["search"] as const };
+
 type Asked = { q: string; in?: "contacts"; cursor?: string };
 
 async function search(asked: Asked, signal: AbortSignal): Promise<SearchResult> {
@@ -15,7 +17,7 @@ async function search(asked: Asked, signal: AbortSignal): Promise<SearchResult> 
 export function contactSearchQuery(text: string) {
   const q = text.trim();
   return queryOptions({
-    queryKey: ["search", "contacts", q],
+    queryKey: [...searchKeys.all, "contacts", q],
     queryFn: async ({ signal }) => (await search({ q, in: "contacts" }, signal)).contacts,
     enabled: q !== "",
     staleTime: 10_000,
@@ -27,7 +29,7 @@ export function contactSearchQuery(text: string) {
 export function searchQuery(text: string) {
   const q = text.trim();
   return infiniteQueryOptions({
-    queryKey: ["search", "all", q],
+    queryKey: [...searchKeys.all, "all", q],
     queryFn: ({ pageParam, signal }) => search(pageParam === null ? { q } : { q, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,

@@ -14,6 +14,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { isPortFree } from "#lib/platform/process/free-port.ts";
 import { knownTemplatesSql } from "#lib/templates/sync.sql.ts";
 import { type KnownTemplate, type TemplateDiff, templateDiff } from "#lib/templates/template-diff.ts";
+import { acquaintances } from "./acquaintances.ts";
 import { seedDemo } from "./demo.ts";
 import { stories } from "./stories/all.ts";
 import { secondsAgo } from "./story.ts";
@@ -106,6 +107,12 @@ test("every thread is dense and in order of time", async () => {
   expect(
     await count(sql`SELECT count(*) FROM message WHERE "sortAt" > now() OR "createdAt" <> "sortAt"`),
   ).toBe(0);
+});
+
+test("there is somebody to write to first", async () => {
+  const silent = await query<{ name: string }>(sql`
+    SELECT name FROM contact WHERE NOT EXISTS (SELECT FROM thread WHERE thread."contactId" = contact.id)`);
+  expect(silent).toEqual([{ name: "Imke Sanders" }]);
 });
 
 test("conversations say what a recount says", async () => {
@@ -206,7 +213,7 @@ test("the simulator takes its world, and its windows agree with ours", async () 
     phones: Phone[];
     deliveries: { pending: number };
   };
-  expect(state.phones).toHaveLength(stories.length);
+  expect(state.phones).toHaveLength(stories.length + acquaintances.length);
   const ours = await query<{ at: Date }>(sql`SELECT "serviceWindowExpiresAt" AS at FROM thread`);
   const theirs = state.phones.flatMap((phone) => phone.threads.map((thread) => thread.windowExpiresAt));
   expect(theirs.sort()).toEqual(ours.map(({ at }) => at.getTime()).sort());

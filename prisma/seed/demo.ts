@@ -7,6 +7,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { environment } from "#lib/platform/environment.ts";
 import { numbers, people } from "./acme.ts";
+import { noteAcquaintances } from "./acquaintances.ts";
 import { backDateSql } from "./back-date.sql.ts";
 import { demoApiKey, demoAppSecrets, demoPassword } from "./credentials.ts";
 import { foundCompany } from "./found-company.ts";
@@ -58,6 +59,7 @@ async function plant(): Promise<void> {
     const company = await foundCompany(silent, clock.now);
     for (const story of stories) await tellStory(silent, company, story, clock.now);
     await giveWords(silent, company);
+    await noteAcquaintances(silent, company.workspaceId);
     await storeFiles(tx, company.workspaceId);
     for (const statement of backDateSql(company.workspaceId)) await tx.query(statement);
     await announceAll(tx, company.workspaceId);

@@ -1,4 +1,5 @@
 import { numberNames, numbers } from "../acme.ts";
+import { acquaintances } from "../acquaintances.ts";
 import { demoAppSecrets } from "../credentials.ts";
 import { cast } from "../stories/all.ts";
 import { templatesByWaba } from "../templates.ts";
@@ -27,7 +28,7 @@ export function worldConfig(appUrl: string): object {
       const { wabaId, appKey, providerAppId } = numbers[name];
       return { token: demoAppSecrets(appKey).accessToken, wabaIds: [wabaId], appId: providerAppId };
     }),
-    phones: cast.map((customer) => ({
+    phones: [...cast, ...acquaintances].map((customer) => ({
       waId: customer.waId,
       userId: userIdOf(customer),
       name: customer.name,

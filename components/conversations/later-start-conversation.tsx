@@ -1,0 +1,7 @@
+import { later } from "#components/shell/later.tsx";
+
+/** "Write to ...": render it while it is open. Its code comes with the first one. */
+export const LaterStartConversation = later(
+  async () => (await import("./start-conversation-dialog.tsx")).StartConversationDialog,
+  null,
+);

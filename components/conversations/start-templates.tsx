@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
+import { useMemo } from "react";
+import { recentTemplates } from "#components/templates/recent-templates.ts";
+import { type Addressee, TemplateFilling } from "#components/templates/template-filling.tsx";
+import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
+import type { FillingProps } from "#components/templates/use-template-filling.ts";
+import { templatesQuery } from "#lib/templates/client.ts";
+import { rankTemplates } from "#lib/templates/template-ranking.ts";
+
+type StartTemplatesProps = Omit<FillingProps, "closedAt"> & {
+  channelId: string;
+  contact: Addressee;
+  language: string | null;
+};
+
+const nothingSaid: readonly string[] = [];
+
+/** The templates of one number, for somebody with whom nothing has been said yet. */
+export function StartTemplates({ channelId, contact, language, ...filling }: StartTemplatesProps) {
+  const locale = useLocale();
+  const templates = useQuery(templatesQuery(channelId));
+  const ranked = useMemo(
+    () =>
+      rankTemplates(templates.data ?? [], {
+        recent: recentTemplates(),
+        language,
+        fallbackLanguage: locale,
+        draft: "",
+      }),
+    [templates.data, language, locale],
+  );
+  if (templates.isPending) return <TemplatesLoading />;
+  if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
+  if (ranked.length === 0) return <TemplatesEmpty />;
+  return (
+    <TemplateFilling templates={ranked} contact={contact} texts={nothingSaid} closedAt={null} {...filling} />
+  );
+}
