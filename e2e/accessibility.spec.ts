@@ -38,6 +38,23 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("no page is wider than a phone", async ({ openAs, problems }) => {
+  test.setTimeout(120_000);
+  problems.expect(/no-such-page/);
+  problems.expect(/404/);
+  const width = 360;
+  const page = await openAs("admin", {
+    ...{ viewport: { width, height: 740 }, isMobile: true, hasTouch: true },
+  });
+  for (const path of pages) {
+    await page.goto(path);
+    await expect(page.getByRole("main").first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    // A phone lays a page out as wide as its widest part, even one that is invisible.
+    expect(await page.evaluate(() => window.innerWidth), path).toBe(width);
+  }
+});
+
 test("the sign-in page is accessible and says nothing about who exists", async ({ page, problems }) => {
   problems.expect(/401/);
   await page.goto("/sign-in");
