@@ -81,7 +81,7 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
       )}
     >
       <WindowRing window={window} isOwed={isOwed} size={18} />
-      <span className="max-sm:sr-only">{words(window)}</span>
+      <span className="max-sm:sr-only">{words(window, left === null ? "full" : "brief")}</span>
       {left !== null && isHot && <span className="font-normal max-xl:hidden">{left}</span>}
     </span>
   );

@@ -20,10 +20,12 @@ export function TemplateFooter(props: TemplateFooterProps) {
   const t = useTranslations("templates");
   const categoryName = useCategoryName();
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-2.5 pb-3">
+    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 px-3 pt-2.5 pb-3">
       {/* On a phone the fields need the room; Back leads here again. */}
-      <div className={clsx("max-sm:w-full", template && !isSearching && "max-sm:hidden")}>{children}</div>
-      <p className="ms-auto text-ink-3 text-sm max-sm:min-w-0 max-sm:flex-1">
+      <div className={clsx("me-auto max-sm:w-full", template && !isSearching && "max-sm:hidden")}>
+        {children}
+      </div>
+      <p className="text-ink-3 text-sm max-sm:min-w-0 max-sm:flex-1">
         {template && t("billed", { category: categoryName(template.category) })}
       </p>
       <div className="flex gap-1.5">
