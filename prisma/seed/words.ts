@@ -92,7 +92,7 @@ export async function giveWords(tx: Tx, { workspaceId, members }: Company): Prom
     const id = uuidv7();
     await tx.query(insertLabelSql(workspaceId, { id, name, nameKey: labelKey(name), color }));
     await tx.query(sql`
-      UPDATE conversation SET "labelIds" = "labelIds" || ${id}::uuid FROM contact
+      UPDATE conversation SET "labelIds" = conversation."labelIds" || ${id}::uuid FROM contact
       WHERE conversation."workspaceId" = ${workspaceId}::uuid AND contact."workspaceId" = conversation."workspaceId"
         AND contact.id = conversation."contactId" AND contact."profileName" = ANY(${conversations}::text[])`);
     await tx.query(sql`
