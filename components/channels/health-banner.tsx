@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, CircleAlert, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Banner } from "#components/ui/banner.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { hinders } from "#lib/channels/channel-issue.ts";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { soundOf, type Trouble, troublesOf } from "#lib/channels/trouble.ts";
@@ -92,14 +92,13 @@ function Sign({ troubles }: { troubles: readonly Trouble[] }) {
 function Fix({ channel: { name } }: Trouble) {
   const t = useTranslations("health");
   return (
-    <Link
+    <PageLink
       href={"/settings/numbers"}
-      prefetch={false}
       aria-label={t("fixOf", { name })}
       className="inline-flex min-h-7 items-center rounded-sm px-1.5 font-medium underline underline-offset-2 max-sm:min-h-control"
     >
       {t("fix")}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useId, useImperativeHandle, useState } from "react";
+import { PageLink } from "#components/ui/page-link.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import { filledText, fillReply } from "#lib/saved-replies/reply-variables.ts";
@@ -145,9 +145,9 @@ function Nothing({ state, query }: NothingProps) {
   return (
     <Line>
       {t("none")}{" "}
-      <Link href="/settings/saved-replies" prefetch={false} className="text-accent-text underline">
+      <PageLink href="/settings/saved-replies" className="text-accent-text underline">
         {t("toSettings")}
-      </Link>
+      </PageLink>
     </Line>
   );
 }
