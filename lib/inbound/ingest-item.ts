@@ -14,21 +14,34 @@ export type IngestItem = {
   unhandled: string | null;
 };
 
-export type ItemOf<T extends InboundBody["type"]> = Omit<IngestItem, "channel" | "event"> & {
+/** What happens on a channel; the rest concerns the account or is only kept. */
+type ChannelKind = "message" | "reaction" | "status" | "marketing_preference" | "identity_change";
+
+export type ItemOf<T extends ChannelKind> = {
+  workspaceId: WorkspaceId;
   channel: ChannelRef;
-  event: Omit<InboundEvent, "body">;
+  event: InboundEvent;
   body: Extract<InboundBody, { type: T }>;
 };
 
-/** The items of one kind that have a channel, with their body typed. */
-export function itemsOf<T extends InboundBody["type"]>(items: readonly IngestItem[], type: T): ItemOf<T>[] {
-  const own: ItemOf<T>[] = [];
-  for (const item of items) {
-    const { body } = item.event;
-    if (item.unhandled !== null || item.channel === null || body.type !== type) continue;
-    own.push({ ...item, channel: item.channel, body: body as Extract<InboundBody, { type: T }> });
+export type SortedItems = { [T in ChannelKind]: ItemOf<T>[] };
+
+/** The items that have a channel by their kind, with the body typed, each kind in the order of arrival. */
+export function sortItems(items: readonly IngestItem[]): SortedItems {
+  const sorted: SortedItems = {
+    message: [],
+    reaction: [],
+    status: [],
+    marketing_preference: [],
+    identity_change: [],
+  };
+  for (const { workspaceId, channel, event, unhandled } of items) {
+    const own = (sorted as Partial<Record<InboundBody["type"], unknown[]>>)[event.body.type];
+    if (own && channel !== null && unhandled === null) {
+      own.push({ workspaceId, channel, event, body: event.body });
+    }
   }
-  return own;
+  return sorted;
 }
 
 type WithPerson = { workspaceId: WorkspaceId; body: { person: PersonRef; timestamp: number } };

@@ -32,10 +32,9 @@ export function unsettledMessagesSql(workspaceId: WorkspaceId, ids: readonly str
          FROM status_report AS report
         WHERE report."workspaceId" = message."workspaceId" AND report."channelId" = message."channelId"
           AND report."messageId" = message.id
-          AND report."providerMessageId" IN (
-            SELECT message."providerMessageId" UNION ALL
+          AND report."providerMessageId" = ANY(message."providerMessageId" || ARRAY(
             SELECT attempt."providerMessageId" FROM send_attempt AS attempt
-             WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id)) AS reports
+             WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id))) AS reports
     FROM message
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ANY(${ids}::uuid[])
       AND message.direction = 'outbound'`;

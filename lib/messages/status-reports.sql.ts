@@ -16,33 +16,43 @@ export type StatusTargetRow = {
   messageId: string;
   threadId: string;
   attemptId: string | null;
+  /** The attempt knew this provider id before: whoever stored it told the message and adopted what was parked. */
+  isNamed: boolean;
 };
 
-/** Whose status is it? Our own attempt id first, then the provider's id, then a message we did not send. */
+/**
+ * Whose status is it? Our own attempt id first, then the provider's id, then a message we did not send. Each place
+ * is only looked at where the ones before had nothing.
+ */
 export function findStatusTargetsSql(keys: readonly StatusKey[]): Sql {
   return sql`
-    SELECT wanted."channelId", wanted."providerMessageId", target."messageId", target."threadId",
-           target."attemptId"
+    SELECT wanted."channelId", wanted."providerMessageId", target.id AS "messageId", target."threadId",
+           COALESCE(called.id, named.id) AS "attemptId",
+           COALESCE(COALESCE(called."providerMessageId", named."providerMessageId") = wanted."providerMessageId",
+                    false) AS "isNamed"
     FROM json_to_recordset(${JSON.stringify(keys)}::json)
       AS wanted("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, "callbackData" uuid)
-    CROSS JOIN LATERAL (
-      SELECT message.id AS "messageId", message."threadId", attempt.id AS "attemptId", 1 AS preference
-        FROM send_attempt AS attempt
-        JOIN message ON message."workspaceId" = attempt."workspaceId" AND message.id = attempt."messageId"
+    LEFT JOIN LATERAL (
+      SELECT attempt.id, attempt."messageId", attempt."providerMessageId" FROM send_attempt AS attempt
        WHERE attempt."workspaceId" = wanted."workspaceId" AND attempt.id = wanted."callbackData"
          AND attempt."channelId" = wanted."channelId"
+       LIMIT 1
+    ) AS called ON true
+    LEFT JOIN LATERAL (
+      SELECT attempt.id, attempt."messageId", attempt."providerMessageId" FROM send_attempt AS attempt
+       WHERE called.id IS NULL AND attempt."workspaceId" = wanted."workspaceId"
+         AND attempt."channelId" = wanted."channelId" AND attempt."providerMessageId" = wanted."providerMessageId"
+       LIMIT 1
+    ) AS named ON true
+    CROSS JOIN LATERAL (
+      SELECT message.id, message."threadId" FROM message
+       WHERE message."workspaceId" = wanted."workspaceId"
+         AND message.id = COALESCE(called."messageId", named."messageId")
       UNION ALL
-      SELECT message.id, message."threadId", attempt.id, 2
-        FROM send_attempt AS attempt
-        JOIN message ON message."workspaceId" = attempt."workspaceId" AND message.id = attempt."messageId"
-       WHERE attempt."workspaceId" = wanted."workspaceId" AND attempt."channelId" = wanted."channelId"
-         AND attempt."providerMessageId" = wanted."providerMessageId"
-      UNION ALL
-      SELECT message.id, message."threadId", NULL, 3
-        FROM message
-       WHERE message."workspaceId" = wanted."workspaceId" AND message."channelId" = wanted."channelId"
+      SELECT message.id, message."threadId" FROM message
+       WHERE called.id IS NULL AND named.id IS NULL AND message."workspaceId" = wanted."workspaceId"
+         AND message."channelId" = wanted."channelId"
          AND message."providerMessageId" = wanted."providerMessageId" AND message.direction = 'outbound'
-      ORDER BY preference
       LIMIT 1
     ) AS target`;
 }
@@ -59,6 +69,12 @@ export type StatusLine = {
   pricing: Record<string, unknown> | null;
   errors: unknown[] | null;
 };
+
+/** A message under the provider's id, and which of our attempts it is. */
+export type AttemptLine = Pick<
+  StatusLine,
+  "workspaceId" | "channelId" | "providerMessageId" | "messageId" | "attemptId"
+>;
 
 /** One row per (message, status, participant), earliest time kept. Returns the messages that learned something. */
 export function upsertStatusReportsSql(lines: readonly StatusLine[]): Sql {
@@ -89,7 +105,7 @@ export function upsertStatusReportsSql(lines: readonly StatusLine[]): Sql {
  * A status that names our attempt is the answer to it: it learns its id, and an attempt whose own answer is
  * missing was accepted. Then `nameMessagesSql`.
  */
-export function resolveAttemptsSql(lines: readonly StatusLine[]): Sql {
+export function resolveAttemptsSql(lines: readonly AttemptLine[]): Sql {
   return sql`
     UPDATE send_attempt AS attempt
     SET "providerMessageId" = line."providerMessageId", outcome = 'accepted',
@@ -106,12 +122,7 @@ export function resolveAttemptsSql(lines: readonly StatusLine[]): Sql {
 }
 
 /** Statuses that came before anybody knew their message. Call under the name lock of the provider id. */
-export function adoptParkedReportsSql(
-  lines: readonly Pick<
-    StatusLine,
-    "workspaceId" | "channelId" | "providerMessageId" | "messageId" | "attemptId"
-  >[],
-): Sql {
+export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
   return sql`
     UPDATE status_report SET "messageId" = line."messageId", "attemptId" = line."attemptId"
     FROM json_to_recordset(${JSON.stringify(lines)}::json)

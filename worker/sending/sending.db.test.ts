@@ -217,6 +217,18 @@ describe("when nobody knows", () => {
     await becomes(second, "accepted");
   });
 
+  test("what came before under its id counts as soon as a status names the attempt", async () => {
+    const thread = await newThread();
+    graph.script(thread.phone, reset);
+    const id = await send(thread);
+    await becomes(id, "unknown");
+    await ingestStatus(world.channel, "delivered", { providerMessageId: "wamid.early" });
+    expect(await facts(id)).toMatchObject({ status: "unknown" });
+    const callbackData = graph.to(thread.phone)[0]?.callbackData ?? "";
+    await ingestStatus(world.channel, "sent", { providerMessageId: "wamid.early", callbackData });
+    expect(await facts(id)).toMatchObject({ status: "delivered", providerMessageId: "wamid.early" });
+  });
+
   test("the agent's second try is cancelled when the first turns out to have left", async () => {
     const thread = await newThread();
     graph.script(thread.phone, reset);

@@ -2,6 +2,7 @@ import { nameMessagesSql } from "#lib/messages/attempts.sql.ts";
 import { settleMessages } from "#lib/messages/commands/settle.ts";
 import { providerLockName } from "#lib/messages/provider-lock.ts";
 import {
+  type AttemptLine,
   adoptParkedReportsSql,
   findStatusTargetsSql,
   refuseWindowsSql,
@@ -19,7 +20,6 @@ import type { Touches } from "./touches.ts";
 type StatusItem = ItemOf<"status">;
 
 export type StatusTargets = {
-  has(item: StatusItem): boolean;
   of(item: StatusItem): StatusTargetRow | null;
   threads(): { workspaceId: WorkspaceId; id: string }[];
 };
@@ -40,7 +40,6 @@ export async function findStatusTargets(tx: Tx, items: readonly StatusItem[]): P
   const of = (item: StatusItem) => found.get(keyOf(item)) ?? null;
   return {
     of,
-    has: (item) => of(item) !== null,
     threads: () =>
       items.flatMap((item) => {
         const target = of(item);
@@ -51,16 +50,14 @@ export async function findStatusTargets(tx: Tx, items: readonly StatusItem[]): P
 
 async function find(tx: Tx, items: readonly StatusItem[]): Promise<Map<string, StatusTargetRow>> {
   if (items.length === 0) return new Map();
-  const rows = await tx.query<StatusTargetRow>(
-    findStatusTargetsSql(
-      items.map((item) => ({
-        workspaceId: item.workspaceId,
-        channelId: item.channel.id,
-        providerMessageId: item.body.providerMessageId,
-        callbackData: item.body.callbackData,
-      })),
-    ),
+  // A message is sent, delivered and read within one batch: one look-up for all three.
+  const keys = new Map(
+    items.map(({ workspaceId, channel, body: { providerMessageId, callbackData } }) => [
+      `${channel.id}/${providerMessageId}/${callbackData}`,
+      { workspaceId, channelId: channel.id, providerMessageId, callbackData },
+    ]),
   );
+  const rows = await tx.query<StatusTargetRow>(findStatusTargetsSql([...keys.values()]));
   return new Map(rows.map((row) => [`${row.channelId}/${row.providerMessageId}`, row]));
 }
 
@@ -73,7 +70,8 @@ export async function applyStatuses(
 ): Promise<void> {
   if (items.length === 0) return;
   const lines = mergeLines(items.map((item) => toLine(item, targets)));
-  const ours = lines.filter((line) => line.attemptId !== null);
+  const news = newAttempts(items, targets);
+  const ours = news.filter((line) => line.attemptId !== null);
   if (ours.length > 0) {
     await tx.query(resolveAttemptsSql(ours));
     await tx.query(nameMessagesSql(ours));
@@ -81,8 +79,7 @@ export async function applyStatuses(
   const learned = await tx.query<{ workspaceId: WorkspaceId; messageId: string | null }>(
     upsertStatusReportsSql(lines),
   );
-  const known = lines.filter((line) => line.messageId !== null);
-  if (known.length > 0) await tx.query(adoptParkedReportsSql(known));
+  if (news.length > 0) await tx.query(adoptParkedReportsSql(news));
   const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
   await refuseWindows(tx, refused, targets, touches);
   for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
@@ -93,6 +90,20 @@ export async function applyStatuses(
     for (const id of settled.created) touches.messages.created(workspaceId, id);
     for (const id of settled.conversations) touches.conversations.updated(workspaceId, id);
   }
+}
+
+/** Those whose provider id was not stored yet: something may wait under it. Nearly always none. */
+function newAttempts(items: readonly StatusItem[], targets: StatusTargets): AttemptLine[] {
+  const lines = new Map<string, AttemptLine>();
+  for (const item of items) {
+    const target = targets.of(item);
+    if (!target || target.isNamed) continue;
+    const { messageId, attemptId } = target;
+    const { providerMessageId } = item.body;
+    const line = { workspaceId: item.workspaceId, channelId: item.channel.id, providerMessageId };
+    lines.set(keyOf(item), { ...line, messageId, attemptId });
+  }
+  return [...lines.values()];
 }
 
 async function refuseWindows(

@@ -4,7 +4,7 @@ import { announceMessages } from "#lib/messages/commands/announce.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
-import { type IngestItem, itemsOf, personOf } from "../ingest-item.ts";
+import { type IngestItem, personOf, sortItems } from "../ingest-item.ts";
 
 import { applyAccountChanges } from "./apply-account-changes.ts";
 import { applyIdentityChanges } from "./apply-identity-changes.ts";
@@ -29,23 +29,27 @@ export async function ingest(items: readonly IngestItem[]): Promise<void> {
 
 export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<void> {
   const touches = new Touches();
-  const statuses = itemsOf(items, "status");
+  const sorted = sortItems(items);
+  const {
+    message: messages,
+    reaction: reactions,
+    status: statuses,
+    marketing_preference: preferences,
+  } = sorted;
   const targets = await findStatusTargets(tx, statuses);
   const people = await resolvePeople(tx, [
-    ...itemsOf(items, "message").map(personOf),
-    ...itemsOf(items, "reaction").map(personOf),
-    ...itemsOf(items, "marketing_preference").map(personOf),
+    ...[...messages, ...reactions, ...preferences].map(personOf),
     // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
-    ...statuses.filter((item) => item.body.status === "sent" && targets.has(item)).map(personOf),
+    ...statuses.filter((item) => item.body.status === "sent" && targets.of(item) !== null).map(personOf),
   ]);
   touches.people(people);
-  const threads = await lockThreads(tx, items, people, targets);
-  await writeMessages(tx, itemsOf(items, "message"), threads, touches);
+  const threads = await lockThreads(tx, sorted, people, targets);
+  await writeMessages(tx, messages, threads, touches);
   failpoint("mid-batch");
-  await applyReactions(tx, itemsOf(items, "reaction"), people, touches);
-  await applyPreferences(tx, itemsOf(items, "marketing_preference"), threads);
+  await applyReactions(tx, reactions, people, touches);
+  await applyPreferences(tx, preferences, threads);
   await applyStatuses(tx, statuses, targets, touches);
-  await applyIdentityChanges(tx, itemsOf(items, "identity_change"), touches);
+  await applyIdentityChanges(tx, sorted.identity_change, touches);
   await applyTemplateUpdates(tx, items);
   await applyAccountChanges(tx, items);
   await storeUnhandled(tx, items);

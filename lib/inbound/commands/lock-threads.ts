@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
-import { type IngestItem, type ItemOf, itemsOf, personOf } from "../ingest-item.ts";
+import { type ItemOf, personOf, type SortedItems } from "../ingest-item.ts";
 import type { ThreadState } from "../place-message.ts";
 import {
   type CurrentConversationRow,
@@ -22,11 +22,12 @@ export type LockedThread = ThreadKey & {
   stored: CurrentConversationRow | null;
 };
 
+type ThreadItem = ItemOf<"message" | "reaction" | "marketing_preference">;
+
 export type LockedThreads = {
   /** Database time of this transaction. */
   now: Date;
-  of(item: ItemOf<"message" | "reaction" | "marketing_preference">): LockedThread | null;
-  all(): Iterable<LockedThread>;
+  of(item: ThreadItem): LockedThread | null;
 };
 
 type Located = { workspaceId: ThreadKey["workspaceId"]; id: string };
@@ -34,33 +35,28 @@ type Located = { workspaceId: ThreadKey["workspaceId"]; id: string };
 /** Finds or creates the thread of every event and locks them all in id order: from here on nobody interferes. */
 export async function lockThreads(
   tx: Tx,
-  items: readonly IngestItem[],
+  { message: messages, reaction: reactions, marketing_preference: preferences }: SortedItems,
   people: ResolvedPeople,
   targets: StatusTargets,
 ): Promise<LockedThreads> {
-  const keyOf = (item: ItemOf<"message" | "reaction" | "marketing_preference">): ThreadKey | null => {
-    const contactId = people.contactOf(personOf(item));
-    if (contactId === null) return null;
-    return { workspaceId: item.workspaceId, channelId: item.channel.id, contactId };
-  };
+  const keys = new Map<ThreadItem, string>();
   const wanted = new Map<string, ThreadKey>();
-  for (const type of ["message", "reaction", "marketing_preference"] as const) {
-    for (const item of itemsOf(items, type)) {
-      const key = keyOf(item);
-      if (key) wanted.set(textOf(key), key);
-    }
+  for (const item of [...messages, ...reactions, ...preferences]) {
+    const contactId = people.contactOf(personOf(item));
+    if (contactId === null) continue;
+    const key = { workspaceId: item.workspaceId, channelId: item.channel.id, contactId };
+    keys.set(item, textOf(key));
+    wanted.set(textOf(key), key);
   }
   const located = await locate(tx, [...wanted.values()]);
   const rows = await lock(tx, [...located, ...targets.threads()]);
-  const conversations = await currentConversations(tx, rows);
-  const threads = new Map(rows.map((row) => [textOf(row), toLocked(row, conversations.get(row.id) ?? null)]));
+  // Statuses lock threads too, but place nothing in a conversation.
+  const own = rows.filter((row) => wanted.has(textOf(row)));
+  const conversations = await currentConversations(tx, own);
+  const threads = new Map(own.map((row) => [textOf(row), toLocked(row, conversations.get(row.id) ?? null)]));
   return {
     now: rows[0]?.now ?? new Date(0),
-    of: (item) => {
-      const key = keyOf(item);
-      return key === null ? null : (threads.get(textOf(key)) ?? null);
-    },
-    all: () => threads.values(),
+    of: (item) => threads.get(keys.get(item) ?? "") ?? null,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type UnsettledRow,
   unsettledMessagesSql,
 } from "../settle.sql.ts";
-import { type Settled, settleMessage } from "../settle-message.ts";
+import { type AttemptState, type Settled, settleMessage } from "../settle-message.ts";
 import { reopenFailed } from "./reopen-failed.ts";
 
 export type SettleResult = {
@@ -32,12 +32,8 @@ export async function settleMessages(
   if (messageIds.length === 0) return { messages: [], conversations: [], created: [] };
   const rows = await tx.query<UnsettledRow>(unsettledMessagesSql(workspaceId, messageIds));
   const settled = rows.map((row) => ({ row, result: settleMessage(inputOf(row)) }));
-  await tx.query(
-    saveAttemptsSql(
-      workspaceId,
-      settled.flatMap(({ result }) => result.attempts),
-    ),
-  );
+  const attempts = settled.flatMap(changedAttempts);
+  if (attempts.length > 0) await tx.query(saveAttemptsSql(workspaceId, attempts));
   const canceled = settled.filter(({ result }) => result.cancelsRetry).map(({ row }) => row.id);
   if (canceled.length > 0) await tx.query(cancelRetriesSql(workspaceId, canceled));
   const changed = settled.map(({ row, result }) => ({ row, line: lineOf(row, result) })).filter(isChanged);
@@ -73,6 +69,14 @@ function inputOf(row: UnsettledRow) {
     attempts: row.attempts ?? [],
     reports: row.reports ?? [],
   };
+}
+
+function changedAttempts({ row, result }: { row: UnsettledRow; result: Settled }): AttemptState[] {
+  const before = new Map(row.attempts?.map((attempt) => [attempt.id, attempt]));
+  return result.attempts.filter((attempt) => {
+    const known = before.get(attempt.id);
+    return known?.status !== attempt.status || known.errorCode !== attempt.errorCode;
+  });
 }
 
 function lineOf(row: UnsettledRow, result: Settled): SettledLine {
