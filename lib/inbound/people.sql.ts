@@ -79,7 +79,8 @@ export function insertIdentitiesSql(rows: readonly (IdentityKey & { contactId: s
 
 export type ChangedContact = ContactState & {
   workspaceId: WorkspaceId;
-  searchText: string;
+  /** Null leaves it as it is. */
+  searchText: string | null;
   isChanged: boolean;
 };
 
@@ -105,7 +106,8 @@ export function updateContactsSql(contacts: readonly ChangedContact[]): Sql {
       "profileNameAt" = CASE WHEN "takesName" THEN merged."profileNameAt" ELSE contact."profileNameAt" END,
       username = CASE WHEN "takesUsername" THEN merged.username ELSE contact.username END,
       "usernameAt" = CASE WHEN "takesUsername" THEN merged."usernameAt" ELSE contact."usernameAt" END,
-      phone = COALESCE(contact.phone, merged.phone), "searchText" = merged."searchText",
+      phone = COALESCE(contact.phone, merged.phone),
+      "searchText" = COALESCE(merged."searchText", contact."searchText"),
       version = contact.version + merged."isChanged"::int
     FROM merged
     WHERE contact."workspaceId" = merged."workspaceId" AND contact.id = merged."contactId"`;

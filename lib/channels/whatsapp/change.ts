@@ -17,7 +17,7 @@ export class Change {
   private readonly errors: ProviderError[];
   private count = 0;
   private hasClaimedErrors = false;
-  private pieceClaimsErrors = false;
+  private piece = { claimsErrors: false };
 
   constructor(
     readonly wabaId: string | null,
@@ -39,8 +39,9 @@ export class Change {
 
   /** Reads one piece; what it throws makes this piece unreadable and leaves the others alone. */
   add({ read, ...slice }: Piece) {
-    this.pieceClaimsErrors = false;
-    this.collect(read, () => this.raws.piece(slice, this.pieceClaimsErrors));
+    const piece = { claimsErrors: false };
+    this.piece = piece;
+    this.collect(read, () => this.raws.piece(slice, piece.claimsErrors));
   }
 
   addWhole(read: () => InboundBody) {
@@ -50,7 +51,7 @@ export class Change {
   /** `value.errors` explain the piece being read (platform reference, 2.9 and 11.2). */
   claimErrors(): ProviderError[] {
     this.hasClaimedErrors = true;
-    this.pieceClaimsErrors = this.errors.length > 0;
+    this.piece.claimsErrors = this.errors.length > 0;
     return this.errors;
   }
 
@@ -71,7 +72,14 @@ export class Change {
     const head = { wabaId: this.wabaId, phoneNumberId: this.phoneNumberId, field: this.field };
     try {
       const body = read();
-      this.into.events.push({ ...head, body, raw: raw() });
+      // Written out when somebody stores it: three of four events are statuses, which nobody does.
+      this.into.events.push({
+        ...head,
+        body,
+        get raw() {
+          return raw();
+        },
+      });
     } catch (error) {
       this.into.unreadable.push({ ...head, error: reasonOf(error), raw: raw() });
     }

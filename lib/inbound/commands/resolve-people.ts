@@ -70,7 +70,7 @@ export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promis
   for (const one of seen) await absorb(tx, book, one);
   await save(tx, book);
   return {
-    contactOf: (one) => contactsFound(book, one)[0]?.contactId ?? null,
+    contactOf: (one) => firstContact(book, one)?.contactId ?? null,
     changed: contactsIn(book)
       .filter((contact) => contact.isChanged && !contact.isNew)
       .map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
@@ -102,6 +102,15 @@ function livingContact(book: Book, key: IdentityKey, at: Date): Working | null {
   return entry && (entry.endedAt === null || at <= entry.endedAt) ? entry.contact : null;
 }
 
+/** Whom the most trusted of their ids leads to. */
+function firstContact(book: Book, seen: PersonSeen): Working | null {
+  for (const key of exactKeys(seen)) {
+    const contact = livingContact(book, key, seen.at);
+    if (contact) return contact;
+  }
+  return contactsFound(book, seen)[0] ?? null;
+}
+
 /** The distinct contacts that the ids of one person lead to, in the order of trust. */
 function contactsFound(book: Book, seen: PersonSeen): Working[] {
   const found = lookupKeys(seen).map((key) => livingContact(book, key, seen.at));
@@ -114,7 +123,8 @@ function contactsIn(book: Book): Working[] {
 
 async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
   const { workspaceId, person, at } = seen;
-  if (lookupKeys(seen).length === 0) return;
+  const keys = exactKeys(seen);
+  if (keys.length === 0) return;
   const found = contactsFound(book, seen);
   const contact = (await linkAll(tx, book, workspaceId, found)) ?? newContact(workspaceId, person);
   const named = mergeNames(contact, person, at);
@@ -126,7 +136,7 @@ async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
   if (named !== contact || isVisible) {
     Object.assign(contact, named, { phone, isTouched: true, isChanged: contact.isChanged || isVisible });
   }
-  for (const key of exactKeys(seen)) {
+  for (const key of keys) {
     if (livingContact(book, key, at)) continue;
     book.identities.set(nameOf(key), { contact, endedAt: null });
     book.added.push({ ...key, contactId: contact.contactId });
@@ -140,6 +150,7 @@ async function linkAll(
   workspaceId: WorkspaceId,
   found: readonly Working[],
 ): Promise<Working | null> {
+  if (found.length < 2) return found[0] ?? null;
   const [root, ...others] = [...found].sort(byAge);
   if (!root) return null;
   for (const other of others) {
@@ -197,18 +208,19 @@ function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
 async function save(tx: Tx, book: Book): Promise<void> {
   const contacts = contactsIn(book);
   const created = contacts.filter((contact) => contact.isNew).map(toNew);
-  const changed = contacts.filter((contact) => contact.isTouched && !contact.isNew).map(withSearchText);
+  const changed = contacts.filter((contact) => contact.isTouched && !contact.isNew).map(toChanged);
   if (created.length > 0) await tx.query(insertContactsSql(created));
   if (book.added.length > 0) await tx.query(insertIdentitiesSql(book.added));
   if (changed.length > 0) await tx.query(updateContactsSql(changed));
 }
 
 function toNew(contact: Working): NewContact {
-  return { ...withSearchText(contact), id: contact.contactId };
+  return { ...contact, id: contact.contactId, searchText: contactSearchText(contact) };
 }
 
-function withSearchText(contact: Working): ChangedContact {
-  return { ...contact, searchText: contactSearchText(contact) };
+/** Nearly every message only moves the time a name was seen at: then there is nothing to find anew. */
+function toChanged(contact: Working): ChangedContact {
+  return { ...contact, searchText: contact.isChanged ? contactSearchText(contact) : null };
 }
 
 /** In the order of trust (reference, 14.3); a phone also under the forms of its country (14.2). */

@@ -79,10 +79,11 @@ async function writeEvents(tx: Tx, events: PendingEvent[]): Promise<void> {
   }
 }
 
+/** The DTOs travel as one JSON array: text inside an array of text would have every quote of them escaped. */
 function insertEventsSql(workspaceId: string, events: PendingEvent[]): Sql {
   const types = events.map((event) => event.type);
   const audiences = events.map((event) => event.audience);
-  const data = events.map((event) => JSON.stringify(event.data));
+  const data = JSON.stringify(events.map((event) => event.data));
   return sql`
     WITH bumped AS (
       INSERT INTO workspace_position AS counter ("workspaceId", position)
@@ -92,8 +93,8 @@ function insertEventsSql(workspaceId: string, events: PendingEvent[]): Sql {
     )
     INSERT INTO event ("workspaceId", position, at, type, audience, data)
     SELECT ${workspaceId}::uuid, bumped.position - ${events.length}::bigint + line.ordinal, now(),
-           line.type, line.audience, line.data::json
+           line.type, line.audience, line.data
     FROM bumped,
-         unnest(${types}::text[], ${audiences}::text[], ${data}::text[])
+         ROWS FROM (unnest(${types}::text[], ${audiences}::text[]), json_array_elements(${data}::json))
            WITH ORDINALITY AS line(type, audience, data, ordinal)`;
 }
