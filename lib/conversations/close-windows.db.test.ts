@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
 import { createThread, type SendingWorld, sendingWorld } from "#test/sending-rows.ts";
 import { closeWindows } from "./commands/close-windows.ts";
+import { dueWindowsSql } from "./windows.sql.ts";
 
 let world: SendingWorld;
 beforeEach(async () => {
@@ -59,4 +61,13 @@ test("says when the next one is due", async () => {
   expect(inMs).toBeGreaterThan(1_000);
   expect(inMs).toBeLessThanOrEqual(2_000);
   expect(await told()).toEqual([]);
+});
+
+test("looking costs the windows that are due, not those that are armed", async () => {
+  const plan = await transaction(async (tx) => {
+    // The table is small here: the question is whether the time can enter the index at all.
+    await tx.query(sql`SELECT set_config('enable_seqscan', 'off', true)`);
+    return tx.query(sql`EXPLAIN (FORMAT JSON) ${dueWindowsSql(200)}`);
+  });
+  expect(JSON.stringify(plan)).toContain('"Index Cond"');
 });

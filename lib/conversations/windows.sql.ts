@@ -3,11 +3,12 @@ import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
 export type DueWindowRow = { workspaceId: WorkspaceId; threadId: string };
 
+/** `statement_timestamp()`: no index can be entered at a clock that moves on, and every armed thread would be read. */
 export function dueWindowsSql(limit: number): Sql {
   return sql`
     /* across workspaces: a timer; every later statement binds the workspace of its row */
     SELECT thread."workspaceId", thread.id AS "threadId" FROM thread
-    WHERE thread."windowCloseDueAt" <= clock_timestamp()
+    WHERE thread."windowCloseDueAt" <= statement_timestamp()
     ORDER BY thread."windowCloseDueAt" LIMIT ${limit}`;
 }
 

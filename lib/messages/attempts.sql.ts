@@ -117,7 +117,7 @@ export function overdueAttemptsSql(limit: number): Sql {
     SELECT attempt."workspaceId", attempt.id, attempt."messageId", message."threadId"
     FROM send_attempt AS attempt
     JOIN message ON message."workspaceId" = attempt."workspaceId" AND message.id = attempt."messageId"
-    WHERE attempt.outcome IS NULL AND attempt."deadlineAt" <= clock_timestamp()
+    WHERE attempt.outcome IS NULL AND attempt."deadlineAt" <= statement_timestamp()
     LIMIT ${limit}`;
 }
 
