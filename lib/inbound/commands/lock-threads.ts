@@ -49,11 +49,14 @@ export async function lockThreads(
     wanted.set(textOf(key), key);
   }
   const located = await locate(tx, [...wanted.values()]);
-  const rows = await lock(tx, [...located, ...targets.threads()]);
-  // Statuses lock threads too, but place nothing in a conversation.
+  const [rows, conversations] = await Promise.all([
+    lock(tx, [...located, ...targets.threads()]),
+    // A statement of its own behind the lock: it sees what the previous holder did. Statuses place nothing.
+    currentConversations(tx, located),
+  ]);
+  const current = new Map(conversations.map((row) => [row.threadId, row]));
   const own = rows.filter((row) => wanted.has(textOf(row)));
-  const conversations = await currentConversations(tx, own);
-  const threads = new Map(own.map((row) => [textOf(row), toLocked(row, conversations.get(row.id) ?? null)]));
+  const threads = new Map(own.map((row) => [textOf(row), toLocked(row, current.get(row.id) ?? null)]));
   return {
     now: rows[0]?.now ?? new Date(0),
     of: (item) => threads.get(keys.get(item) ?? "") ?? null,
@@ -71,20 +74,18 @@ async function locate(tx: Tx, keys: readonly ThreadKey[]): Promise<Located[]> {
   return [...known, ...(await tx.query<ThreadKey & { id: string }>(findThreadsSql(missing)))];
 }
 
-async function lock(tx: Tx, threads: readonly Located[]): Promise<LockedThreadRow[]> {
+function lock(tx: Tx, threads: readonly Located[]): Promise<LockedThreadRow[]> {
   const unique = [...new Map(threads.map((thread) => [thread.id, thread])).values()];
-  if (unique.length === 0) return [];
-  return tx.query<LockedThreadRow>(
-    lockThreadsSql(unique.map(({ workspaceId, id }) => ({ workspaceId, id }))),
-  );
+  if (unique.length === 0) return Promise.resolve([]);
+  return tx.query(lockThreadsSql(unique.map(idsOf)));
 }
 
-async function currentConversations(tx: Tx, rows: readonly LockedThreadRow[]) {
-  if (rows.length === 0) return new Map<string, CurrentConversationRow>();
-  const found = await tx.query<CurrentConversationRow>(
-    currentConversationsSql(rows.map(({ workspaceId, id }) => ({ workspaceId, id }))),
-  );
-  return new Map(found.map((row) => [row.threadId, row]));
+function currentConversations(tx: Tx, threads: readonly Located[]): Promise<CurrentConversationRow[]> {
+  return threads.length === 0 ? Promise.resolve([]) : tx.query(currentConversationsSql(threads.map(idsOf)));
+}
+
+function idsOf({ workspaceId, id }: Located): Located {
+  return { workspaceId, id };
 }
 
 function toLocked(row: LockedThreadRow, stored: CurrentConversationRow | null): LockedThread {

@@ -4,6 +4,7 @@ import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
 import { visibleText } from "#lib/messages/visible-text.ts";
+import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { ItemOf } from "../ingest-item.ts";
@@ -61,19 +62,19 @@ async function save(
   changed: readonly LockedThread[],
   touches: Touches,
 ): Promise<void> {
-  await saveConversations(tx, changed, touches);
-  await tx.query(insertInboundMessagesSql(written.map(({ row }) => row)));
   const files = written.flatMap(({ row, placed }) => mediaFileOf(row.workspaceId, row.id, placed.message));
-  if (files.length > 0) await tx.query(insertMediaFilesSql(files));
-  await tx.query(
-    updateThreadsSql(
-      changed.map(({ workspaceId, id, state: { conversation: _conversation, ...state } }) => ({
-        workspaceId,
-        id,
-        ...state,
-      })),
-    ),
-  );
+  const states = changed.map(({ workspaceId, id, state: { conversation: _conversation, ...state } }) => ({
+    workspaceId,
+    id,
+    ...state,
+  }));
+  const statements = [
+    ...conversationStatements(changed, touches),
+    insertInboundMessagesSql(written.map(({ row }) => row)),
+    ...(files.length > 0 ? [insertMediaFilesSql(files)] : []),
+    updateThreadsSql(states),
+  ];
+  await Promise.all(statements.map((statement) => tx.query(statement)));
   for (const { row } of written) touches.messages.created(row.workspaceId, row.id);
   await recountAfterPhoneApp(tx, written);
 }
@@ -144,10 +145,10 @@ async function flushFinished(
 ): Promise<void> {
   const current = thread.state.conversation;
   if (current === null || current.id === nextId || current.change === "none") return;
-  await saveConversations(tx, [thread], touches);
+  for (const statement of conversationStatements([thread], touches)) await tx.query(statement);
 }
 
-async function saveConversations(tx: Tx, threads: readonly LockedThread[], touches: Touches): Promise<void> {
+function conversationStatements(threads: readonly LockedThread[], touches: Touches): Sql[] {
   const created: SavedConversation[] = [];
   const updated: SavedConversation[] = [];
   for (const thread of threads) {
@@ -158,8 +159,10 @@ async function saveConversations(tx: Tx, threads: readonly LockedThread[], touch
     if (isNew) touches.conversations.created(thread.workspaceId, conversation.id);
     else touches.conversations.updated(thread.workspaceId, conversation.id);
   }
-  if (created.length > 0) await tx.query(insertConversationsSql(created));
-  if (updated.length > 0) await tx.query(updateConversationsSql(updated));
+  return [
+    ...(created.length > 0 ? [insertConversationsSql(created)] : []),
+    ...(updated.length > 0 ? [updateConversationsSql(updated)] : []),
+  ];
 }
 
 function toSaved(thread: LockedThread): SavedConversation {

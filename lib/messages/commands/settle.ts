@@ -33,22 +33,20 @@ export async function settleMessages(
   const rows = await tx.query<UnsettledRow>(unsettledMessagesSql(workspaceId, messageIds));
   const settled = rows.map((row) => ({ row, result: settleMessage(inputOf(row)) }));
   const attempts = settled.flatMap(changedAttempts);
-  if (attempts.length > 0) await tx.query(saveAttemptsSql(workspaceId, attempts));
   const canceled = settled.filter(({ result }) => result.cancelsRetry).map(({ row }) => row.id);
-  if (canceled.length > 0) await tx.query(cancelRetriesSql(workspaceId, canceled));
   const changed = settled.map(({ row, result }) => ({ row, line: lineOf(row, result) })).filter(isChanged);
-  if (changed.length > 0) {
-    await tx.query(
-      saveSettledSql(
-        workspaceId,
-        changed.map(({ line }) => line),
-      ),
-    );
-  }
+  const lines = changed.map(({ line }) => line);
   const conversations = [
     ...new Set(changed.filter(changesTurns).map(({ row }) => row.conversationId)),
   ].sort();
-  if (conversations.length > 0) await tx.query(recountConversationsSql(workspaceId, conversations));
+  const statements = [
+    ...(attempts.length > 0 ? [saveAttemptsSql(workspaceId, attempts)] : []),
+    ...(canceled.length > 0 ? [cancelRetriesSql(workspaceId, canceled)] : []),
+    ...(lines.length > 0 ? [saveSettledSql(workspaceId, lines)] : []),
+    // Counts what the ones before have written.
+    ...(conversations.length > 0 ? [recountConversationsSql(workspaceId, conversations)] : []),
+  ];
+  await Promise.all(statements.map((statement) => tx.query(statement)));
   const troubled = changed.filter(({ row, line }) => line.needsAttention && !row.needsAttention);
   const reopened = await reopenFailed(
     tx,

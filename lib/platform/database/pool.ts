@@ -24,6 +24,8 @@ function createPool(connectionString: string | undefined): pg.Pool {
     // A test process shares two cores with the browsers and servers it has started, and answers nobody.
     connectionTimeoutMillis: environment().NODE_ENV === "test" ? 15_000 : 900,
     idleTimeoutMillis: 60_000,
+    // A statement is sent before the one ahead of it has answered, when nobody waits for that answer.
+    pipeline: true,
     options: "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC",
   });
   // Clients get 57P01 when the server stops, idle ones and those in use: without a listener of its own on each,

@@ -8,6 +8,10 @@ import { type Sql, sql } from "./sql.ts";
 export type PendingEvent = { workspaceId: string; type: string; audience: string; data: unknown };
 
 export type Tx = {
+  /**
+   * Statements run in the order of the calls. Several may be under way at once (`Promise.all` over single statements,
+   * nothing that goes on by itself afterwards): one that fails fails all behind it.
+   */
   query<Row>(statement: Sql): Promise<Row[]>;
   /** Collects; written as the last statement before COMMIT (use `publish` of lib/events.ts). */
   collect(event: PendingEvent): void;
@@ -17,20 +21,21 @@ export type OrmTx = Tx & { orm: Prisma.TransactionClient };
 
 /**
  * Runs `work` in one READ COMMITTED transaction on a bare connection, then numbers and writes its events.
- * The counter row is locked last, so concurrent writers of one workspace wait only for each other's COMMIT.
+ * The counter row is locked last, so concurrent writers of one workspace wait only for each other's COMMIT, which
+ * travels together with it: whatever fails before it makes it a ROLLBACK.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const connection = await pool().connect();
+  const { tx, events, end } = collector(connection);
   let broken: Error | undefined;
   try {
-    await connection.query("BEGIN");
-    const { tx, events } = collector(connection);
-    const result = await work(tx);
-    await writeEvents(tx, events);
-    await connection.query("COMMIT");
+    // Sent ahead of the first statement, without waiting for its answer.
+    const [, result] = await Promise.all([connection.query("BEGIN"), work(tx)]);
+    await Promise.all([...writeEvents(tx, events), connection.query("COMMIT")]);
     ringDoorbell(workspacesOf(events));
     return result;
   } catch (error) {
+    end();
     await connection.query("ROLLBACK").catch((failure: Error) => {
       broken = failure;
     });
@@ -51,20 +56,26 @@ export async function ormTransaction<T>(work: (tx: OrmTx) => Promise<T>): Promis
       collect: (event) => events.push(event),
     };
     const value = await work(tx);
-    await writeEvents(tx, events);
+    await Promise.all(writeEvents(tx, events));
     return value;
   });
   ringDoorbell(workspacesOf(events));
   return result;
 }
 
-function collector(connection: Connection): { tx: Tx; events: PendingEvent[] } {
+function collector(connection: Connection): { tx: Tx; events: PendingEvent[]; end(): void } {
   const events: PendingEvent[] = [];
+  let isOver = false;
   const tx: Tx = {
-    query: <Row>(statement: Sql) => runSql<Row>(connection, statement),
+    // What is asked after the ROLLBACK would be a transaction of its own.
+    query: <Row>(statement: Sql) =>
+      isOver ? Promise.reject(new Error("the transaction is over")) : runSql<Row>(connection, statement),
     collect: (event) => events.push(event),
   };
-  return { tx, events };
+  const end = () => {
+    isOver = true;
+  };
+  return { tx, events, end };
 }
 
 function workspacesOf(events: PendingEvent[]): string[] {
@@ -72,11 +83,11 @@ function workspacesOf(events: PendingEvent[]): string[] {
 }
 
 /** Counters are bumped in id order: two transactions over the same workspaces cannot deadlock. */
-async function writeEvents(tx: Tx, events: PendingEvent[]): Promise<void> {
-  for (const workspaceId of workspacesOf(events)) {
+function writeEvents(tx: Tx, events: PendingEvent[]): Promise<unknown>[] {
+  return workspacesOf(events).map((workspaceId) => {
     const own = events.filter((event) => event.workspaceId === workspaceId);
-    await tx.query(insertEventsSql(workspaceId, own));
-  }
+    return tx.query(insertEventsSql(workspaceId, own));
+  });
 }
 
 /** The DTOs travel as one JSON array: text inside an array of text would have every quote of them escaped. */
