@@ -1,16 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { usePresence } from "#components/realtime/presence.ts";
+import type { Presence } from "#components/realtime/presence.ts";
 import { membersQuery } from "#lib/team/client.ts";
 
-/** Who else is here, in words: "Ana is writing"; null while nobody is. */
-export function usePresenceWords(
-  conversationId: string,
-): { text: string; name: string; isWriting: boolean } | null {
+/** Who else is here, in words: "Ana is writing". */
+export function usePresenceWords({ state, memberId, others }: Presence): { text: string; name: string } {
   const t = useTranslations("presence");
-  const line = usePresence(conversationId);
   const { data: members = [] } = useQuery(membersQuery);
-  if (!line) return null;
-  const name = members.find(({ id }) => id === line.memberId)?.name ?? t("somebody");
-  return { text: t(line.state, { name, others: line.others }), name, isWriting: line.state === "writing" };
+  const name = members.find(({ id }) => id === memberId)?.name ?? t("somebody");
+  return { text: t(state, { name, others }), name };
 }

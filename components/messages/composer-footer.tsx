@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { MessageSquareQuote } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
-import { usePresenceWords } from "#components/conversations/presence-words.ts";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
+import { usePresence } from "#components/realtime/presence.ts";
 import { isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -33,7 +33,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const isLong = length > MAX_TEXT;
   const { sendKey } = usePreferences();
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
-  const isShared = usePresenceWords(conversationId) !== null;
+  const isShared = usePresence(conversationId) !== null;
   return (
     <div className="flex items-center gap-3 ps-2 pe-2 pb-2">
       <IconButton

@@ -13,6 +13,7 @@ import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
 import { DraftField } from "./draft-field.tsx";
 import { DraftNewsLine } from "./draft-news-line.tsx";
+import { restDraft } from "./drafts.ts";
 import { HeldSend } from "./held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { LaterTemplateComposer } from "./later-template-composer.tsx";
@@ -114,6 +115,7 @@ export function Composer(props: ComposerProps) {
         onEnter={composer.send}
         onFocus={(hasFocus) => {
           composer.setFocus(hasFocus);
+          if (!hasFocus) restDraft(conversation.id);
           if (!hasFocus && picker.slash !== null) picker.close();
         }}
         aid={picker}

@@ -61,6 +61,11 @@ export function unsavedDrafts(): string[] {
   return [...held].filter(([, { isSaved }]) => !isSaved).map(([id]) => id);
 }
 
+/** The field was left: there is no caret any more that something could move under. */
+export function restDraft(conversationId: string): void {
+  typedAt.delete(conversationId);
+}
+
 /** `newestSeq`: the thread's last line as the writer sees it. */
 export function editDraft(conversationId: string, change: DraftChange, newestSeq: number | null): void {
   typedAt.set(conversationId, performance.now());

@@ -1,19 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { presenceLine } from "#lib/conversations/presence.ts";
 import type { PresenceDto } from "#lib/conversations/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
 
-type Members = PresenceDto["members"];
+export type Presence = NonNullable<ReturnType<typeof presenceLine>>;
 
-/** Who looks at the conversations this page shows, as the server last said. Nothing of it outlives the connection. */
-const known = new Map<string, Members>();
+/**
+ * Who else looks at the conversations this page shows, as the server last said. Nothing of it outlives the connection.
+ */
+const known = new Map<string, Presence>();
 const listeners = new Set<() => void>();
-const nobody: Members = [];
 
-export function hearPresence({ conversationId, members }: PresenceDto): void {
-  if (members.length === 0) known.delete(conversationId);
-  else known.set(conversationId, members);
+export function hearPresence({ conversationId, members }: PresenceDto, readerId: string | null): void {
+  const line = presenceLine(members, readerId);
+  if (line) known.set(conversationId, line);
+  else if (!known.delete(conversationId)) return;
   say();
 }
 
@@ -24,14 +24,12 @@ export function forgetPresence(): void {
 }
 
 /** Who else is at this conversation, in one line; null for nobody. */
-export function usePresence(conversationId: string): ReturnType<typeof presenceLine> {
-  const { data: me } = useQuery(meQuery);
-  const members = useSyncExternalStore(
+export function usePresence(conversationId: string): Presence | null {
+  return useSyncExternalStore(
     subscribe,
-    () => known.get(conversationId) ?? nobody,
-    () => nobody,
+    () => known.get(conversationId) ?? null,
+    () => null,
   );
-  return presenceLine(members, me?.member?.id ?? null);
 }
 
 function say(): void {
