@@ -16,6 +16,7 @@ import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
 import savedReplies from "../messages/en/saved-replies.json";
 import search from "../messages/en/search.json";
+import session from "../messages/en/session.json";
 import settings from "../messages/en/settings.json";
 import startConversation from "../messages/en/start-conversation.json";
 import team from "../messages/en/team.json";
@@ -44,6 +45,7 @@ export default getRequestConfig(async () => ({
     "saved-replies": savedReplies,
     search,
     "page-error": pageError,
+    session,
     settings,
     "start-conversation": startConversation,
     team,

@@ -3,7 +3,7 @@ import { useConversationWindow } from "#components/conversations/conversation-wi
 import { useServerClock } from "#components/shell/clock.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { announcedMinutes, type ServiceWindow, serviceWindow } from "#lib/conversations/service-window.ts";
-import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
+import { isClockSure, serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { useIsRefused } from "./window-refusals.ts";
 
 export type Mode = "reply" | "note" | "template";
@@ -14,7 +14,10 @@ export type ComposerWindow = {
   isOpen: boolean;
   /** The server refused although the clock said open. */
   isRefused: boolean;
-  /** Asked at the very moment of a key press: clocks are drawn once a second only. */
+  /**
+   * Asked at the very moment of a key press: clocks are drawn once a second only, and a machine that slept has to ask
+   * for the time first.
+   */
   mayReplyNow: () => boolean;
   /** When the composer changed under the fingers, as Date.now(); null if it has not. */
   flippedAt: number | null;
@@ -34,7 +37,7 @@ export function useComposerWindow(conversation: ViewedConversationDto): Composer
     isOpen,
     isRefused,
     announced,
-    mayReplyNow: () => !isRefused && serviceWindow(expiresAt, null, serverNow()).isOpen,
+    mayReplyNow: () => isClockSure() && !isRefused && serviceWindow(expiresAt, null, serverNow()).isOpen,
     flippedAt,
   };
 }

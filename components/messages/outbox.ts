@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { sessionEnd } from "#components/shell/session-state.ts";
 import { addNote, sendMessage } from "#lib/messages/client.ts";
 import {
   expireOld,
@@ -9,6 +10,7 @@ import {
 } from "#lib/messages/outbox-entry.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
+import { isClockSure, serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 import { StoredMap } from "./stored-map.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
@@ -67,7 +69,7 @@ export function post(conversationId: string, content: OutboxContent): void {
   const entry: OutboxEntry = {
     clientMessageId: newClientMessageId(),
     conversationId,
-    writtenAt: Date.now(),
+    writtenAt: serverNow(),
     content,
     state: "waiting",
     refusal: null,
@@ -86,14 +88,15 @@ export function discardEntry(clientMessageId: string): void {
 
 /** An agent's decision to send an old or refused one now. The same id: should it have arrived, it stays one. */
 export function sendEntryNow(clientMessageId: string): void {
-  update(clientMessageId, { state: "waiting", refusal: null, writtenAt: Date.now() });
+  update(clientMessageId, { state: "waiting", refusal: null, writtenAt: serverNow() });
   failures = 0;
   pumpOutbox();
 }
 
 export function pumpOutbox(): void {
-  const now = Date.now();
-  change(expireOld(entries, now));
+  // After sleep nobody knows how old they are, and after the session's end not whose.
+  if (sessionEnd() !== null || !isClockSure()) return;
+  change(expireOld(entries, serverNow()));
   if (events === null || (failures > 0 && timer !== undefined)) return;
   for (const entry of nextToPost(entries)) void postOne(entry);
 }

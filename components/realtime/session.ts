@@ -1,7 +1,8 @@
 import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import { startDraftSync } from "#components/messages/draft-sync.ts";
+import { pumpOutbox } from "#components/messages/outbox.ts";
 import { setStorageOwner } from "#components/messages/stored-map.ts";
-import { endSession } from "#components/shell/session-state.ts";
+import { endSession, sessionEnd, subscribeSession } from "#components/shell/session-state.ts";
 import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
 import type { PresenceDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
@@ -41,11 +42,16 @@ export function startRealtime(client: QueryClient): () => void {
     onState(state) {
       setRealtimeState({ connection: state });
       if (state === "reconnecting" || state === "offline" || state === "ended") forgetPresence();
-      if (state === "ended") endSession();
     },
-    onGreeted: () => ownPresence.restart(),
+    onEnd: endSession,
+    onGreeted(greetedId) {
+      // Somebody else signed in in this browser while we were away: their page, not ours.
+      if (memberId() !== null && greetedId !== memberId()) return location.reload();
+      ownPresence.restart();
+      pumpOutbox();
+    },
     onWord(type, data) {
-      if (type === "presence") hearPresence(data as PresenceDto);
+      if (type === "presence") hearPresence(data as PresenceDto, memberId());
     },
     onNewBuild() {
       setRealtimeState({ hasNewBuild: true });
@@ -67,11 +73,17 @@ export function startRealtime(client: QueryClient): () => void {
   }
   const me = memberId();
   if (me !== null) setStorageOwner(me);
+  const stopReviving = subscribeSession(() => {
+    if (sessionEnd() !== null) return;
+    connection.revive();
+    void client.invalidateQueries();
+  });
   const stopOutbox = startSending(client);
   const stopDrafts = startDraftSync(client);
   const stop = connection.start();
   return () => {
     unsubscribe();
+    stopReviving();
     ownPresence.stop();
     stopOutbox();
     stopDrafts();

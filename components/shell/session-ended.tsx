@@ -1,28 +1,18 @@
-import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { isSessionEnded, subscribeSession } from "./session-state.ts";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { loadAgain } from "./load-again.ts";
+import { sessionEnd, subscribeSession } from "./session-state.ts";
 
-/** The session was ended elsewhere. Drafts stay in this browser and are there after signing in again. */
+const Loaded = lazy(async () => ({
+  default: (await loadAgain(() => import("./sign-in-again.tsx"))).SignInAgain,
+}));
+
+/** Over whatever page it was: the way back in. Its code comes when a session ends, which is seldom. */
 export function SessionEnded() {
-  const t = useTranslations("common");
-  const isEnded = useSyncExternalStore(subscribeSession, isSessionEnded, () => false);
-  const signIn = () => {
-    const next = location.pathname + location.search;
-    location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
-  };
+  const end = useSyncExternalStore(subscribeSession, sessionEnd, () => null);
+  if (end === null) return null;
   return (
-    <Dialog
-      isOpen={isEnded}
-      onOpenChange={signIn}
-      title={t("sessionEnded")}
-      description={t("sessionEndedText")}
-      actions={
-        <Button variant="primary" onClick={signIn}>
-          {t("signInAgain")}
-        </Button>
-      }
-    />
+    <Suspense fallback={null}>
+      <Loaded end={end} />
+    </Suspense>
   );
 }

@@ -6,7 +6,7 @@ import type { SendMessageInput } from "./schema.ts";
 export type OutboxEntry = {
   clientMessageId: string;
   conversationId: string;
-  /** When it was written, by this browser's clock: only the age counts. */
+  /** When it was written, ms of the server's clock as it was known here: only the age counts. */
   writtenAt: number;
   content: OutboxContent;
   /** `posting`: a request is under way. `refused`: the server said no. `expired`: too old to leave by itself. */

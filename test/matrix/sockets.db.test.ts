@@ -92,7 +92,7 @@ async function overhear(id: string): Promise<{ words: string[]; stop(): Promise<
   return { words, stop: () => client.end() };
 }
 
-const soon = (check: () => void) => vi.waitFor(check, 5_000);
+const soon = (check: () => unknown) => vi.waitFor(check, 5_000);
 
 describe("presence between members", () => {
   test("appears to those who show the conversation, changes, and goes with the socket", async () => {
@@ -222,6 +222,42 @@ describe("a socket that says something else is hung up on", () => {
     const program = await connect({}, { token });
     program.socket.emit("presence", say(null));
     await soon(() => expect(program.isGone()).toBe(true));
+  });
+});
+
+describe("a session that ends says why to its own page", () => {
+  const disable = (member: SignedIn) =>
+    query(sql`
+      UPDATE membership SET "disabledAt" = now()
+      WHERE "workspaceId" = ${own}::uuid AND id = ${member.memberId}::uuid`);
+  const revoke = (member: SignedIn) =>
+    query(sql`
+      UPDATE session SET "revokedAt" = now()
+      WHERE "workspaceId" = ${own}::uuid AND id = ${member.sessionId}::uuid`);
+
+  test.each([
+    ["disabled", disable],
+    ["ended", revoke],
+  ] as const)("%s", async (reason, end) => {
+    const leaver = await signedIn(own, "agent");
+    const page = await connect(leaver.headers);
+    const heard: unknown[] = [];
+    page.socket.on("session_ended", (word) => heard.push(word));
+    await end(leaver);
+    await soon(() => expect(page.isGone()).toBe(true));
+    expect(heard).toEqual([{ reason }]);
+    // And when it asks again, with the cookie it still has and that a cache honours for half a second.
+    const refused = { message: "unauthenticated", data: { reason } };
+    await soon(() => expect(connect(leaver.headers)).rejects.toMatchObject(refused));
+  });
+
+  test("and nothing to anybody else", async () => {
+    const leaver = await signedIn(own, "agent");
+    await disable(leaver);
+    const { origin: _, ...withoutOrigin } = leaver.headers;
+    for (const headers of [withoutOrigin, { ...leaver.headers, cookie: "next-auth.session-token=forged" }]) {
+      await soon(() => expect(connect(headers)).rejects.toMatchObject({ data: { reason: "ended" } }));
+    }
   });
 });
 

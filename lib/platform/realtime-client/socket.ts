@@ -1,7 +1,9 @@
 import { io, type Socket } from "socket.io-client";
 import { type ConnectionState, connectionState } from "./connection-state.ts";
 import { EventStream, type StreamEvent } from "./event-stream.ts";
-import { syncServerClock } from "./server-clock.ts";
+import { syncServerClock, watchForJumps } from "./server-clock.ts";
+
+export type SessionEnd = "ended" | "disabled";
 
 export type RealtimeHandlers = {
   /** Lines in position order, gathered per animation frame. */
@@ -9,8 +11,10 @@ export type RealtimeHandlers = {
   /** What is on the screen may have holes: fetch everything again. Resolves when that is done. */
   onResync(): Promise<void>;
   onState(state: ConnectionState): void;
-  /** A new connection has been greeted: what was said on an old one is forgotten there. */
-  onGreeted(): void;
+  /** The session is over; `disabled`: and its member may not come back. */
+  onEnd(reason: SessionEnd): void;
+  /** A new connection has been greeted: what was said on an old one is forgotten there. `memberId`: whose it is. */
+  onGreeted(memberId: string | null): void;
   /** A passing word beside the log (presence): no position, said once, lost while we are away. */
   onWord(type: string, data: unknown): void;
   /** The server runs another build than the one this page came from. */
@@ -21,6 +25,8 @@ type Greeting = {
   position: number;
   /** In `hello` only: the end of the backlog that follows. */
   head?: number;
+  /** In `hello` only: who the server takes us for. */
+  memberId?: string | null;
   now: string;
   buildId: string;
 };
@@ -62,14 +68,18 @@ export class RealtimeConnection {
 
   start(): () => void {
     const wake = () => this.wake();
-    window.addEventListener("online", wake);
+    // After sleep and on another network the old line is dead although nobody said so.
+    const again = () => this.reconnect();
+    const stopWatching = watchForJumps(again);
+    window.addEventListener("online", again);
     window.addEventListener("offline", wake);
     document.addEventListener("visibilitychange", wake);
     // A moment later: what is started and stopped at once (React's strict mode) opens nothing.
     const first = setTimeout(() => this.socket.connect());
     return () => {
       clearTimeout(first);
-      window.removeEventListener("online", wake);
+      stopWatching();
+      window.removeEventListener("online", again);
       window.removeEventListener("offline", wake);
       document.removeEventListener("visibilitychange", wake);
       clearTimeout(this.watchdog);
@@ -79,7 +89,7 @@ export class RealtimeConnection {
 
   /** Says something to the server, if it can be heard right now. */
   tell(type: string, word: unknown): void {
-    if (this.isGreeted) this.socket.volatile.emit(type, word);
+    if (this.isGreeted) this.socket.emit(type, word);
   }
 
   /** Brings an answer read at `position` up to date; null when it must be asked for again. */
@@ -100,7 +110,7 @@ export class RealtimeConnection {
     socket.on("resync_required", () => {
       this.mustResync = true;
     });
-    socket.on("session_ended", () => this.end());
+    socket.on("session_ended", (word: unknown) => this.end(word));
     socket.onAny((type: string, line: unknown) => {
       if (isLine(line)) this.receive({ ...line, type });
       else if (!ownWords.has(type)) this.handlers.onWord(type, line);
@@ -112,8 +122,8 @@ export class RealtimeConnection {
       if (reason === "io server disconnect" && !this.isEnded) setTimeout(() => socket.connect(), 1_000);
       this.say();
     });
-    socket.on("connect_error", (error) => {
-      if (error.message === "unauthenticated") this.end();
+    socket.on("connect_error", (error: Error & { data?: unknown }) => {
+      if (error.message === "unauthenticated") this.end(error.data);
       // A refusal by our middleware ("unavailable") stops the library's own attempts.
       else if (!socket.active) setTimeout(() => socket.connect(), 3_000);
       this.say();
@@ -126,7 +136,7 @@ export class RealtimeConnection {
     if (this.stream.begin(greeting.position, greeting.head)) this.mustResync = true;
     this.wasConnected = true;
     this.isGreeted = true;
-    this.handlers.onGreeted();
+    this.handlers.onGreeted(greeting.memberId ?? null);
     if (this.mustResync) void this.resync();
     this.say();
   }
@@ -174,11 +184,20 @@ export class RealtimeConnection {
   }
 
   private reconnect(): void {
+    if (this.isEnded) return;
     this.socket.disconnect().connect();
+    this.say();
   }
 
-  private end(): void {
+  /** Somebody has signed in again: goes on from where it was. */
+  revive(): void {
+    this.isEnded = false;
+    this.reconnect();
+  }
+
+  private end(word: unknown): void {
     this.isEnded = true;
+    this.handlers.onEnd(isDisabled(word) ? "disabled" : "ended");
     this.socket.disconnect();
     this.say();
   }
@@ -194,6 +213,10 @@ export class RealtimeConnection {
       }),
     );
   }
+}
+
+function isDisabled(word: unknown): boolean {
+  return typeof word === "object" && word !== null && "reason" in word && word.reason === "disabled";
 }
 
 function isLine(value: unknown): value is Omit<StreamEvent, "type"> {

@@ -11,7 +11,7 @@ import { onDoorbell } from "./doorbell.ts";
 import { canResume, headPosition, type LogLine, readLog } from "./log-reader.ts";
 import { Presence, type PresenceRules } from "./presence.ts";
 import { startRemoteDoorbell } from "./remote-doorbell.ts";
-import { accessKey, actorOfSocket, livingAccess } from "./socket-access.ts";
+import { accessKey, actorOfSocket, endOfSession, endOfSocket, livingAccess } from "./socket-access.ts";
 import { openFeed, type WorkspaceFeed } from "./workspace-feed.ts";
 
 const pollMs = 1_000;
@@ -57,7 +57,7 @@ export function attachRealtime(httpServer: HttpServer, rules: PresenceRules): { 
   io.use((socket, next) => {
     actorOfSocket(socket, APP_URL).then(
       (actor) => {
-        if (!actor) return next(new Error("unauthenticated"));
+        if (!actor) return refuse(socket, next);
         socket.data.actor = actor;
         next();
       },
@@ -129,7 +129,8 @@ async function welcome(
     position = await headPosition(actor.workspaceId);
   }
   const head = Math.max(position, feed.position);
-  socket.emit("hello", { ...greeting(position, buildId), head });
+  const memberId = actor.kind === "member" ? actor.memberId : null;
+  socket.emit("hello", { ...greeting(position, buildId), head, memberId });
   const audiences = new Set(audiencesFor(actor));
   while (position < feed.position && socket.connected) {
     const lines = await readLog(actor.workspaceId, position, catchUpPage);
@@ -178,9 +179,19 @@ async function endSessions(clients: ReadonlyMap<string, Client>): Promise<void> 
   if (!living) return;
   for (const { socket, actor } of asked) {
     if (living.has(accessKey(actor))) continue;
-    socket.emit("session_ended");
+    const end = actor.kind === "member" ? await endOfSession(actor.sessionId).catch(() => null) : null;
+    socket.emit("session_ended", { reason: end ?? "ended" });
     socket.disconnect(true);
   }
+}
+
+/** Says no, and to whoever holds the cookie of a session that was: whether signing in again can help. */
+function refuse(socket: Socket, next: (error: Error) => void): void {
+  const refusal = (reason: string) => Object.assign(new Error("unauthenticated"), { data: { reason } });
+  endOfSocket(socket).then(
+    (end) => next(refusal(end ?? "ended")),
+    () => next(refusal("ended")),
+  );
 }
 
 function dropSlow(clients: ReadonlyMap<string, Client>): void {

@@ -1,8 +1,9 @@
 import type { Socket } from "socket.io";
 import type { Actor } from "#lib/platform/auth/actor.ts";
-import { authenticate } from "#lib/platform/auth/authenticate.ts";
+import { authenticate, sessionIdOf } from "#lib/platform/auth/authenticate.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
+import { environment } from "#lib/platform/environment.ts";
 
 /**
  * Who opens this socket? A browser brings its cookie by itself, also for a foreign page, so a cookie counts only
@@ -38,4 +39,23 @@ export async function livingAccess(keys: readonly string[]): Promise<Set<string>
      /* across workspaces: the ids come from sockets that were authenticated one by one */
      WHERE api_key.id = ANY(${apiKeys}::uuid[]) AND api_key."revokedAt" IS NULL`);
   return new Set(rows.map((row) => row.key));
+}
+
+/** Why a session is over: "disabled" when its member may not come back; null for anything else. */
+export async function endOfSession(sessionId: string): Promise<"disabled" | null> {
+  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
+  const [row] = await query<{ isDisabled: boolean }>(sql`
+    SELECT membership."disabledAt" IS NOT NULL AS "isDisabled" FROM session
+      JOIN membership ON membership."workspaceId" = session."workspaceId"
+                     AND membership."userId" = session."userId"
+     WHERE session.id = ${sessionId}::uuid`);
+  return row?.isDisabled ? "disabled" : null;
+}
+
+/** The same for a socket that was refused. Only our own page, with the signed cookie of that session, is told. */
+export async function endOfSocket(socket: Socket): Promise<"disabled" | null> {
+  const { origin, cookie } = socket.handshake.headers;
+  const isOurs = origin === environment().APP_URL;
+  const sessionId = isOurs ? await sessionIdOf(cookie) : null;
+  return sessionId === null ? null : endOfSession(sessionId);
 }
