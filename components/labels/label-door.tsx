@@ -1,26 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useContactName } from "#components/conversations/contact-name.ts";
 import { focusedRow } from "#components/conversations/row-keys.ts";
 import { useUpdateConversation } from "#components/conversations/update-conversation.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { useCommand } from "#components/shell/commands.ts";
-import { loadAgain } from "#components/shell/load-again.ts";
-import type { LabelPickerProps } from "./label-picker.tsx";
-
-const Loaded = lazy(async () => ({
-  default: (await loadAgain(() => import("./label-picker.tsx"))).LabelPicker,
-}));
+import { later } from "#components/shell/later.tsx";
 
 /** The picker, whose code comes when it is first asked for. */
-export function LaterLabelPicker(props: LabelPickerProps) {
-  return (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+export const LaterLabelPicker = later(async () => (await import("./label-picker.tsx")).LabelPicker, null);
 
 /** l: the labels of the row that has the focus, else of the open conversation. */
 export function LabelDoor({ openId }: { openId: string | null }) {

@@ -1,37 +1,12 @@
-import { type ComponentProps, lazy, Suspense } from "react";
-import { loadAgain } from "#components/shell/load-again.ts";
+import { later } from "#components/shell/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-const loadEditor = () => loadAgain(() => import("./note-editor.tsx"));
-const Editor = lazy(async () => ({ default: (await loadEditor()).NoteEditor }));
-const Versions = lazy(async () => ({
-  default: (await loadAgain(() => import("./note-versions.tsx"))).NoteVersions,
-}));
-const Deleting = lazy(async () => ({
-  default: (await loadAgain(() => import("./note-deleting.tsx"))).NoteDeleting,
-}));
-
 /** What few notes ever need: its code comes when the first one does. */
-export function LaterNoteEditor(props: ComponentProps<typeof Editor>) {
-  return (
-    <Suspense fallback={<Skeleton className="h-16 w-72 rounded-md" />}>
-      <Editor {...props} />
-    </Suspense>
-  );
-}
+export const LaterNoteEditor = later(
+  async () => (await import("./note-editor.tsx")).NoteEditor,
+  <Skeleton className="h-16 w-72 rounded-md" />,
+);
 
-export function LaterNoteVersions(props: ComponentProps<typeof Versions>) {
-  return (
-    <Suspense>
-      <Versions {...props} />
-    </Suspense>
-  );
-}
+export const LaterNoteVersions = later(async () => (await import("./note-versions.tsx")).NoteVersions, null);
 
-export function LaterNoteDeleting(props: ComponentProps<typeof Deleting>) {
-  return (
-    <Suspense>
-      <Deleting {...props} />
-    </Suspense>
-  );
-}
+export const LaterNoteDeleting = later(async () => (await import("./note-deleting.tsx")).NoteDeleting, null);

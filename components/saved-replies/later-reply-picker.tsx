@@ -1,18 +1,10 @@
-import { lazy, Suspense } from "react";
-import { loadAgain } from "#components/shell/load-again.ts";
+import { later } from "#components/shell/later.tsx";
 import type { ReplyPickerProps } from "./reply-picker.tsx";
 
-const Loaded = lazy(async () => ({
-  default: (await loadAgain(() => import("./reply-picker.tsx"))).ReplyPickerList,
-}));
+const ReplyPickerList = later(async () => (await import("./reply-picker.tsx")).ReplyPickerList, null);
 
 /** The list of saved replies, whose code comes with the first slash. */
 export function LaterReplyPicker(props: ReplyPickerProps) {
   const { slash, isOpenByButton } = props.picker;
-  if (slash === null && !isOpenByButton) return null;
-  return (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  );
+  return slash === null && !isOpenByButton ? null : <ReplyPickerList {...props} />;
 }

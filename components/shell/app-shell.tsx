@@ -1,20 +1,21 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { PaletteDoor } from "#components/palette/palette-door.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { CommandKeys } from "./command-keys.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
-import { loadAgain } from "./load-again.ts";
+import { later } from "./later.tsx";
 import { QueryProvider } from "./query-provider.tsx";
 import { Rail } from "./rail.tsx";
 import { SessionEnded } from "./session-ended.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
-const FailureNotices = lazy(async () => ({
-  default: (await loadAgain(() => import("#components/messages/failure-notices.tsx"))).FailureNotices,
-}));
+const FailureNotices = later(
+  async () => (await import("#components/messages/failure-notices.tsx")).FailureNotices,
+  null,
+);
 
 /** What stands around every page of a signed-in member: the rail, the connection's word, the notices. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -31,9 +32,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </div>
         <PaletteDoor />
         <ShortcutsDialog />
-        <Suspense>
-          <FailureNotices />
-        </Suspense>
+        <FailureNotices />
         <SessionEnded />
         <Toaster />
       </RealtimeProvider>
