@@ -37,7 +37,7 @@ export function TestOutcome({ sent }: { sent: SentTest }) {
   const isBad = bad.has(status);
   const Icon = isBad ? CircleAlert : good.has(status) ? CircleCheck : Clock;
   const said = words.said(message?.error?.details ?? null);
-  const href = hrefOf({ conversationId: sent.conversationId, list: "all", sort: "newest" });
+  const href = hrefOf({ conversationId: sent.conversationId, list: "all", sort: "newest", labelId: null });
   return (
     <div className="grid gap-2">
       <p role="status" className="flex gap-2 text-pretty text-lg">

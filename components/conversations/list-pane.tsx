@@ -5,6 +5,7 @@ import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { later } from "#components/shell/later.tsx";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
+import { LabelFilterLine, LabelFilterMenu } from "./label-filter.tsx";
 import { ListLoading } from "./list-states.tsx";
 import { ListTabs } from "./list-tabs.tsx";
 import { SearchField } from "./search-field.tsx";
@@ -22,7 +23,6 @@ export function ListPane({ place }: { place: InboxPlace }) {
   const { data: me } = useQuery(meQuery);
   const [text, setText] = useState("");
   const query = useDeferredValue(text.trim());
-  const key = { list: place.list, sort: place.sort };
   const pane = useRef<HTMLElement>(null);
   const origin = useRef<Element | null>(null);
   const end = () => {
@@ -52,7 +52,10 @@ export function ListPane({ place }: { place: InboxPlace }) {
       <header className="flex min-h-11 items-center gap-2 px-4 pt-1.5">
         <h2 className="font-semibold text-lg">{t("title")}</h2>
         <span className="min-w-0 flex-1 truncate text-ink-3">{me?.workspace.name}</span>
-        <SortMenu place={place} />
+        <span className="-me-2 flex">
+          <LabelFilterMenu place={place} />
+          <SortMenu place={place} />
+        </span>
       </header>
       <SearchField
         text={text}
@@ -66,7 +69,8 @@ export function ListPane({ place }: { place: InboxPlace }) {
       {query === "" ? (
         <>
           <ListTabs place={place} />
-          <ConversationRows key={`${key.list} ${key.sort}`} place={place} />
+          <LabelFilterLine place={place} />
+          <ConversationRows key={`${place.list} ${place.sort} ${place.labelId}`} place={place} />
         </>
       ) : (
         <SearchResults query={query} place={place} />

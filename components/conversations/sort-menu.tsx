@@ -11,7 +11,7 @@ export function SortMenu({ place }: { place: InboxPlace }) {
   return (
     <Menu
       trigger={
-        <IconButton label={t("sort")} className="-me-2">
+        <IconButton label={t("sort")}>
           <ArrowDownWideNarrow aria-hidden="true" className="size-4" />
         </IconButton>
       }

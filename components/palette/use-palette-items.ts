@@ -59,7 +59,7 @@ function usePlaceItems(): PaletteItem[] {
       id: `list:${list}`,
       group: "places",
       label: t("palette.list", { name: t(`inbox.tabs.${list}`) }),
-      run: () => openInbox(router, { list, sort: defaultSort(list), conversationId: null }),
+      run: () => openInbox(router, { list, sort: defaultSort(list), conversationId: null, labelId: null }),
     }),
   );
   const settings = settingsSections

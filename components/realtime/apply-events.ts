@@ -62,7 +62,7 @@ const appliers: Appliers = {
     changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => putLabel(held, data)),
   "label.deleted": ({ client }, { id }) => {
     changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => dropLabel(held, id));
-    changeLists(client, (list) => unlabelInList(list, id));
+    changeLists(client, (list, key) => unlabelInList(list, key, id));
     changeDetails(client, (row) => unlabel(row, id));
     changeContacts(client, (contact) => unlabel(contact, id));
   },

@@ -13,6 +13,8 @@ export type InboxPlace = {
   conversationId: string | null;
   list: ConversationList;
   sort: ConversationSort;
+  /** Only conversations with this label; null: all. */
+  labelId: string | null;
 };
 
 const root = "/inbox";
@@ -27,10 +29,12 @@ export function useInboxPlace(): InboxPlace {
 export function placeOf(pathname: string, search: { get(name: string): string | null }): InboxPlace {
   const [, id] = /^\/inbox\/([^/]+)/.exec(pathname) ?? [];
   const list = conversationLists.find((one) => one === search.get("list")) ?? "mine";
+  const labelId = search.get("label");
   return {
     conversationId: id ? decodeURIComponent(id) : null,
     list,
     sort: conversationSorts.find((one) => one === search.get("sort")) ?? defaultSort(list),
+    labelId: labelId !== null && uuid.test(labelId) ? labelId.toLowerCase() : null,
   };
 }
 
@@ -40,10 +44,14 @@ export function useLinkedMessage(): string | null {
   return id !== null && uuid.test(id) ? id : null;
 }
 
-export function hrefOf({ conversationId, list, sort }: InboxPlace, messageId: string | null = null): string {
+export function hrefOf(
+  { conversationId, list, sort, labelId }: InboxPlace,
+  messageId: string | null = null,
+): string {
   const search = new URLSearchParams();
   if (list !== "mine") search.set("list", list);
   if (sort !== defaultSort(list)) search.set("sort", sort);
+  if (labelId !== null) search.set("label", labelId);
   if (messageId !== null) search.set("message", messageId);
   const query = search.size > 0 ? `?${search}` : "";
   return conversationId === null

@@ -9,6 +9,7 @@ import {
   putInList,
   renameContactInList,
   shareWindowInList,
+  unlabelInList,
   viewed,
   wouldShow,
 } from "./cache.ts";
@@ -16,7 +17,7 @@ import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
 import type { ViewedConversationDto } from "./schema.ts";
 
 const me = { memberId: "m1", now: Date.parse("2026-11-20T09:00:00.000Z") };
-const all: ListKey = { list: "all", sort: "newest" };
+const all = { list: "all", sort: "newest" } as const satisfies ListKey;
 const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 
 function row(id: string, minute: number, change: Partial<ViewedConversationDto> = {}): ViewedConversationDto {
@@ -115,6 +116,30 @@ test.each([
   ["resolved", {}, false],
 ] as const)("%s: %j is %s", (name, change, isIn) => {
   expect(belongsTo({ list: name, sort: "newest" }, row("a", 1, change), me)).toBe(isIn);
+});
+
+test("a list of one label has those that carry it, and meets its list's own rule as well", () => {
+  const labelled: ListKey = { list: "unassigned", sort: "newest", labelId: "vip" };
+  expect(belongsTo(labelled, row("a", 1, { labelIds: ["refund", "vip"] }), me)).toBe(true);
+  expect(belongsTo(labelled, row("a", 1, { labelIds: ["refund"] }), me)).toBe(false);
+  expect(belongsTo(labelled, row("a", 1, { labelIds: ["vip"], assigneeId: "m1" }), me)).toBe(false);
+});
+
+test("a row enters and leaves the list of a label with the label", () => {
+  const labelled: ListKey = { list: "all", sort: "newest", labelId: "vip" };
+  const before = list([[row("a", 1, { labelIds: ["vip"] })]]);
+  const added = putInList(before, labelled, row("b", 2, { labelIds: ["vip"] }), me);
+  expect(ids(added)).toEqual([["b", "a"]]);
+  expect(ids(putInList(added, labelled, row("a", 1, { version: 2 }), me))).toEqual([["b"]]);
+});
+
+test("a deleted label comes off the rows of every list and empties its own", () => {
+  const before = list([[row("a", 2, { labelIds: ["vip", "refund"] }), row("b", 1)]]);
+  const after = unlabelInList(before, all, "vip");
+  expect(after.pages[0]?.data.map(({ labelIds }) => labelIds)).toEqual([["refund"], []]);
+  expect(after.pages[0]?.data[1]).toBe(before.pages[0]?.data[1]);
+  expect(unlabelInList(before, all, "gone")).toBe(before);
+  expect(ids(unlabelInList(before, { ...all, labelId: "vip" }, "vip"))).toEqual([[]]);
 });
 
 test("an API key's browser has no list of its own", () => {

@@ -199,8 +199,9 @@ export function renameContactInList(list: CachedList, contact: ContactDto): Cach
   );
 }
 
-/** A deleted label comes off every row; no version of theirs tells of it. */
-export function unlabelInList(list: CachedList, labelId: string): CachedList {
+/** A deleted label comes off every row, and its own list is empty; no version of a row tells of it. */
+export function unlabelInList(list: CachedList, key: ListKey, labelId: string): CachedList {
+  if (key.list !== "previous" && key.labelId === labelId) return mapPages(list, () => []);
   return changeRows(
     list,
     (row) => row.labelIds.includes(labelId),

@@ -34,7 +34,9 @@ const filters: Record<ConversationList, ListConversationsQuery> = {
 /** The key object is the last part of the query key, so that events find out which list they meet. */
 export function conversationListQuery(key: ListKey) {
   const query: ListConversationsQuery =
-    key.list === "previous" ? { contactId: key.contactId } : { ...filters[key.list], sort: key.sort };
+    key.list === "previous"
+      ? { contactId: key.contactId }
+      : { ...filters[key.list], sort: key.sort, labelId: key.labelId };
   return infiniteQueryOptions({
     queryKey: [...conversationKeys.lists, key],
     queryFn: async ({ pageParam, signal }) => {

@@ -94,7 +94,7 @@ function restKeysSql(
   after: Place | null,
   limit: number,
 ): Sql {
-  const condition = sql`${assigneeSql(filter)} ${fewSql(filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
+  const condition = conditionSql(filter, after);
   // Few rows with an index of their own: the other conditions may filter.
   if (filter.contactId !== null || filter.failed || filter.replySoon) {
     return sql`
@@ -104,18 +104,65 @@ function restKeysSql(
       ORDER BY conversation."lastMessageAt" DESC, conversation.id DESC
       LIMIT ${limit}::int`;
   }
-  // One ordered walk per status and a merge of their heads: an IN list would have to sort everything.
+  const { labelId } = filter;
+  if (labelId !== null) return labelledKeysSql(workspaceId, { ...filter, labelId }, after, limit);
+  return walkSql(workspaceId, filter, condition, limit);
+}
+
+/** One ordered walk per status and a merge of their heads: an IN list would have to sort everything. */
+function walkSql(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter,
+  condition: Sql,
+  limit: number,
+  more: Sql = emptySql,
+): Sql {
   return sql`
-    SELECT line.at, line.id
+    SELECT line.*
     FROM unnest(${filter.statuses}::"ConversationStatus"[]) AS wanted(status)
     CROSS JOIN LATERAL (
-      SELECT conversation."lastMessageAt" AS at, conversation.id FROM conversation
+      SELECT conversation."lastMessageAt" AS at, conversation.id ${more} FROM conversation
       WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.status = wanted.status ${condition}
       ORDER BY ${indexOrder(filter)} conversation."lastMessageAt" DESC, conversation.id DESC
       LIMIT ${limit}::int
     ) AS line
     ORDER BY line.at DESC, line.id DESC
     LIMIT ${limit}::int`;
+}
+
+/** So many of the newest rows of a list are looked through for a label before its index is asked. */
+const lookedThrough = 1_000;
+
+/**
+ * Those with a label. A common one is met often enough among the newest rows of the list; a rare one stands on few
+ * rows, which its index finds. The second way is not taken when the first was enough: its condition asks no row.
+ */
+function labelledKeysSql(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter & { labelId: string },
+  after: Place | null,
+  limit: number,
+): Sql {
+  const anyLabel = conditionSql({ ...filter, labelId: null }, after);
+  const newest = walkSql(workspaceId, filter, anyLabel, lookedThrough, sql`, conversation."labelIds"`);
+  return sql`
+    WITH near AS MATERIALIZED (
+      SELECT at, id FROM (${newest}) AS walk WHERE "labelIds" @> ARRAY[${filter.labelId}::uuid]
+      ORDER BY at DESC, id DESC LIMIT ${limit}::int)
+    SELECT at, id FROM (
+      SELECT at, id FROM near WHERE (SELECT count(*) FROM near) >= ${limit}::int
+      UNION ALL
+      SELECT conversation."lastMessageAt", conversation.id FROM conversation
+      WHERE (SELECT count(*) FROM near) < ${limit}::int
+        AND conversation."workspaceId" = ${workspaceId}::uuid
+        AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[]) ${conditionSql(filter, after)}
+    ) AS either
+    ORDER BY at DESC, id DESC
+    LIMIT ${limit}::int`;
+}
+
+function conditionSql(filter: ConversationFilter, after: Place | null): Sql {
+  return sql`${assigneeSql(filter)} ${fewSql(filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
 }
 
 /** The predicate repeats the partial indexes'. */
@@ -148,10 +195,11 @@ function indexOrder({ assignee }: ConversationFilter): Sql {
   return assignee === "any" ? emptySql : sql`conversation."assigneeId", conversation.status,`;
 }
 
-/** Conditions that few conversations meet. */
-function fewSql({ contactId, failed, replySoon }: ConversationFilter): Sql {
+/** Conditions that few conversations meet. Of the label the second part is the one of the partial index. */
+function fewSql({ contactId, failed, replySoon, labelId }: ConversationFilter): Sql {
   return sql`
     ${contactId === null ? emptySql : sql`AND conversation."contactId" = ${contactId}::uuid`}
+    ${labelId === null ? emptySql : sql`AND conversation."labelIds" @> ARRAY[${labelId}::uuid] AND conversation."labelIds" <> '{}'::uuid[]`}
     ${failed ? sql`AND conversation."failedCount" > 0` : emptySql}
     ${replySoon ? replySoonSql : emptySql}`;
 }

@@ -10,6 +10,7 @@ test("without conditions: everything unresolved, newest first", () => {
     failed: false,
     replySoon: false,
     contactId: null,
+    labelId: null,
     sort: "newest",
   });
 });
@@ -23,6 +24,7 @@ test.each([
   [{ replySoon: "true", status: "snoozed" }, ["snoozed"]],
   [{ contactId: "c" }, ["open", "pending", "snoozed", "resolved"]],
   [{ contactId: "c", status: "open" }, ["open"]],
+  [{ labelId: "l" }, ["open", "pending", "snoozed"]],
 ] as const)("%j shows %j", (query, statuses) => {
   expect(conversationFilter(query, me)?.statuses).toEqual(statuses);
 });

@@ -10,6 +10,7 @@ export type ConversationFilter = {
   /** The customer waits, and the window closes within two hours. */
   replySoon: boolean;
   contactId: string | null;
+  labelId: string | null;
   sort: ConversationSort;
 };
 
@@ -42,6 +43,7 @@ export function conversationFilter(
     failed: query.failed === "true",
     replySoon: query.replySoon === "true",
     contactId: query.contactId ?? null,
+    labelId: query.labelId ?? null,
     sort: query.sort ?? "newest",
   };
 }

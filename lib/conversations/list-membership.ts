@@ -4,7 +4,7 @@ import { isReplySoon } from "./service-window.ts";
 
 /** A list as the inbox shows it. `previous`: everything one contact ever asked. */
 export type ListKey =
-  | { list: ConversationList; sort: ConversationSort }
+  | { list: ConversationList; sort: ConversationSort; labelId?: string }
   | { list: "previous"; contactId: string };
 
 /** Who looks at a list, and when: Unix milliseconds by the server's clock. */
@@ -12,7 +12,8 @@ export type Viewer = { memberId: string | null; now: number };
 
 /** Whether a conversation stands in a list of this viewer; the same rule as list-filter.ts on the server. */
 export function belongsTo(key: ListKey, conversation: ConversationDto, { memberId, now }: Viewer): boolean {
-  const { status, assigneeId, waitingSince, serviceWindow } = conversation;
+  const { status, assigneeId, waitingSince, serviceWindow, labelIds } = conversation;
+  if (key.list !== "previous" && key.labelId !== undefined && !labelIds.includes(key.labelId)) return false;
   const isActive = status === "open" || status === "pending";
   switch (key.list) {
     case "mine":

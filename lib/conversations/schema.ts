@@ -63,6 +63,8 @@ export const listConversationsQuery = z.strictObject({
   /** Only those whose customer waits and whose window closes within two hours. Without a status: active ones. */
   replySoon: z.enum(["true"]).optional(),
   contactId: id.optional(),
+  /** Only conversations that carry this label. */
+  labelId: id.optional(),
   sort: z.enum(conversationSorts).optional(),
   cursor: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -12,6 +12,13 @@ const conversation = async (workspaceId: WorkspaceId) => ({
   params: { id: (await createConversation(workspaceId)).conversationId },
 });
 
+/** A label that stands on a conversation over there. */
+async function foreignLabel(theirs: WorkspaceId): Promise<string> {
+  const labelId = await createLabel(theirs);
+  await createConversation(theirs, { labelIds: [labelId] });
+  return labelId;
+}
+
 async function storedMedia(workspaceId: WorkspaceId): Promise<string> {
   const [messageId] = await createMessages(await createConversation(workspaceId), 1);
   const { key, size } = await mediaStorage().put((write) => write(Buffer.from("bytes")));
@@ -32,6 +39,7 @@ export const conversationFixtures: Fixtures = {
       { query: { contactId: await createContact(theirs) } },
       { query: { contactId: (await createConversation(theirs)).contactId } },
       { query: { assignee: (await createMember(theirs)).memberId } },
+      { query: { labelId: await foreignLabel(theirs) } },
     ],
   },
   "GET /conversations/counts": { arrange: async () => ({}) },

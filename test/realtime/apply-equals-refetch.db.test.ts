@@ -21,7 +21,9 @@ import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import { cookieOf, openSession, type SignedIn, signedIn } from "../actors.ts";
+import { createConversation } from "../conversation-factories.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
+import { createLabel } from "../label-factories.ts";
 import { fixtures } from "../matrix/fixtures.ts";
 import { contact, messagesChange, payload, reaction, sign, textMessage } from "../webhooks/payloads.ts";
 
@@ -80,6 +82,29 @@ describe("after every command, applied events equal a refetch", () => {
       expect(status).toBe(fixture.status ?? endpoint.status ?? 200);
     });
   });
+});
+
+test("the list of a label follows what is put on, taken off and deleted", async () => {
+  const [vip, refund] = [await createLabel(workspaceId), await createLabel(workspaceId)];
+  const { conversationId: id } = await createConversation(workspaceId, { labelIds: [refund] });
+  await createConversation(workspaceId, { labelIds: [vip, refund] });
+  const own: ListKey[] = [vip, refund].map((labelId) => ({ list: "all", sort: "newest", labelId }));
+  lists.push(...own);
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await app.request(path, {
+      method,
+      headers: { ...viewer.headers, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(answer.status).toBeLessThan(300);
+  };
+  try {
+    await expectSame(() => call("PATCH", `/conversations/${id}`, { labelIds: [refund, vip], version: 1 }));
+    await expectSame(() => call("PATCH", `/conversations/${id}`, { labelIds: [vip], version: 2 }));
+    await expectSame(() => call("DELETE", `/labels/${vip}`));
+  } finally {
+    lists.splice(-own.length);
+  }
 });
 
 describe("after every kind of webhook, applied events equal a refetch", () => {
