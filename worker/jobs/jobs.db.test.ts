@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readOn } from "#lib/event-log/commands/read-on.ts";
 import { schedule } from "#lib/jobs.ts";
+import { deleteLabel } from "#lib/labels/commands/delete-label.ts";
 import { announceMessages } from "#lib/messages/commands/announce.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { query } from "#lib/platform/database/pool.ts";
@@ -13,8 +14,9 @@ import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { installJobs, type RunningJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
-import { createMessages } from "#test/conversation-factories.ts";
+import { createConversation, createMessages } from "#test/conversation-factories.ts";
 import { graphError, startFakeGraph } from "#test/fake-graph.ts";
+import { createLabel } from "#test/label-factories.ts";
 import { createThread, type SendingWorld, sendingWorld, until } from "#test/sending-rows.ts";
 import { followLog } from "./follow-log.ts";
 import { jobHandlers } from "./handlers.ts";
@@ -135,6 +137,26 @@ describe("the log's reader", () => {
       ({ state }) => state === "stored",
     );
     await Promise.all(followers.map((follower) => follower.stop()));
+  });
+
+  test("takes a deleted label off the rows that were held when it was deleted", async () => {
+    const { workspaceId } = world;
+    const labelId = await createLabel(workspaceId);
+    const { conversationId } = await createConversation(workspaceId, { labelIds: [labelId] });
+    await transaction(async (tx) => {
+      await tx.query(sql`
+        SELECT id FROM conversation
+        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid FOR UPDATE`);
+      await deleteLabel(workspaceId, labelId, "system");
+    });
+    const labelsOfRow = () =>
+      query<{ labelIds: string[] }>(sql`
+        SELECT "labelIds" FROM conversation
+        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`);
+    expect(await labelsOfRow()).toEqual([{ labelIds: [labelId] }]);
+    const follower = followLog();
+    await until(labelsOfRow, ([row]) => row?.labelIds.length === 0);
+    await follower.stop();
   });
 
   test("hands every line to one process, and again after a failure", async () => {
