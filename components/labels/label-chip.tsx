@@ -15,7 +15,7 @@ export function LabelChip({ label: { name, color }, onRemove, className }: Label
   return (
     <span
       className={clsx(
-        "inline-flex min-w-0 max-w-full items-center rounded-full px-2 text-xs leading-[1.125rem]",
+        "inline-flex min-w-0 items-center rounded-full px-2 text-xs leading-[1.125rem]",
         labelLooks[color],
         className,
       )}

@@ -43,6 +43,7 @@ export function DraftField({
   const t = useTranslations("inbox.composer");
   const isTouch = useMedia("(pointer: coarse)");
   const { sendKey } = usePreferences();
+  const hasGaps = text.includes("{{");
   const isKept = mode === "template";
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (aid.onKey(event)) return event.preventDefault();
@@ -82,7 +83,10 @@ export function DraftField({
             mode === "note" && "placeholder:text-note-ink-2",
           )}
         />
-        <div aria-hidden="true" className={clsx(shape, "select-none text-transparent")}>
+        <div
+          aria-hidden="true"
+          className={clsx(shape, hasGaps ? "select-none text-transparent" : "invisible")}
+        >
           <MarkedGaps text={text} />
           {"\u200b"}
         </div>

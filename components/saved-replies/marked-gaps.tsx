@@ -2,7 +2,6 @@ import { replySegments } from "#lib/saved-replies/reply-variables.ts";
 
 /** The text as it lies behind a field, unseen but for the ground of what is still to be filled in. */
 export function MarkedGaps({ text }: { text: string }) {
-  if (!text.includes("{{")) return text;
   return replySegments(text).map((segment, index) =>
     segment.kind === "text" ? (
       segment.text

@@ -37,6 +37,8 @@ export function ReplyPickerList({ picker, conversation, isTemplateOnly }: ReplyP
       picker.field.current?.focus();
       return true;
     }
+    // Not here yet: what was meant to choose must not send half a shortcut.
+    if (replies.isPending && event.key === "Enter") return true;
     const reply = found[index];
     if (reply === undefined || event.shiftKey || event.altKey) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -72,7 +74,7 @@ export function ReplyPickerList({ picker, conversation, isTemplateOnly }: ReplyP
             className="pointer-events-none absolute inset-y-0 start-3 my-auto size-3.5 text-ink-3"
           />
           <input
-            ref={(input) => input?.focus()}
+            ref={takeFocus}
             role="combobox"
             aria-expanded={found.length > 0}
             aria-controls={id}
@@ -115,6 +117,10 @@ function Frame({ onLeave, children }: FrameProps) {
       {children}
     </div>
   );
+}
+
+function takeFocus(input: HTMLElement | null): void {
+  input?.focus();
 }
 
 const Line = ({ children }: { children: ReactNode }) => (
