@@ -11,6 +11,7 @@ import { followLog } from "./jobs/follow-log.ts";
 import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
 import { makeOldFindable } from "./jobs/make-findable.ts";
 import { sweep } from "./jobs/sweep.ts";
+import { watchSnoozes } from "./jobs/watch-snoozes.ts";
 import { watchWindows } from "./jobs/watch-windows.ts";
 import { jobResults } from "./metrics.ts";
 import { serveMetrics } from "./metrics-server.ts";
@@ -26,7 +27,7 @@ collectProcessMetrics();
 const doorbell = startRemoteDoorbell();
 const sending = startSending(createGraphApi({ baseUrl: GRAPH_API_URL, version: GRAPH_API_VERSION }));
 const metrics = serveMetrics(sending.isHealthy);
-const regular = [sweep(), watchWindows(), makeOldFindable()];
+const regular = [sweep(), watchWindows(), watchSnoozes(), makeOldFindable()];
 
 await installJobs();
 const jobs = await runJobs({

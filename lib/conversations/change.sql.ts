@@ -10,6 +10,8 @@ export type LockedConversationRow = ConversationState & {
   contactId: string;
   version: number;
   labelIds: string[];
+  /** The clock as the lock was had. */
+  now: Date;
 };
 
 export function lockThreadOfConversationSql(workspaceId: WorkspaceId, conversationId: string): Sql {
@@ -22,7 +24,9 @@ export function lockThreadOfConversationSql(workspaceId: WorkspaceId, conversati
 
 export function lockConversationSql(workspaceId: WorkspaceId, id: string): Sql {
   return sql`
-    SELECT id, "threadId", "channelId", "contactId", status, "assigneeId", version, "labelIds" FROM conversation
+    SELECT id, "threadId", "channelId", "contactId", status, "assigneeId", "snoozedUntil", version,
+      "labelIds", clock_timestamp() AS now
+    FROM conversation
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid
     FOR UPDATE`;
 }
@@ -42,15 +46,44 @@ export function enabledMemberSql(workspaceId: WorkspaceId, memberId: string): Sq
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${memberId}::uuid AND "disabledAt" IS NULL`;
 }
 
-export function saveConversationStateSql(workspaceId: WorkspaceId, id: string, next: ConversationState): Sql {
+export type LatestActivityRow = {
+  code: string;
+  params: Record<string, unknown>;
+  author: string | null;
+  at: Date;
+};
+
+/** The newest activity line among the last fifty lines of a thread: what lies further back explains nothing. */
+export function latestActivitySql(workspaceId: WorkspaceId, threadId: string): Sql {
   return sql`
-    UPDATE conversation SET status = ${next.status}::"ConversationStatus", "assigneeId" = ${next.assigneeId}::uuid,
-      "resolvedAt" = CASE WHEN ${next.status}::"ConversationStatus" <> 'resolved' THEN NULL
-                          ELSE COALESCE("resolvedAt", now()) END,
-      "settledAt" = CASE WHEN ${next.status}::"ConversationStatus" = status THEN "settledAt"
-                         WHEN ${next.status}::"ConversationStatus" = 'resolved' THEN now() END,
-      "waitingSince" = CASE WHEN ${next.status}::"ConversationStatus" = 'resolved' THEN NULL
-                            ELSE "waitingSince" END,
+    SELECT line.content ->> 'code' AS code, line.content -> 'params' AS params, line.author, line."createdAt" AS at
+    FROM (
+      SELECT * FROM message
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = ${threadId}::uuid
+      ORDER BY message."sortAt" DESC, message.seq DESC LIMIT 50
+    ) AS line
+    WHERE line.kind = 'activity'
+    ORDER BY line."sortAt" DESC, line.seq DESC LIMIT 1`;
+}
+
+/**
+ * "parkedAt" is a whole second, as WhatsApp's times are (place-message.ts), and stays while a conversation stays put
+ * aside as it was.
+ */
+export function saveConversationStateSql(workspaceId: WorkspaceId, id: string, next: ConversationState): Sql {
+  const status = sql`${next.status}::"ConversationStatus"`;
+  return sql`
+    UPDATE conversation SET status = ${status}, "assigneeId" = ${next.assigneeId}::uuid,
+      "snoozedUntil" = ${next.snoozedUntil}::timestamptz,
+      "parkedAt" = CASE WHEN ${status} NOT IN ('pending', 'snoozed') THEN NULL
+                        WHEN ${status} = status AND "snoozedUntil" IS NOT DISTINCT FROM ${next.snoozedUntil}::timestamptz
+                          THEN "parkedAt"
+                        ELSE date_trunc('second', now()) END,
+      "resolvedAt" = CASE WHEN ${status} <> 'resolved' THEN NULL ELSE COALESCE("resolvedAt", now()) END,
+      "settledAt" = CASE WHEN ${status} = 'resolved' AND status <> 'resolved' THEN now()
+                         WHEN ${status} <> 'resolved' AND status = 'resolved' THEN NULL
+                         ELSE "settledAt" END,
+      "waitingSince" = CASE WHEN ${status} = 'resolved' THEN NULL ELSE "waitingSince" END,
       "windowEndsAt" = ${windowEndOfConversationSql},
       version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;

@@ -93,15 +93,30 @@ export const conversationCountsDto = z
   .openapi("ConversationCounts");
 export type ConversationCountsDto = z.infer<typeof conversationCountsDto>;
 
-export const updateConversationInput = z.strictObject({
-  status: z.enum(["open", "resolved"]).optional(),
-  assigneeId: id.nullable().optional(),
-  /** The labels of the conversation, as a whole. */
-  labelIds: idSet(20).optional(),
-  /** The version the caller saw. Another one: 409 with the winner under `current`. */
-  version: z.number().int(),
-});
+export const updateConversationInput = z
+  .strictObject({
+    status: z.enum(conversationStatuses).optional(),
+    /** When a snoozed conversation comes back by itself: in the future, within a year. Only with status "snoozed". */
+    snoozedUntil: z.iso.datetime({ offset: true }).optional(),
+    assigneeId: id.nullable().optional(),
+    /** The labels of the conversation, as a whole. */
+    labelIds: idSet(20).optional(),
+    /** The version the caller saw. Another one: 409 with the winner under `current`. */
+    version: z.number().int(),
+  })
+  .refine(({ status, snoozedUntil }) => (status === "snoozed") === (snoozedUntil !== undefined), {
+    path: ["snoozedUntil"],
+    error: 'goes with the status "snoozed", and that with it',
+  });
 export type UpdateConversationInput = z.infer<typeof updateConversationInput>;
+
+/** Who did what last, beside the winner of a conflict. `author`: "member:<id>", "api_key:<id>" or "system". */
+export type LatestActivity = {
+  code: string;
+  params: Record<string, unknown>;
+  author: string | null;
+  at: string;
+};
 
 export const readConversationInput = z.strictObject({
   /** How many inbound messages the reader has seen (conversation.inboundCount). 0 marks all unread. */

@@ -5,6 +5,7 @@ import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
+import { staleWindowsSql } from "#test/stale-windows.ts";
 import {
   type Customer,
   contact,
@@ -120,7 +121,9 @@ function toChange(channel: TestChannel, one: Fact, attempts: Outbound) {
   if (one.type === "status") {
     const callback =
       one.target !== "unknown" && one.withCallback ? { biz_opaque_callback_data: attempts[one.target] } : {};
-    const errors = one.status === "failed" ? { errors: [{ code: 131026, title: "Undeliverable" }] } : {};
+    // One of the two was refused because WhatsApp thought the window closed.
+    const code = one.target === "failed" ? 131047 : 131026;
+    const errors = one.status === "failed" ? { errors: [{ code, title: "Undeliverable" }] } : {};
     return messagesChange(channel, {
       statuses: [
         statusUpdate(`wamid.out.${one.target}`, one.status, time, "12025550001", { ...callback, ...errors }),
@@ -156,8 +159,22 @@ async function send(channel: TestChannel, changes: unknown[]): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
+/** What a member had made of the conversation, an hour and a half after the first message. */
+type Aside = "open" | "pending" | "snoozed" | "resolved";
+
+async function putAside(channel: TestChannel, aside: Aside): Promise<void> {
+  const at = sql`to_timestamp(${base + 5400}::int)`;
+  await query(sql`
+    UPDATE conversation SET status = ${aside}::"ConversationStatus",
+      "snoozedUntil" = CASE WHEN ${aside}::text = 'snoozed' THEN to_timestamp(${base + 86_400}::int) END,
+      "parkedAt" = CASE WHEN ${aside}::text IN ('pending', 'snoozed') THEN ${at} END,
+      "resolvedAt" = CASE WHEN ${aside}::text = 'resolved' THEN ${at} END,
+      "settledAt" = CASE WHEN ${aside}::text = 'resolved' THEN ${at} END
+    WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+}
+
 /** A thread with two messages of ours whose calls were answered, so that statuses have something to meet. */
-async function withOutbound(): Promise<{ channel: TestChannel; attempts: Outbound }> {
+async function withOutbound(aside: Aside): Promise<{ channel: TestChannel; attempts: Outbound }> {
   const channel = await createChannel(await createWorkspace());
   forgetSigningApps();
   await send(channel, [
@@ -176,11 +193,12 @@ async function withOutbound(): Promise<{ channel: TestChannel; attempts: Outboun
     // One answer is already known, the other is not: statuses with our attempt id resolve it.
     await query(sql`
       INSERT INTO send_attempt ("workspaceId", id, "messageId", "channelId", n, "startedAt", "deadlineAt", status, "providerMessageId")
-      VALUES (${channel.workspaceId}::uuid, ${attempts[target]}::uuid, ${id}::uuid, ${channel.channelId}::uuid, 1, now(), now(), 'accepted', ${`wamid.out.${target}`})`);
+      VALUES (${channel.workspaceId}::uuid, ${attempts[target]}::uuid, ${id}::uuid, ${channel.channelId}::uuid, 1, to_timestamp(${base + 3600}::int), to_timestamp(${base + 3600}::int), 'accepted', ${`wamid.out.${target}`})`);
   }
   await query(sql`
     UPDATE conversation SET "lastOutboundAt" = to_timestamp(${base - 30}::int), "waitingSince" = NULL
     WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+  await putAside(channel, aside);
   await query(sql`UPDATE thread SET "lastSeq" = 3 WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
   return { channel, attempts };
 }
@@ -191,10 +209,11 @@ async function stateOf({ workspaceId }: TestChannel) {
         array_agg(identity.kind || ':' || identity.value ORDER BY identity.kind, identity.value) AS ids
       FROM contact JOIN contact_identity AS identity ON identity."workspaceId" = contact."workspaceId" AND identity."contactId" = contact.id
       WHERE contact."workspaceId" = ${workspaceId}::uuid GROUP BY contact.id, contact."profileName", contact.phone, contact."searchText" ORDER BY ids`),
-    query(sql`SELECT thread."lastSeq", thread."newestSortAt", thread."serviceWindowExpiresAt", thread."marketingStoppedAt", contact.phone
+    query(sql`SELECT thread."lastSeq", thread."newestSortAt", thread."serviceWindowExpiresAt", thread."windowRefusedAt", thread."marketingStoppedAt", contact.phone
       FROM thread JOIN contact ON contact."workspaceId" = thread."workspaceId" AND contact.id = thread."contactId"
       WHERE thread."workspaceId" = ${workspaceId}::uuid ORDER BY contact.phone NULLS LAST, thread."lastSeq"`),
-    query(sql`SELECT conversation.status, conversation."inboundCount", conversation."waitingSince", conversation."lastMessageAt", conversation."failedCount",
+    query(sql`SELECT conversation.status, conversation."snoozedUntil", conversation."parkedAt",
+        CASE WHEN conversation.status <> 'resolved' THEN conversation."windowEndsAt" END AS "windowEndsAt", conversation."inboundCount", conversation."waitingSince", conversation."lastMessageAt", conversation."failedCount",
         conversation."lastInboundAt", contact.phone FROM conversation
       JOIN contact ON contact."workspaceId" = conversation."workspaceId" AND contact.id = conversation."contactId"
       WHERE conversation."workspaceId" = ${workspaceId}::uuid ORDER BY contact.phone NULLS LAST`),
@@ -206,6 +225,8 @@ async function stateOf({ workspaceId }: TestChannel) {
     query(sql`SELECT "providerMessageId", status, at, "messageId" IS NOT NULL AS known, errors FROM status_report
       WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY 1, 2`),
   ]);
+  const [stale] = await query<{ count: number }>(staleWindowsSql(workspaceId));
+  expect(stale?.count).toBe(0);
   const dense = await query(sql`SELECT 1 FROM message WHERE "workspaceId" = ${workspaceId}::uuid
     GROUP BY "threadId" HAVING max(seq) <> count(*) OR min(seq) <> 1`);
   const [log] = await query<{ dense: boolean }>(
@@ -221,12 +242,13 @@ test("any permutation, repetition and grouping of webhooks ends in the same stat
     fc.asyncProperty(
       fc.array(fact, { minLength: 1, maxLength: 25 }),
       fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
-      async (facts, dice) => {
-        const plain = await withOutbound();
+      fc.constantFrom<Aside>("open", "pending", "snoozed", "resolved"),
+      async (facts, dice, aside) => {
+        const plain = await withOutbound(aside);
         const sorted = [...facts].sort((a, b) => a.at - b.at);
         for (const one of sorted) await send(plain.channel, [toChange(plain.channel, one, plain.attempts)]);
 
-        const mixed = await withOutbound();
+        const mixed = await withOutbound(aside);
         const repeated = [...facts, ...facts.filter((_, i) => (dice[i] ?? 0) % 3 === 0)];
         const shuffled = repeated
           .map((one, i) => ({ one, order: dice[i % dice.length] ?? 0 }))

@@ -54,7 +54,8 @@ export function placeMessage(
   // A clock in the future must neither jump the order nor lengthen the window.
   const sortAt = new Date(Math.min(message.timestamp * 1000, options.now.getTime()));
   const isFromCustomer = message.origin === "customer";
-  const target = targetConversation(thread.conversation, sortAt, isFromCustomer, options);
+  const isWord = isFromCustomer && isNewWord(message);
+  const target = targetConversation(thread.conversation, sortAt, isFromCustomer, isWord, options);
   const placed: PlacedMessage = {
     seq: thread.lastSeq + 1,
     sortAt,
@@ -93,11 +94,12 @@ function targetConversation(
   current: ConversationState | null,
   sortAt: Date,
   isFromCustomer: boolean,
+  isWord: boolean,
   options: PlaceOptions,
 ): ConversationState {
   if (current === null) return newConversation(sortAt, isFromCustomer, options);
   if (current.status !== "resolved" || current.resolvedAt === null) {
-    return isFromCustomer ? wake(current, sortAt) : current;
+    return isWord ? wake(current, sortAt) : current;
   }
   // Older than the resolution: the agent had dealt with it, or it belongs to what they dealt with.
   if (!isFromCustomer || sortAt <= current.resolvedAt) return current;
@@ -139,9 +141,8 @@ function newConversation(sortAt: Date, isFromCustomer: boolean, options: PlaceOp
 }
 
 function countInbound(conversation: ConversationState, placed: PlacedMessage): ConversationState {
-  const isNewWord = placed.message.kind !== "edit" && placed.message.kind !== "deletion";
   const next = withNewest(conversation, placed);
-  if (!isNewWord) return next;
+  if (!isNewWord(placed.message)) return next;
   const { lastOutboundAt, settledAt } = conversation;
   const ourMove =
     lastOutboundAt === null
@@ -158,6 +159,11 @@ function countInbound(conversation: ConversationState, placed: PlacedMessage): C
       ? earlier(conversation.waitingSince, placed.sortAt)
       : conversation.waitingSince,
   };
+}
+
+/** An edit or a deletion changes what was said and says nothing new. */
+function isNewWord({ kind }: InboundMessage): boolean {
+  return kind !== "edit" && kind !== "deletion";
 }
 
 function countPhoneApp(conversation: ConversationState, placed: PlacedMessage): ConversationState {

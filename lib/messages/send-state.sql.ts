@@ -41,6 +41,7 @@ export type SendTargetRow = SendStateRow & {
   channelId: string;
   status: "open" | "pending" | "snoozed" | "resolved";
   assigneeId: string | null;
+  snoozedUntil: Date | null;
   /** Another conversation of the thread that is not resolved. */
   otherOpenId: string | null;
   lastSeq: number;
@@ -53,7 +54,7 @@ export type SendTargetRow = SendStateRow & {
 export function sendTargetSql(workspaceId: WorkspaceId, conversationId: string): Sql {
   return sql`
     SELECT conversation.id AS "conversationId", conversation."threadId", conversation."channelId",
-      conversation.status, conversation."assigneeId", now() AS at,
+      conversation.status, conversation."assigneeId", conversation."snoozedUntil", now() AS at,
       (SELECT other.id FROM conversation AS other
         WHERE other."workspaceId" = conversation."workspaceId" AND other."threadId" = conversation."threadId"
           AND other.status <> 'resolved' AND other.id <> conversation.id) AS "otherOpenId",

@@ -88,6 +88,110 @@ test("of several who take one conversation, one wins and the others see who", as
   expect(await activities(id)).toHaveLength(1);
 });
 
+test("200 times two agents grab the same conversation: 200 single winners", async () => {
+  const [ana, ben] = [await signedIn(workspaceId, "agent"), await signedIn(workspaceId, "agent")];
+  for (let round = 0; round < 20; round++) {
+    const ids = await Promise.all(Array.from({ length: 10 }, async () => (await make()).conversationId));
+    const pairs = await Promise.all(
+      ids.map(async (id) => {
+        const grab = (who: SignedIn) =>
+          api(who).patch(`/conversations/${id}`, { assigneeId: who.memberId, version: 1 });
+        return { id, answers: await Promise.all([grab(ana), grab(ben)]) };
+      }),
+    );
+    for (const { id, answers } of pairs) {
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const winner = answers.find(({ status }) => status === 200)?.json.assigneeId;
+      expect((await api(me).get(`/conversations/${id}`)).json).toMatchObject({
+        version: 2,
+        assigneeId: winner,
+      });
+      expect(answers.find(({ status }) => status === 409)?.json).toMatchObject({
+        current: { assigneeId: winner },
+        latestActivity: { code: "assigned", author: `member:${winner}` },
+      });
+    }
+  }
+}, 60_000);
+
+test("a conflict tells who did what, and nobody when it was the customer", async () => {
+  const { conversationId: id } = await make();
+  const ana = await signedIn(workspaceId, "agent");
+  const path = `/conversations/${id}`;
+  expect((await api(me).patch(path, { status: "resolved", version: 7 })).json).toMatchObject({
+    code: "conflict",
+    latestActivity: null,
+  });
+  await api(ana).patch(path, { status: "resolved", version: 1 });
+  const { json } = await api(me).patch(path, { assigneeId: me.memberId, version: 1 });
+  expect(json).toMatchObject({
+    current: { status: "resolved", version: 2 },
+    latestActivity: {
+      code: "resolved",
+      params: {},
+      author: `member:${ana.memberId}`,
+      at: expect.any(String),
+    },
+  });
+});
+
+test("putting aside and taking back leave lines, and keep what the customer waits for", async () => {
+  const conversation = await make({ waitingMinutes: 5 });
+  const { conversationId: id } = conversation;
+  await createMessages(conversation, 1);
+  const path = `/conversations/${id}`;
+  const waitingSince = (await api(me).get(path)).json.waitingSince;
+  // An offset is RFC 3339, too.
+  const at = new Date(Math.floor(Date.now() / 1000 + 3600) * 1000);
+  const local = new Date(at.getTime() + 2 * 3_600_000).toISOString().replace(".000Z", "+02:00");
+  const until = at.toISOString();
+  const snoozed = await api(me).patch(path, { status: "snoozed", snoozedUntil: local, version: 1 });
+  expect(snoozed).toMatchObject({
+    status: 200,
+    json: { status: "snoozed", snoozedUntil: until, waitingSince, nextMove: "us", version: 2 },
+  });
+  // Assigning does not wake it.
+  const given = await api(me).patch(path, { assigneeId: me.memberId, version: 2 });
+  expect(given.json).toMatchObject({ status: "snoozed", snoozedUntil: until });
+  const pending = await api(me).patch(path, { status: "pending", version: 3 });
+  expect(pending.json).toMatchObject({ status: "pending", snoozedUntil: null, waitingSince });
+  await api(me).patch(path, { status: "open", version: 4 });
+  await api(me).patch(path, { status: "resolved", version: 5 });
+  const resolved = await api(me).patch(path, { status: "snoozed", snoozedUntil: until, version: 6 });
+  // A resolution that is taken back gives the waiting back, whatever comes after it.
+  expect(resolved.json).toMatchObject({ status: "snoozed", resolvedAt: null, nextMove: "us" });
+  expect(resolved.json.waitingSince).not.toBeNull();
+  const lines = (await activities(id)).map(([content]: [{ code: string; params: unknown }]) => content);
+  expect(lines).toEqual([
+    { code: "snoozed", params: { until } },
+    { code: "assigned", params: { assigneeId: me.memberId, previousAssigneeId: null } },
+    { code: "pending", params: {} },
+    { code: "unparked", params: {} },
+    { code: "resolved", params: {} },
+    { code: "snoozed", params: { until } },
+  ]);
+});
+
+test("a snooze ends in the future, within a year, and goes with its status", async () => {
+  const { conversationId: id } = await make();
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  for (const body of [
+    { status: "snoozed" },
+    { status: "open", snoozedUntil: inDays(1) },
+    { snoozedUntil: inDays(1) },
+    { status: "snoozed", snoozedUntil: inDays(-1) },
+    { status: "snoozed", snoozedUntil: inDays(367) },
+    { status: "snoozed", snoozedUntil: "tomorrow" },
+    { status: "snoozed", snoozedUntil: null },
+    { status: "snoozed", snoozedUntil: 1e12 },
+    { status: "snoozed", snoozedUntil: "2027-02-30T09:00:00Z" },
+  ]) {
+    const answer = await api(me).patch(`/conversations/${id}`, { version: 1, ...body });
+    expect(answer).toMatchObject({ status: 422, json: { code: "invalid_value", pointer: "/snoozedUntil" } });
+  }
+  expect((await api(me).get(`/conversations/${id}`)).json).toMatchObject({ status: "open", version: 1 });
+});
+
 test("work goes to enabled members of this workspace only", async () => {
   const { conversationId: id } = await make();
   const disabled = await createMember(workspaceId);
@@ -128,7 +232,7 @@ test("a key writes as itself; another workspace finds nothing; nothing else can 
   ).toMatchObject({
     status: 404,
   });
-  for (const more of [{ failedCount: 0 }, { workspaceId }, { contact: { id } }, { status: "snoozed" }]) {
+  for (const more of [{ failedCount: 0 }, { workspaceId }, { contact: { id } }, { status: "closed" }]) {
     const answer = await api(me).patch(`/conversations/${id}`, { version: 1, ...more });
     expect(answer).toMatchObject({ status: 422 });
   }

@@ -18,7 +18,7 @@ export type PlaceRow = ConversationState & {
 export function placeSql(workspaceId: WorkspaceId, channelId: string, userId: string): Sql {
   return sql`
     SELECT conversation.id AS "conversationId", conversation.status, conversation."assigneeId",
-           conversation."inboundCount", thread.id AS "threadId", thread."channelId", thread."contactId",
+           conversation."snoozedUntil", conversation."inboundCount", thread.id AS "threadId", thread."channelId", thread."contactId",
            thread."lastSeq"
     FROM contact_identity
     JOIN thread ON thread."workspaceId" = contact_identity."workspaceId"
@@ -65,6 +65,8 @@ export function savePastStateSql(
 ): Sql {
   return sql`
     UPDATE conversation SET status = ${next.status}::"ConversationStatus", "assigneeId" = ${next.assigneeId}::uuid,
+      "snoozedUntil" = ${next.snoozedUntil}::timestamptz,
+      "parkedAt" = CASE WHEN ${next.status}::text IN ('pending', 'snoozed') THEN ${at}::timestamptz END,
       "resolvedAt" = CASE WHEN ${next.status}::text = 'resolved' THEN COALESCE("resolvedAt", ${at}::timestamptz) END,
       "windowEndsAt" = ${windowEndOfConversationSql}, version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`;

@@ -28,7 +28,7 @@ export type PastMessage = {
 export async function sendPastMessage(scene: Scene, place: PlaceRow, message: PastMessage): Promise<void> {
   const { tx, company } = scene;
   const { workspaceId } = company;
-  const { conversationId, threadId, channelId, status, assigneeId } = place;
+  const { conversationId, threadId, channelId, status, assigneeId, snoozedUntil } = place;
   const { kind, text, content, author, at } = message;
   const id = uuidv7();
   const end = { seq: place.lastSeq + 1, sortAt: at };
@@ -42,7 +42,7 @@ export async function sendPastMessage(scene: Scene, place: PlaceRow, message: Pa
   );
   await tx.query(advanceThreadSql(workspaceId, threadId, end));
   const preview = messagePreview(text);
-  const answered = { ...end, status, assigneeId, kind, preview };
+  const answered = { ...end, status, assigneeId, snoozedUntil, kind, preview };
   await tx.query(answerConversationSql(workspaceId, conversationId, answered));
   await meetFate(scene, place, id, message);
 }

@@ -40,6 +40,9 @@ export type Line = { ago: string } & (
   | { type: "assign"; by: Person; to: Person | null }
   | { type: "resolve"; by: Person }
   | { type: "reopen"; by: Person }
+  | { type: "pending"; by: Person }
+  /** `for`: how long from "now" on, as in `ago`. */
+  | { type: "snooze"; by: Person; for: string }
   | { type: "reaction"; emoji: string; on: string }
   | { type: "stop_marketing" }
 );

@@ -1,5 +1,5 @@
 import { contactSearchText } from "#lib/contacts/search-text.ts";
-import { activitiesOf, type ConversationState } from "#lib/conversations/conversation-change.ts";
+import { activitiesOf, type ConversationChange, nextState } from "#lib/conversations/conversation-change.ts";
 import { activityLine } from "#lib/messages/commands/append-internal.ts";
 import { fillTemplate } from "#lib/messages/template-message.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -59,6 +59,12 @@ async function tellLine(scene: Scene, line: Line, at: Date, index: number): Prom
       return change(scene, line, at, { status: "resolved" });
     case "reopen":
       return change(scene, line, at, { status: "open" });
+    case "pending":
+      return change(scene, line, at, { status: "pending" });
+    case "snooze": {
+      const snoozedUntil = new Date((Math.floor(scene.now.getTime() / 1000) + secondsAgo(line.for)) * 1000);
+      return change(scene, line, at, { status: "snoozed", snoozedUntil });
+    }
   }
 }
 
@@ -103,12 +109,13 @@ async function change(
   scene: Scene,
   { by }: { by: Author },
   at: Date,
-  wanted: Partial<ConversationState>,
+  wanted: ConversationChange,
 ): Promise<void> {
   const { tx, company } = scene;
   const place = await placeOf(scene);
-  const before = { status: place.status, assigneeId: place.assigneeId };
-  const after = { ...before, ...wanted };
+  const { status, assigneeId, snoozedUntil } = place;
+  const before = { status, assigneeId, snoozedUntil };
+  const after = nextState(before, wanted);
   const activities = activitiesOf(before, after);
   if (activities.length === 0) return;
   await tx.query(savePastStateSql(company.workspaceId, place.conversationId, after, at));

@@ -3,7 +3,9 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import {
   enabledMemberSql,
+  type LatestActivityRow,
   type LockedConversationRow,
+  latestActivitySql,
   otherUnresolvedSql,
   saveConversationStateSql,
 } from "../change.sql.ts";
@@ -12,12 +14,15 @@ import {
   type ConversationActivity,
   type ConversationChange,
   type ConversationState,
+  isReopening,
+  isSameState,
+  isSnoozable,
   nextState,
 } from "../conversation-change.ts";
 import { viewedConversationsSql } from "../conversations.sql.ts";
 import type { ViewedConversationRow } from "../data.ts";
 import { presentViewed } from "../present.ts";
-import type { ViewedConversationDto } from "../schema.ts";
+import type { LatestActivity, ViewedConversationDto } from "../schema.ts";
 
 export type ChangeRequest = ConversationChange & {
   /** The version the caller saw. */
@@ -27,7 +32,7 @@ export type ChangeRequest = ConversationChange & {
 };
 
 /**
- * Assigns, resolves or reopens a conversation whose locks the caller holds, and returns what to write into the
+ * Assigns, resolves, reopens or puts aside a conversation whose locks the caller holds, and returns what to write into the
  * thread: nothing when it already stood so. Whoever calls writes the activity lines and announces the row.
  */
 export async function changeConversation(
@@ -37,8 +42,9 @@ export async function changeConversation(
   request: ChangeRequest,
 ): Promise<ConversationActivity[]> {
   const after = nextState(before, request);
-  if (before.version !== request.version) throw await conflict(tx, workspaceId, before.id, request.viewerId);
-  if (after.status === before.status && after.assigneeId === before.assigneeId) return [];
+  if (before.version !== request.version) throw await conflict(tx, workspaceId, before, request.viewerId);
+  if (isSameState(before, after)) return [];
+  assertSnoozable(request, before.now);
   await assertAssignable(tx, workspaceId, before, after);
   if (isReopening(before, after)) {
     const [other] = await tx.query<{ id: string }>(
@@ -46,7 +52,7 @@ export async function changeConversation(
     );
     // A thread has one piece of work at a time.
     const extra = { openConversationId: other?.id };
-    if (other) throw await conflict(tx, workspaceId, before.id, request.viewerId, extra);
+    if (other) throw await conflict(tx, workspaceId, before, request.viewerId, extra);
   }
   await tx.query(saveConversationStateSql(workspaceId, before.id, after));
   return activitiesOf(before, after);
@@ -64,16 +70,26 @@ export async function currentConversation(
   return presentViewed(row);
 }
 
-/** 409 with the winner. */
+/** 409 with the winner, and who did what to it last. */
 async function conflict(
   tx: Tx,
   workspaceId: WorkspaceId,
-  id: string,
+  { id, threadId }: LockedConversationRow,
   viewerId: string | null,
   extra: Record<string, unknown> = {},
 ): Promise<AppError> {
   const current = await currentConversation(tx, workspaceId, id, viewerId);
-  return new AppError("conflict", { extra: { ...extra, current } });
+  const [latest] = await tx.query<LatestActivityRow>(latestActivitySql(workspaceId, threadId));
+  const latestActivity: LatestActivity | null = latest ? { ...latest, at: latest.at.toISOString() } : null;
+  return new AppError("conflict", { extra: { ...extra, current, latestActivity } });
+}
+
+function assertSnoozable({ status, snoozedUntil }: ChangeRequest, now: Date): void {
+  if (status !== "snoozed" || (snoozedUntil && isSnoozable(snoozedUntil, now))) return;
+  throw new AppError("invalid_value", {
+    pointer: "/snoozedUntil",
+    detail: "lies in the past or beyond a year",
+  });
 }
 
 async function assertAssignable(
@@ -85,8 +101,4 @@ async function assertAssignable(
   if (assigneeId === null || assigneeId === before.assigneeId) return;
   const [member] = await tx.query(enabledMemberSql(workspaceId, assigneeId));
   if (!member) throw new AppError("invalid_value", { pointer: "/assigneeId", detail: "is no active member" });
-}
-
-function isReopening(before: ConversationState, after: ConversationState): boolean {
-  return before.status === "resolved" && after.status !== "resolved";
 }

@@ -24,8 +24,8 @@ export async function reopenFailed(
   const reopened: Reopened = { lines: [], conversations: [] };
   if (messageIds.length === 0) return reopened;
   for (const row of await tx.query<ReopenableRow>(reopenableSql(workspaceId, messageIds))) {
-    const before = { status: "resolved" as const, assigneeId: row.assigneeId };
-    const after = { status: "open" as const, assigneeId: row.nextAssigneeId };
+    const before = { status: "resolved" as const, assigneeId: row.assigneeId, snoozedUntil: null };
+    const after = { status: "open" as const, assigneeId: row.nextAssigneeId, snoozedUntil: null };
     await tx.query(saveConversationStateSql(workspaceId, row.id, after));
     const why = { code: "reopened_failed", params: { messageId: row.messageId } };
     const activities = activitiesOf(before, after).filter(({ code }) => code !== "reopened");

@@ -146,10 +146,14 @@ async function store(
 }
 
 /** The first member who answers takes an unassigned conversation; whoever reopens one takes it over. */
-function stateAfter(actor: Actor, { status, assigneeId }: SendTargetRow): ConversationState {
+function stateAfter(actor: Actor, { status, assigneeId, snoozedUntil }: SendTargetRow): ConversationState {
   const isReopened = status === "resolved";
   const takes = actor.kind === "member" && (assigneeId === null || isReopened);
-  return { status: isReopened ? "open" : status, assigneeId: takes ? actor.memberId : assigneeId };
+  return {
+    status: isReopened ? "open" : status,
+    assigneeId: takes ? actor.memberId : assigneeId,
+    snoozedUntil,
+  };
 }
 
 function isUniqueViolation(error: unknown): boolean {

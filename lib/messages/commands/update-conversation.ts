@@ -6,6 +6,7 @@ import {
 } from "#lib/conversations/commands/change-conversation.ts";
 import { changeLabels } from "#lib/conversations/commands/change-labels.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
+import { isReopening, nextState } from "#lib/conversations/conversation-change.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
@@ -13,7 +14,10 @@ import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 
-/** Assigns, resolves, reopens or labels, with a line in the thread saying who did. 409 with the winner when outdated. */
+/**
+ * Assigns, resolves, reopens, puts aside or labels, with a line in the thread saying who did. 409 with the winner when
+ * outdated.
+ */
 export async function updateConversation(
   workspaceId: WorkspaceId,
   id: string,
@@ -24,7 +28,7 @@ export async function updateConversation(
     const conversation = await lockConversation(tx, workspaceId, id);
     const activities = await changeConversation(tx, workspaceId, conversation, request);
     // Resolving was our move; taking it back gives the customer's waiting back.
-    if (activities.some(({ code }) => code === "reopened")) {
+    if (isReopening(conversation, nextState(conversation, request)) && activities.length > 0) {
       await tx.query(recountConversationsSql(workspaceId, [id]));
     }
     const labelled = labelIds && (await changeLabels(tx, workspaceId, conversation, labelIds));

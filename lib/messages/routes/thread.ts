@@ -48,13 +48,14 @@ const update = defineEndpoint({
   path: "/conversations/{id}",
   access: "conversations.assign",
   summary:
-    "Assign, resolve, reopen or label; 409 with the winner under `current` when the version is outdated",
+    "Assign, resolve, reopen, snooze, set to pending or label; 409 with the winner under `current` and who did what last under `latestActivity` when the version is outdated",
   tag: "Conversations",
   params: idParams,
   body: updateConversationInput,
   response: viewedConversationDto,
   async handle({ actor, params, body }) {
-    const request = { ...body, viewerId: viewerOf(actor) };
+    const snoozedUntil = body.snoozedUntil === undefined ? undefined : new Date(body.snoozedUntil);
+    const request = { ...body, snoozedUntil, viewerId: viewerOf(actor) };
     return updateConversation(actor.workspaceId, params.id, request, authorOf(actor));
   },
 });

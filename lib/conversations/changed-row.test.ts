@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { changedRow, movedCounts, type RowChange, reverseOf } from "./changed-row.ts";
+import type { ViewedConversationDto } from "./schema.ts";
+
+const now = Date.parse("2026-11-20T09:00:00.000Z");
+const viewer = { memberId: "me", now };
+const until = "2026-11-21T09:00:00.000Z";
+const row: ViewedConversationDto = {
+  id: "a",
+  version: 1,
+  status: "open",
+  threadId: "t",
+  channelId: "ch",
+  contact: { id: "c", name: "Dana", isProfileName: false, phone: null, username: null },
+  assigneeId: null,
+  lastMessage: { preview: "hi", at: "2026-11-20T08:00:00.000Z", direction: "inbound", kind: "text" },
+  inboundCount: 3,
+  waitingSince: "2026-11-20T08:00:00.000Z",
+  nextMove: "us",
+  serviceWindow: { open: true, expiresAt: "2026-11-20T10:00:00.000Z" },
+  failedCount: 0,
+  labelIds: ["l1", "l2"],
+  createdAt: "2026-11-20T08:00:00.000Z",
+  resolvedAt: null,
+  snoozedUntil: null,
+  unreadCount: 2,
+};
+const counts = { mine: 4, unassigned: 7, all: 11, replySoon: 2, failed: 0, snoozed: 1, unreadMine: 3 };
+
+test("resolving ends the waiting and the turn", () => {
+  expect(changedRow(row, { status: "resolved" }, now)).toMatchObject({
+    status: "resolved",
+    resolvedAt: "2026-11-20T09:00:00.000Z",
+    waitingSince: null,
+    nextMove: "nobody",
+  });
+});
+
+test("a snooze has its time, and only a snooze has", () => {
+  const snoozed = changedRow(row, { status: "snoozed", snoozedUntil: until }, now);
+  expect(snoozed).toMatchObject({ status: "snoozed", snoozedUntil: until, nextMove: "us" });
+  expect(changedRow(snoozed, { assigneeId: "me" }, now).snoozedUntil).toBe(until);
+  expect(changedRow(snoozed, { status: "pending" }, now).snoozedUntil).toBeNull();
+});
+
+test.each<[RowChange, Partial<typeof counts>]>([
+  [{ assigneeId: "me" }, { mine: 5, unassigned: 6, unreadMine: 4 }],
+  [{ assigneeId: "other" }, { unassigned: 6 }],
+  [{ status: "resolved" }, { unassigned: 6, all: 10, replySoon: 1 }],
+  [
+    { status: "snoozed", snoozedUntil: until },
+    { unassigned: 6, all: 10, replySoon: 1, snoozed: 2 },
+  ],
+  [{ status: "pending" }, {}],
+  [{ labelIds: ["l2", "l3"] }, {}],
+])("%j moves the counts by %j, and back", (change, moved) => {
+  const after = changedRow(row, change, now);
+  expect(movedCounts(counts, row, after, viewer)).toEqual({ ...counts, ...moved });
+  expect(movedCounts({ ...counts, ...moved }, after, row, viewer)).toEqual(counts);
+});
+
+test("many stay many", () => {
+  const many = { ...counts, unassigned: 100 };
+  const after = changedRow(row, { status: "resolved" }, now);
+  expect(movedCounts(many, row, after, viewer).unassigned).toBe(100);
+});
+
+const snoozedRow = changedRow(row, { status: "snoozed", snoozedUntil: until }, now);
+test.each<[ViewedConversationDto, RowChange, RowChange | null]>([
+  [row, { status: "resolved" }, { status: "open" }],
+  [row, { assigneeId: "me" }, { assigneeId: null }],
+  [row, { status: "open" }, null],
+  [row, { labelIds: ["l3"] }, { labelIds: ["l1", "l2"] }],
+  [row, { labelIds: ["l2", "l1"] }, null],
+  [row, { status: "open", assigneeId: null }, null],
+  [snoozedRow, { status: "resolved" }, { status: "snoozed", snoozedUntil: until }],
+  [snoozedRow, { status: "snoozed", snoozedUntil: until }, null],
+  [
+    snoozedRow,
+    { status: "snoozed", snoozedUntil: "2026-11-22T09:00:00.000Z" },
+    { status: "snoozed", snoozedUntil: until },
+  ],
+])("from %#: what is asked can be taken back", (before, change, back) => {
+  expect(reverseOf(before, change)).toEqual(back);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { conflictCause } from "./conflict-cause.ts";
+import type { LatestActivity } from "./schema.ts";
+
+const seen = {
+  status: "open" as const,
+  assigneeId: null,
+  snoozedUntil: null,
+  labelIds: ["l1"],
+  inboundCount: 3,
+};
+const line = (code: string, params: Record<string, unknown> = {}): LatestActivity => ({
+  ...{ code, params, author: "member:m1", at: "2026-11-20T09:00:00.000Z" },
+});
+
+test.each<[string, typeof seen | Parameters<typeof conflictCause>[1], LatestActivity | null, string]>([
+  ["a colleague resolved it", { ...seen, status: "resolved" }, line("resolved"), "activity"],
+  ["a colleague took it", { ...seen, assigneeId: "m1" }, line("assigned", { assigneeId: "m1" }), "activity"],
+  ["a colleague snoozed it", { ...seen, status: "snoozed", snoozedUntil: "x" }, line("snoozed"), "activity"],
+  ["a colleague labelled it", { ...seen, labelIds: [] }, line("labels_removed"), "activity"],
+  ["the customer wrote", { ...seen, inboundCount: 4 }, line("assigned", { assigneeId: null }), "customer"],
+  ["a message failed", seen, line("resolved"), "nobody"],
+  ["nobody knows", { ...seen, status: "resolved" }, null, "unknown"],
+  ["an older line does not explain it", { ...seen, assigneeId: "m2" }, line("resolved"), "unknown"],
+])("%s", (_, winner, latest, by) => {
+  expect(conflictCause(seen, winner, latest).by).toBe(by);
+});
+
+test("the customer brought back what had been resolved: not the one who resolved it", () => {
+  const winner = { ...seen, inboundCount: 4 };
+  expect(conflictCause({ ...seen, status: "resolved" }, winner, line("resolved")).by).toBe("customer");
+});

@@ -1,0 +1,45 @@
+import type { ConversationDto, LatestActivity } from "./schema.ts";
+
+/** What came between what somebody saw and what they asked for. */
+export type ConflictCause =
+  /** A colleague, or the end of a snooze. */
+  | { by: "activity"; activity: LatestActivity }
+  /** The customer wrote. */
+  | { by: "customer" }
+  /** The conversation moved for no reason that is in its thread: an API key that was deleted, a line too far back. */
+  | { by: "unknown" }
+  /** Nothing that anybody decided: a message failed, a window was refused. */
+  | { by: "nobody" };
+
+type Seen = Pick<ConversationDto, "status" | "assigneeId" | "snoozedUntil" | "labelIds" | "inboundCount">;
+
+/** The latest activity is named only where it explains how the conversation stands now. */
+export function conflictCause(seen: Seen, winner: Seen, latest: LatestActivity | null): ConflictCause {
+  const hasMoved =
+    seen.status !== winner.status ||
+    seen.assigneeId !== winner.assigneeId ||
+    seen.snoozedUntil !== winner.snoozedUntil ||
+    seen.labelIds.join() !== winner.labelIds.join();
+  if (latest !== null && hasMoved && explains(latest, winner)) return { by: "activity", activity: latest };
+  if (winner.inboundCount > seen.inboundCount) return { by: "customer" };
+  return { by: hasMoved ? "unknown" : "nobody" };
+}
+
+function explains({ code, params }: LatestActivity, winner: Seen): boolean {
+  switch (code) {
+    case "assigned":
+      return params.assigneeId === winner.assigneeId;
+    case "unassigned":
+      return winner.assigneeId === null;
+    case "labels_added":
+    case "labels_removed":
+      return true;
+    case "reopened":
+    case "reopened_failed":
+    case "unparked":
+    case "snooze_over":
+      return winner.status === "open";
+    default:
+      return code === winner.status;
+  }
+}
