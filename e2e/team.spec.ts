@@ -30,7 +30,7 @@ test.describe("two agents at once", () => {
     await assignToMe(first);
     await expect(first.getByRole("button", { name: "Assigned to: You" })).toBeVisible();
     release();
-    await expect(second.getByText("Somebody was faster")).toBeVisible();
+    await expect(second.getByText("took it meanwhile")).toBeVisible();
     await expect(second.getByRole("button", { name: /^Assigned to: Nadia/ })).toBeVisible();
 
     await replyField(second).fill("I can help as well");
@@ -39,18 +39,42 @@ test.describe("two agents at once", () => {
     await phone.hasReceived("I can help as well");
   });
 
-  test("resolve moves it out of the list, undo brings it back", async ({ openAs }) => {
+  test("resolve goes on to the next conversation, undo brings view and work back", async ({ openAs }) => {
     const page = await openAs("agent");
     const phone = await Phone.create("Resolve");
     await phone.writes("thanks, all good");
     await openConversation(page, phone.name);
+    const title = page
+      .getByRole("region", { name: "Conversation", exact: true })
+      .getByRole("heading", { level: 2 });
     await page.getByRole("button", { name: /^Resolve/ }).click();
+    await expect(title).not.toHaveText(phone.name);
+    await expect(rowOf(page, phone.name)).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).click();
+    await expect(title).toHaveText(phone.name);
     await expect(page.getByRole("button", { name: /^Resolve/ })).toBeVisible();
-    await page.getByRole("button", { name: /^Resolve/ }).click();
-    await expect(
-      page.getByRole("button", { name: /^Reopen/ }).or(page.getByText("Choose a conversation")),
-    ).toBeVisible();
+    await expect(rowOf(page, phone.name)).toBeVisible();
+  });
+
+  test("not now: snoozed by key with a plain warning, and back when the customer writes", async ({
+    openAs,
+  }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Snooze");
+    await phone.writes("call me later", 23 * 3600);
+    await openConversation(page, phone.name);
+    await page.keyboard.press("h");
+    const menu = page.getByRole("menu", { name: `Not now: ${phone.name}` });
+    await expect(menu).toContainText("only a template can be sent then");
+    await menu.getByRole("menuitem", { name: /^Tomorrow/ }).click();
+    await expect(page.getByText(/^Snoozed until tomorrow 09:00\. The 24-hour window closes/)).toBeVisible();
+    await expect(rowOf(page, phone.name)).toHaveCount(0);
+    await page.goto("/inbox?list=snoozed");
+    await expect(rowOf(page, phone.name)).toContainText("Snoozed until tomorrow 09:00");
+    await phone.writes("now is fine, too");
+    await expect(rowOf(page, phone.name)).toHaveCount(0);
+    await page.goto("/inbox?list=all");
+    await expect(rowOf(page, phone.name)).toContainText("now is fine, too");
   });
 
   test("a note stays in the team", async ({ openAs }) => {

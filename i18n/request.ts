@@ -11,6 +11,7 @@ import inbox from "../messages/en/inbox.json";
 import labels from "../messages/en/labels.json";
 import notes from "../messages/en/notes.json";
 import pageError from "../messages/en/page-error.json";
+import lists from "../messages/en/lists.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
@@ -37,6 +38,7 @@ export default getRequestConfig(async () => ({
     failures,
     "held-send": heldSend,
     inbox,
+    lists,
     palette,
     notes,
     preferences,

@@ -4,28 +4,29 @@ import { findKnown } from "#components/realtime/known-conversations.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
+import { useStatusChange } from "./put-away.ts";
 import { markUnread } from "./read-mark.ts";
 import { focusedRow } from "./row-keys.ts";
+import { requestSnooze } from "./snooze-request.ts";
 import { useUpdateConversation } from "./update-conversation.ts";
 
-/** e, a and u: on the row that has the focus, else on the open conversation. */
+/** e, h, a and u: on the row that has the focus, else on the open conversation. */
 export function useConversationCommands(open: ViewedConversationDto | null): void {
   const client = useQueryClient();
   const t = useTranslations("inbox");
   const update = useUpdateConversation();
+  const { toggleResolved } = useStatusChange();
   const target = () => {
     const id = focusedRow() ?? open?.id;
     return id === undefined ? undefined : findKnown(client, id);
   };
   useCommand("resolve", () => {
     const row = target();
-    if (!row) return;
-    const isResolved = row.status === "resolved";
-    void update(
-      row.id,
-      { status: isResolved ? "open" : "resolved" },
-      isResolved ? t("reopened") : t("resolvedNow"),
-    );
+    if (row) toggleResolved(row);
+  });
+  useCommand("snooze", () => {
+    const row = target();
+    if (row) requestSnooze(row.id);
   });
   useCommand("assignToMe", () => {
     const row = target();

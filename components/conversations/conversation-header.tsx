@@ -12,7 +12,9 @@ import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { AssignMenu } from "./assign-menu.tsx";
 import { ContactNameText } from "./contact-name-text.tsx";
 import { useConversationWindow } from "./conversation-window.ts";
-import { useUpdateConversation } from "./update-conversation.ts";
+import { useStatusChange } from "./put-away.ts";
+import { SnoozeButton } from "./snooze-button.tsx";
+import { StatusTag } from "./status-tag.tsx";
 import { WindowRing } from "./window-ring.tsx";
 import { useTimeLeft, useWindowWords } from "./window-words.ts";
 
@@ -23,13 +25,11 @@ type ConversationHeaderProps = {
   onDetails: () => void;
 };
 
-/** Who and through which number, until when, and the two things one does. */
+/** Who and through which number, until when, and the three things one does. */
 export function ConversationHeader({ conversation, place, hasDetails, onDetails }: ConversationHeaderProps) {
   const t = useTranslations("inbox");
   const { data: channels = [] } = useQuery(channelsQuery);
-  const update = useUpdateConversation();
-  const { status, id } = conversation;
-  const isResolved = status === "resolved";
+  const { toggleResolved } = useStatusChange();
   const channel = channels.find((one) => one.id === conversation.channelId);
   const back = hrefOf({ ...place, conversationId: null });
   return (
@@ -45,18 +45,13 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
       <Who conversation={conversation} channelName={channel?.name ?? null} onDetails={onDetails} />
       <WindowPill conversation={conversation} />
       <AssignMenu conversation={conversation} />
+      <SnoozeButton conversation={conversation} />
       <Button
         hint={commandKeys.resolve.toUpperCase()}
         aria-keyshortcuts={commandKeys.resolve}
-        onClick={() =>
-          void update(
-            id,
-            { status: isResolved ? "open" : "resolved" },
-            isResolved ? t("reopened") : t("resolvedNow"),
-          )
-        }
+        onClick={() => toggleResolved(conversation)}
       >
-        {isResolved ? t("reopen") : t("resolve")}
+        {conversation.status === "resolved" ? t("reopen") : t("resolve")}
       </Button>
       <IconButton label={t("details")} isPressed={hasDetails} onClick={onDetails} className="max-sm:hidden">
         <PanelRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
@@ -93,16 +88,19 @@ type WhoProps = { conversation: ViewedConversationDto; channelName: string | nul
  * Two lines, so that neither name nor number gives way to the other. On a phone, where there is no room for a button,
  * it opens the details.
  */
-function Who({ conversation: { contact }, channelName, onDetails }: WhoProps) {
+function Who({ conversation: { contact, status, snoozedUntil }, channelName, onDetails }: WhoProps) {
   const t = useTranslations("inbox");
   return (
     <div className="relative min-w-0 flex-1">
       <h2 dir="auto" className="w-fit max-w-full truncate font-semibold text-lg leading-5">
         <ContactNameText contact={contact} />
       </h2>
-      <p className="truncate text-ink-3 text-sm">
-        {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
-        {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
+      <p className="flex min-w-0 items-center gap-1.5 text-ink-3 text-sm">
+        <StatusTag status={status} snoozedUntil={snoozedUntil} style="full" className="shrink-0" />
+        <span className="min-w-0 truncate">
+          {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
+          {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
+        </span>
       </p>
       <button
         type="button"

@@ -11,11 +11,13 @@ import { followHere } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { nextMove } from "#lib/conversations/next-move.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { isTagged } from "#lib/conversations/service-window.ts";
 import { ContactNameText } from "./contact-name-text.tsx";
 import { useConversationWindow } from "./conversation-window.ts";
 import { RowPresence } from "./row-presence.tsx";
+import { StatusTag } from "./status-tag.tsx";
 import { RingedAvatar } from "./window-ring.tsx";
 import { useWaitingWords, useWindowWords } from "./window-words.ts";
 
@@ -127,13 +129,16 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
   const words = useWindowWords();
   const waiting = useWaitingWords();
   const window = useConversationWindow(row);
-  const isOwed = row.waitingSince !== null;
+  const move = nextMove(row, window.isOpen);
+  const isOwed = move === "us" || move === "blocked";
   const tone =
     isOwed && window.level === "urgent" ? "crit" : isOwed && window.level === "soon" ? "warn" : "neutral";
+  const isAside = row.status === "pending" || row.status === "snoozed";
   const hasMeta =
     isOwed ||
     isTagged ||
     isGone ||
+    isAside ||
     row.failedCount > 0 ||
     row.labelIds.length > 0 ||
     channelName !== null ||
@@ -142,7 +147,8 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
   return (
     <span className="col-span-2 mt-0.5 flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-3 text-xs">
       {isGone && <Tag tone="accent">{t("leftList")}</Tag>}
-      {row.waitingSince !== null && (
+      <StatusTag status={row.status} snoozedUntil={row.snoozedUntil} style="brief" className="shrink-0" />
+      {isOwed && row.waitingSince !== null && (
         <span className="shrink-0 font-medium text-ink-2">{waiting(row.waitingSince, now)}</span>
       )}
       {isTagged && (

@@ -17,6 +17,7 @@ import { conversationQuery } from "#lib/conversations/client.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
 import type { ConversationPaneProps } from "./conversation-pane.tsx";
+import { LaterSnoozeMenu } from "./later-snooze-menu.tsx";
 import { ListPane } from "./list-pane.tsx";
 import { PaneEmpty, PaneLoading } from "./pane-states.tsx";
 import { forgetKeptUnread } from "./read-mark.ts";
@@ -90,6 +91,7 @@ export function Inbox() {
           <ContactPanel key={conversationId} conversationId={conversationId} place={place} />
         </aside>
       )}
+      <LaterSnoozeMenu />
       {!isWide && conversationId !== null && (
         <Dialog isOpen={isSheetOpen} onOpenChange={setSheetOpen} title={t("details")} side="end">
           <ContactPanel conversationId={conversationId} place={place} />

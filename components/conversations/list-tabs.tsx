@@ -26,7 +26,7 @@ export function ListTabs({ place }: { place: InboxPlace }) {
   return (
     <nav
       aria-label={t("lists")}
-      className="scroll-thin flex shrink-0 gap-0.5 overflow-x-auto px-2.5 pb-2 text-sm [scrollbar-width:none]"
+      className="scroll-thin flex shrink-0 gap-0.5 overflow-x-auto sm:flex-wrap px-2.5 pb-2 text-sm [scrollbar-width:none]"
     >
       {conversationLists.map((list) => {
         const href = hrefOf({ ...place, list, sort: defaultSort(list) });

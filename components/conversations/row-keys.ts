@@ -1,6 +1,7 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { runCommand, useCommand } from "#components/shell/commands.ts";
+import { useListedRows } from "./listed-rows.ts";
 import type { SteadyRow } from "./steady-rows.ts";
 
 type RowKeys = {
@@ -17,9 +18,13 @@ export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowK
     const to = from === -1 ? (step === 1 ? 0 : rows.length - 1) : from + step;
     const target = rows[Math.min(rows.length - 1, Math.max(0, to))]?.row.id;
     if (target === undefined) return;
-    virtualizer.scrollToIndex(rows.findIndex(({ row }) => row.id === target));
-    focusSoon(scroller, target);
+    focus(target);
   };
+  const focus = (id: string) => {
+    virtualizer.scrollToIndex(rows.findIndex(({ row }) => row.id === id));
+    focusSoon(scroller, id);
+  };
+  useListedRows({ ids: rows.flatMap(({ row, isGone }) => (isGone ? [] : row.id)), focus });
   useCommand("next", () => move(1));
   useCommand("previous", () => move(-1));
   useCommand("open", () => {
@@ -33,6 +38,11 @@ export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowK
 export function focusedRow(): string | null {
   const row = document.activeElement?.closest<HTMLElement>("[data-conversation]");
   return row?.dataset.conversation ?? null;
+}
+
+/** The element of a row, in whichever list. */
+export function findRowElement(id: string): HTMLElement | null {
+  return rowElement(document.body, id);
 }
 
 function rowElement(root: HTMLElement | null, id: string): HTMLElement | null {

@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -8,7 +8,7 @@ import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { ConversationRow } from "./conversation-row.tsx";
-import { useRowKeys } from "./row-keys.ts";
+import { focusedRow, useRowKeys } from "./row-keys.ts";
 import { useRowNames } from "./row-names.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 
@@ -33,6 +33,14 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
     estimateSize: () => 78,
     getItemKey: (index) => rows[index]?.row.id ?? index,
     overscan: 8,
+    // The row with the focus exists wherever one scrolls to: without it the keys would begin elsewhere.
+    rangeExtractor: (range) => {
+      const focused = rows.findIndex(({ row }) => row.id === focusedRow());
+      const indexes = defaultRangeExtractor(range);
+      return focused === -1 || indexes.includes(focused)
+        ? indexes
+        : [...indexes, focused].sort((a, b) => a - b);
+    },
     onChange: ({ range }) => {
       if (hasMore && range && range.endIndex >= rows.length - 15) onMore();
     },

@@ -11,11 +11,14 @@ export type SteadyRows = {
   rows: SteadyRow[];
   /** How many rows wait above: new ones, and those with news that would move them up. */
   news: number;
+  /** What has to be held from now on: with what has come below, without what I moved away. Null: nothing is. */
+  held: readonly ViewedConversationDto[] | null;
 };
 
 /**
  * Rows do not move while the pointer or the keyboard is in the list: `held` are the rows as they stood when it came
- * in. Their content stays live, older pages may follow below, what I moved myself (`isMine`) leaves at once.
+ * in. Their content stays live, older pages may follow below, what I moved myself (`isMine`) leaves and comes back
+ * at once. What somebody else brings waits above and is counted.
  */
 export function steadyRows(
   held: readonly ViewedConversationDto[] | null,
@@ -23,33 +26,38 @@ export function steadyRows(
   key: ListKey,
   isMine: (id: string) => boolean = () => false,
 ): SteadyRows {
-  if (held === null) return { rows: live.map((row) => ({ row, isGone: false })), news: 0 };
+  if (held === null) return { rows: live.map((row) => ({ row, isGone: false })), news: 0, held };
   const now = new Map(live.map((row) => [row.id, row]));
-  const rows = held.flatMap((row): SteadyRow[] => {
-    const current = now.get(row.id);
-    if (current) return [{ row: current, isGone: false }];
-    return isMine(row.id) ? [] : [{ row, isGone: true }];
-  });
-  const heldIds = new Set(held.map((row) => row.id));
-  const last = held.at(-1);
+  const kept = held.filter((row) => now.has(row.id) || !isMine(row.id));
+  const keptIds = new Set(kept.map((row) => row.id));
+  const last = kept.at(-1);
   const isBelow = (row: ViewedConversationDto) => last === undefined || compareRows(key, last, row) < 0;
-  const strangers = live.filter((row) => !heldIds.has(row.id));
+  const strangers = live.filter((row) => !keptIds.has(row.id));
+  const back = strangers.filter((row) => isMine(row.id) && !isBelow(row));
   const below = strangers.filter(isBelow);
-  const moved = held.filter((row) => (now.get(row.id)?.inboundCount ?? 0) > row.inboundCount);
+  const next = [...back.reduce((rows, row) => insert(rows, row, key), kept), ...below];
+  const moved = kept.filter((row) => (now.get(row.id)?.inboundCount ?? 0) > row.inboundCount);
   return {
-    rows: [...rows, ...below.map((row) => ({ row, isGone: false }))],
-    news: strangers.length - below.length + moved.length,
+    rows: next.map((row) => ({ row: now.get(row.id) ?? row, isGone: !now.has(row.id) })),
+    news: strangers.length - below.length - back.length + moved.length,
+    held: next.length === held.length && next.every((row, i) => row === held[i]) ? held : next,
   };
 }
 
-/** Conversations this tab moved a moment ago. */
-const mine = new Set<string>();
+function insert(rows: ViewedConversationDto[], row: ViewedConversationDto, key: ListKey) {
+  const before = rows.findIndex((other) => compareRows(key, row, other) < 0);
+  const at = before === -1 ? rows.length : before;
+  return [...rows.slice(0, at), row, ...rows.slice(at)];
+}
+
+/** Conversations this tab moved just now: long enough for the server's answer, short enough to be nobody else's. */
+const mine = new Map<string, number>();
+const OWN_MS = 3_000;
 
 export function noteOwnMove(id: string): void {
-  mine.add(id);
-  setTimeout(() => mine.delete(id), 60_000);
+  mine.set(id, performance.now());
 }
 
 export function isOwnMove(id: string): boolean {
-  return mine.has(id);
+  return performance.now() - (mine.get(id) ?? Number.NEGATIVE_INFINITY) < OWN_MS;
 }

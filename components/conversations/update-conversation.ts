@@ -3,61 +3,106 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { showConversation } from "#components/realtime/apply-events.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
-import { notify } from "#components/ui/notices.ts";
-import { updateConversation } from "#lib/conversations/client.ts";
-import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { notify, UNDO_MS } from "#components/ui/notices.ts";
+import { changedRow, movedCounts, type RowChange, reverseOf } from "#lib/conversations/changed-row.ts";
+import { conversationKeys, updateConversation } from "#lib/conversations/client.ts";
+import { conflictCause } from "#lib/conversations/conflict-cause.ts";
+import type {
+  ConversationCountsDto,
+  ConversationDto,
+  LatestActivity,
+  ViewedConversationDto,
+} from "#lib/conversations/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
+import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { meQuery } from "#lib/team/client.ts";
+import { useConflictWords } from "./conflict-words.ts";
 import { noteOwnMove } from "./steady-rows.ts";
 
-export type Change = { status?: "open" | "resolved"; assigneeId?: string | null; labelIds?: string[] };
+/** A busy customer or a failing message may come between this often before we give up. */
+const MOST_TRIES = 3;
 
 /**
- * Changes a conversation at once on the screen and then on the server. Somebody who was faster wins, and the reader
- * is told. `undo` names the notice that takes it back.
+ * Changes a conversation at once on the screen, its counts included, and then on the server. A colleague who was
+ * faster wins, and the reader is told who did what. `said` is the notice, which can take the change back for five
+ * seconds; `onUndone` brings back the view that went on.
  */
 export function useUpdateConversation() {
   const client = useQueryClient();
   const t = useTranslations("inbox");
   const problemText = useProblemText();
-  const memberId = () => client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
-  const show = (row: ViewedConversationDto) => showConversation({ client, memberId: memberId() }, row);
-  const showAnswer = (answer: ConversationDto, before: ViewedConversationDto) => {
-    const known = findKnown(client, answer.id) ?? before;
-    if (known.version <= answer.version) show({ ...answer, unreadCount: known.unreadCount });
-  };
-  return async function update(id: string, change: Change, said: string): Promise<void> {
-    const before = findKnown(client, id);
-    if (!before) return;
+  const conflictWords = useConflictWords();
+
+  function show(row: ViewedConversationDto, from: ViewedConversationDto): void {
+    const memberId = client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
+    showConversation({ client, memberId }, row);
+    client.setQueryData<ConversationCountsDto>(
+      conversationKeys.counts,
+      (counts) => counts && movedCounts(counts, from, row, { memberId, now: serverNow() }),
+    );
+  }
+
+  /** What the server says is shown unless something newer is here already. */
+  function showAnswer(answer: ConversationDto, shown: ViewedConversationDto): ViewedConversationDto {
+    const known = findKnown(client, answer.id) ?? shown;
+    if (known.version > answer.version) return known;
+    const row = { ...answer, unreadCount: known.unreadCount };
+    show(row, shown);
+    return row;
+  }
+
+  async function run(before: ViewedConversationDto, change: RowChange, said: string, onUndone?: () => void) {
     const back = reverseOf(before, change);
-    if (Object.keys(back).length === 0) return;
-    noteOwnMove(id);
-    show({ ...before, ...change });
-    try {
-      showAnswer(await updateConversation(id, { ...change, version: before.version }), before);
-      notify(said, { action: { label: t("undo"), run: () => void update(id, back, t("undone")) } });
-    } catch (error) {
-      const winner = error instanceof ApiProblem && error.code === "conflict" ? error.body.current : null;
-      if (isConversation(winner)) showAnswer(winner, before);
-      else show(before);
-      notify(isConversation(winner) ? t("conflict") : problemText(error), { tone: "crit" });
+    if (back === null) return;
+    noteOwnMove(before.id);
+    for (let known = before, tries = 1; ; tries++) {
+      const wanted = changedRow(known, change, serverNow());
+      show(wanted, known);
+      try {
+        const answer = await updateConversation(known.id, { ...change, version: known.version });
+        const after = showAnswer(answer, wanted);
+        const undo = () => {
+          onUndone?.();
+          void run(findKnown(client, after.id) ?? after, back, t("undone"));
+        };
+        notify(said, { action: { label: t("undo"), run: undo }, lifeMs: UNDO_MS });
+        return;
+      } catch (error) {
+        const conflict = conflictOf(error);
+        if (!conflict) {
+          show(known, wanted);
+          notify(problemText(error), { tone: "crit" });
+          return;
+        }
+        const winner = showAnswer(conflict.current, wanted);
+        const cause = conflictCause(known, winner, conflict.latestActivity);
+        // Who puts away what they have not seen would miss it; who takes it on will see it.
+        const mayTryAgain = cause.by === "nobody" || (cause.by === "customer" && change.status === undefined);
+        if (!mayTryAgain || tries === MOST_TRIES) {
+          notify(conflictWords(cause, winner), { tone: "crit" });
+          return;
+        }
+        known = winner;
+      }
     }
+  }
+
+  return async function update(
+    id: string,
+    change: RowChange,
+    said: string,
+    onUndone?: () => void,
+  ): Promise<void> {
+    const before = findKnown(client, id);
+    if (before) await run(before, change, said, onUndone);
   };
 }
 
-/** What takes a change back; only the parts that really change. */
-function reverseOf(before: ViewedConversationDto, change: Change): Change {
-  const back: Change = {};
-  if (change.status !== undefined && change.status !== before.status) {
-    back.status = before.status === "resolved" ? "resolved" : "open";
-  }
-  if (change.assigneeId !== undefined && change.assigneeId !== before.assigneeId) {
-    back.assigneeId = before.assigneeId;
-  }
-  if (change.labelIds !== undefined && change.labelIds.join() !== before.labelIds.join()) {
-    back.labelIds = before.labelIds;
-  }
-  return back;
+type Conflict = { current: ConversationDto; latestActivity: LatestActivity | null };
+
+function conflictOf(error: unknown): Conflict | null {
+  if (!(error instanceof ApiProblem) || error.code !== "conflict") return null;
+  return isConversation(error.body.current) ? (error.body as Conflict) : null;
 }
 
 function isConversation(value: unknown): value is ConversationDto {

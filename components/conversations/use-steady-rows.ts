@@ -10,6 +10,8 @@ export function useSteadyRows(live: ViewedConversationDto[], key: ListKey) {
   const [held, setHeld] = useState<readonly ViewedConversationDto[] | null>(null);
   const reasons = useRef(new Set<Reason>());
   const steady: SteadyRows = steadyRows(held, live, key, isOwnMove);
+  // What has been read further down stays where it is, too, whatever becomes of it.
+  if (steady.held !== held) setHeld(steady.held);
   return {
     ...steady,
     hold(reason: Reason) {

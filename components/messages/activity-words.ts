@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useTimes } from "#components/shell/times.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { objectIn, textIn } from "./content-reader.ts";
 import type { ThreadContext } from "./thread-context.ts";
@@ -6,6 +7,7 @@ import type { ThreadContext } from "./thread-context.ts";
 /** "Ana assigned this to Tomás": a code with parameters, put into words here. */
 export function useActivityWords(authorName: ThreadContext["authorName"]): (message: MessageDto) => string {
   const t = useTranslations("inbox.activity");
+  const times = useTimes();
   return (message) => {
     const { code, parameters } = readActivity(message);
     const values = Object.fromEntries(
@@ -15,6 +17,8 @@ export function useActivityWords(authorName: ThreadContext["authorName"]): (mess
         /assigneeId$/i.test(name) ? authorName(`member:${value}`, "object") : value,
       ]),
     );
+    if (typeof values.until === "string")
+      values.until = times.ahead(values.until, Date.parse(message.sortAt));
     const actor = authorName(message.author);
     return t.has(code) ? t(code, { ...values, actor }) : t("unknown", { actor, code });
   };

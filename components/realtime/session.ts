@@ -12,6 +12,7 @@ import { meQuery } from "#lib/team/client.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
+import { watchHurry } from "./hurry.ts";
 import { findKnown, isAwaited } from "./known-conversations.ts";
 import { startOwnPresence } from "./own-presence.ts";
 import { forgetPresence, hearPresence } from "./presence.ts";
@@ -80,11 +81,13 @@ export function startRealtime(client: QueryClient): () => void {
   });
   const stopOutbox = startSending(client);
   const stopDrafts = startDraftSync(client);
+  const stopHurry = watchHurry(client, counts);
   const stop = connection.start();
   return () => {
     unsubscribe();
     stopReviving();
     ownPresence.stop();
+    stopHurry();
     stopOutbox();
     stopDrafts();
     stop();

@@ -10,6 +10,7 @@ export const commandKeys = {
   note: "n",
   template: "t",
   resolve: "e",
+  snooze: "h",
   assignToMe: "a",
   markUnread: "u",
   labels: "l",

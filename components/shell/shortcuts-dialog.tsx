@@ -8,7 +8,10 @@ import { isApple } from "./platform.ts";
 
 const groups: [string, (Command | "send" | "newline" | "back")[]][] = [
   ["list", ["next", "previous", "open", "search"]],
-  ["conversation", ["reply", "note", "template", "resolve", "assignToMe", "markUnread", "labels", "details"]],
+  [
+    "conversation",
+    ["reply", "note", "template", "resolve", "snooze", "assignToMe", "markUnread", "labels", "details"],
+  ],
   ["writing", ["send", "newline", "back"]],
   ["everywhere", ["palette", "shortcuts"]],
 ];

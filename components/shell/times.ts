@@ -9,6 +9,8 @@ export type Times = {
   short(at: number | string, now: number): string;
   /** "09:31", "yesterday 09:31", "Tue 09:31", "3 Nov 09:31", for the middle of a sentence. */
   when(at: number | string, now: number): string;
+  /** A time to come: "09:31", "tomorrow 09:31", "Tue 09:31", "3 Nov 09:31", "3 Nov 2027 09:31". */
+  ahead(at: number | string, now: number): string;
   /** "Today", "Yesterday", "Tuesday 3 November" */
   day(at: number | string, now: number): string;
   /** "today 09:31", "3 Nov 2026, 09:31" for tooltips and sentences. */
@@ -67,6 +69,12 @@ function timesFor(locale: string): Times {
       if (days >= 0) return time(at);
       const day = days === -1 ? relative.format(-1, "day") : days > -7 ? weekday(at) : dayMonth(at);
       return `${day} ${time(at)}`;
+    },
+    ahead(at, now) {
+      const days = near(at, now);
+      if (days <= 0) return time(at);
+      const date = isThisYear(at, now) ? dayMonth(at) : dayMonthYear(at);
+      return `${days === 1 ? relative.format(1, "day") : days < 7 ? weekday(at) : date} ${time(at)}`;
     },
     day(at, now) {
       const days = near(at, now);

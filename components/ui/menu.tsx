@@ -16,6 +16,9 @@ type MenuProps = {
   children: ReactNode;
 };
 
+const menuLook =
+  "scroll-thin fixed m-0 max-h-[min(24rem,calc(100dvh-1rem))] min-w-48 animate-appear overflow-y-auto rounded-lg border border-line bg-raise p-1 text-ink shadow-pop outline-none";
+
 /**
  * The browser's own popover: it lies above everything, closes on Escape or a press elsewhere and gives the focus
  * back. Ours are the place, the arrow keys and the letters. Its items exist only while it is open.
@@ -48,14 +51,39 @@ export function Menu({ trigger, align = "end", side = "bottom", className, child
         onBeforeToggle={(event) => event.newState === "open" && flushSync(() => setOpen(true))}
         onToggle={onToggle}
         onKeyDown={(event) => moveInMenu(event.currentTarget, event)}
-        className={clsx(
-          "scroll-thin fixed m-0 max-h-[min(24rem,calc(100dvh-1rem))] min-w-48 max-w-80 animate-appear overflow-y-auto rounded-lg border border-line bg-raise p-1 text-ink shadow-pop outline-none",
-          className,
-        )}
+        className={clsx(menuLook, "max-w-80", className)}
       >
         {isOpen && children}
       </div>
     </>
+  );
+}
+
+type OpenMenuProps = { anchor: HTMLElement; label: string; onClose: () => void; children: ReactNode };
+
+/** A menu without a button of its own: open beside `anchor` for as long as it stands. */
+export function OpenMenu({ anchor, label, onClose, children }: OpenMenuProps) {
+  const open = (menu: HTMLDivElement | null) => {
+    if (!menu) return;
+    menu.showPopover();
+    placeMenu(menu, anchor, { align: "end", side: "bottom" });
+    focusFirst(menu);
+  };
+  const [ref] = useState(() => open);
+  return (
+    <div
+      ref={ref}
+      popover="auto"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      onToggle={(event) => event.newState === "closed" && onClose()}
+      onKeyDown={(event) => moveInMenu(event.currentTarget, event)}
+      className={clsx(menuLook, "max-w-[min(24rem,calc(100vw-1rem))]")}
+    >
+      <MenuLabel>{label}</MenuLabel>
+      {children}
+    </div>
   );
 }
 

@@ -6,9 +6,13 @@ export type Notice = {
   action: { label: string; run: () => void } | null;
 };
 
+type NoticeOptions = Partial<Pick<Notice, "tone" | "action">> & { lifeMs?: number };
+
 const LIFE_MS = 6_000;
-/** An undo waits longer than a word. */
+/** An offer waits longer than a word. */
 const ACTION_LIFE_MS = 10_000;
+/** Long enough to notice a slip, short enough not to stand in the way of a busy queue. */
+export const UNDO_MS = 5_000;
 const MOST = 2;
 
 let notices: readonly Notice[] = [];
@@ -20,11 +24,11 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function notify(
   text: string,
-  { tone = "neutral", action = null }: Partial<Pick<Notice, "tone" | "action">> = {},
+  { tone = "neutral", action = null, lifeMs = action ? ACTION_LIFE_MS : LIFE_MS }: NoticeOptions = {},
 ): number {
   lastId += 1;
   const notice: Notice = { id: lastId, text, tone, action };
-  deadlines.set(notice.id, Date.now() + (action ? ACTION_LIFE_MS : LIFE_MS));
+  deadlines.set(notice.id, Date.now() + lifeMs);
   change([...notices, notice].slice(-MOST));
   return notice.id;
 }
