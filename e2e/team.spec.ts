@@ -63,6 +63,7 @@ test.describe("two agents at once", () => {
     const phone = await Phone.create("Snooze");
     await phone.writes("call me later", 23 * 3600);
     await openConversation(page, phone.name);
+    await page.getByRole("heading", { level: 2 }).first().click();
     await page.keyboard.press("h");
     const menu = page.getByRole("menu", { name: `Not now: ${phone.name}` });
     await expect(menu).toContainText("only a template can be sent then");

@@ -265,4 +265,4 @@ test("any permutation, repetition and grouping of webhooks ends in the same stat
     // Shrinking on a real database is slow: the failing case itself says enough.
     { numRuns: 40, endOnFailure: true },
   );
-}, 120_000);
+}, 180_000);

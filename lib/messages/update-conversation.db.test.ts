@@ -112,7 +112,7 @@ test("200 times two agents grab the same conversation: 200 single winners", asyn
       });
     }
   }
-}, 60_000);
+}, 120_000);
 
 test("a conflict tells who did what, and nobody when it was the customer", async () => {
   const { conversationId: id } = await make();

@@ -162,6 +162,11 @@ export const assigns = (by: Person, ago: string, to: Person | null): Line => ({
   to,
 });
 export const resolves = (by: Person, ago: string): Line => ({ type: "resolve", by, ago });
+export const setsPending = (by: Person, ago: string): Line => ({ type: "pending", by, ago });
+/** `until`: how long from "now" on. */
+export const snoozes = (by: Person, ago: string, until: string): Line => ({
+  ...{ type: "snooze", by, ago, for: until },
+});
 export const reopens = (by: Person, ago: string): Line => ({ type: "reopen", by, ago });
 
 const units = { d: 86_400, h: 3_600, m: 60, s: 1 } as const;

@@ -77,7 +77,7 @@ test(`a storm of ${commandCount} commands and ${webhookCount} webhooks leaves no
   await listen(browser, since);
   const fresh = await fetchLists();
   for (const key of lists) expect([key, rowsOf(browser, key)]).toEqual([key, rowsOf(fresh, key)]);
-}, 300_000);
+}, 600_000);
 
 /** Everybody at once; returns how often each status was answered. */
 async function storm(): Promise<Map<number, number>> {

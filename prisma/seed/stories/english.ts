@@ -11,6 +11,7 @@ import {
   sendsFile,
   sendsPlace,
   sendsTemplate,
+  setsPending,
   taps,
 } from "../story.ts";
 
@@ -94,6 +95,7 @@ const campSite: Story = {
     ),
     says("6h 12m", "That is honest, thank you. I'll take it with the storm set."),
     replies("jonas", "6h 10m", "Good choice. Free returns for 60 days, in case the ridge disagrees."),
+    setsPending("jonas", "6h 8m"),
   ],
 };
 

@@ -8,6 +8,7 @@ import {
   says,
   sendsFile,
   sendsTemplate,
+  snoozes,
 } from "../story.ts";
 
 export const anke: Customer = { name: "Anke Reimann", waId: "4915228817386", country: "DE", language: "de" };
@@ -23,6 +24,7 @@ const looseSole: Story = {
   ],
 };
 
+/** Put aside until the shoes have arrived. */
 const sizing: Story = {
   customer: { name: "Jonas Brandt", waId: "491729925904", country: "DE", language: "de" },
   lines: [
@@ -34,6 +36,7 @@ const sizing: Story = {
     ),
     says("23h 40m", "Super, dann bestelle ich die 44. Danke für die schnelle Antwort!"),
     replies("nadia", "23h 36m", "Gerne! Umtausch ist 60 Tage lang kostenlos, falls sie doch zu groß sind."),
+    snoozes("nadia", "23h 35m", "2d 3h"),
   ],
 };
 
