@@ -27,7 +27,7 @@ export function unsettledMessagesSql(workspaceId: WorkspaceId, ids: readonly str
          FROM send_attempt AS attempt
         WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id) AS attempts,
       (SELECT json_agg(json_build_object('attemptId', report."attemptId", 'status', report.status,
-                       'at', extract(epoch FROM report.at) * 1000, 'pricing', report.pricing,
+                       'at', date_part('epoch', report.at) * 1000, 'pricing', report.pricing,
                        'errors', report.errors))
          FROM status_report AS report
         WHERE report."workspaceId" = message."workspaceId" AND report."channelId" = message."channelId"

@@ -1,10 +1,12 @@
 import pg from "pg";
 import { environment } from "#lib/platform/environment.ts";
 import { log } from "#lib/platform/log.ts";
+import { parseTime } from "./parse-time.ts";
 import { type Sql, statementName } from "./sql.ts";
 
 // Positions and counts stay far below 2^53, and a string that looks like a number is a trap.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseTime);
 
 export type Connection = Pick<pg.ClientBase, "query">;
 
