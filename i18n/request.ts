@@ -19,6 +19,7 @@ import savedReplies from "../messages/en/saved-replies.json";
 import search from "../messages/en/search.json";
 import session from "../messages/en/session.json";
 import settings from "../messages/en/settings.json";
+import setup from "../messages/en/setup.json";
 import startConversation from "../messages/en/start-conversation.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
@@ -50,6 +51,7 @@ export default getRequestConfig(async () => ({
     session,
     settings,
     "start-conversation": startConversation,
+    setup,
     team,
     templates,
     "templates-admin": templatesAdmin,

@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { alertMailEndpoints } from "#lib/channels/routes/alert-mail.ts";
 import { channelEndpoints } from "#lib/channels/routes/channels.ts";
 import { metaAppEndpoints } from "#lib/channels/routes/meta-apps.ts";
+import { setupEndpoints } from "#lib/channels/routes/setup.ts";
 import { contactEndpoints } from "#lib/contacts/routes.ts";
 import { conversationEndpoints } from "#lib/conversations/routes.ts";
 import { draftEndpoints } from "#lib/drafts/routes.ts";
@@ -48,6 +50,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...searchEndpoints,
   ...channelEndpoints,
   ...metaAppEndpoints,
+  ...setupEndpoints,
+  ...alertMailEndpoints,
   ...templateEndpoints,
   ...webhookEventEndpoints,
   ...eventEndpoints,

@@ -12,6 +12,12 @@ export type JobTypes = {
   "sync-templates": { workspaceId: WorkspaceId };
   /** Every hour: one sync-templates per workspace. */
   "schedule-template-syncs": Record<string, never>;
+  /** Asks WhatsApp how one number is. */
+  "check-channel": { workspaceId: WorkspaceId; channelId: string };
+  /** Tells admins by mail what is newly wrong with one number. */
+  "mail-issues": { workspaceId: WorkspaceId; channelId: string };
+  /** Every hour: one check-channel per connected number. */
+  "schedule-channel-checks": Record<string, never>;
   /** Every hour: days of the event log made ahead and dropped, expired rows and files nobody names removed. */
   "keep-house": Record<string, never>;
 };
@@ -26,12 +32,17 @@ const policies: Record<JobName, JobPolicy> = {
   "remove-label-uses": { maxAttempts: 10 },
   "sync-templates": { maxAttempts: 3 },
   "schedule-template-syncs": { maxAttempts: 1 },
+  // Some hours of a mail server's trouble.
+  "mail-issues": { maxAttempts: 10 },
+  "check-channel": { maxAttempts: 1 },
+  "schedule-channel-checks": { maxAttempts: 1 },
   "keep-house": { maxAttempts: 1 },
 };
 
 /** By cron's five fields, in UTC. A run that was missed while no worker was up is not made up for. */
 export const schedule = [
   { at: "17 * * * *", job: "schedule-template-syncs" },
+  { at: "29 * * * *", job: "schedule-channel-checks" },
   { at: "41 * * * *", job: "keep-house" },
 ] as const satisfies readonly { at: string; job: JobName }[];
 
@@ -43,4 +54,15 @@ export async function enqueue<N extends JobName>(
   key: string,
 ): Promise<void> {
   await tx.query(addJobSql(name, payload, key, policies[name]));
+}
+
+/** As enqueue(), and not before that many milliseconds; a job of the key that waits already keeps its time. */
+export async function enqueueLater<N extends JobName>(
+  tx: Pick<Tx, "query">,
+  name: N,
+  payload: JobTypes[N],
+  key: string,
+  inMs: number,
+): Promise<void> {
+  await tx.query(addJobSql(name, payload, key, policies[name], inMs));
 }

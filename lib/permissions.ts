@@ -18,6 +18,7 @@ export const capabilities = [
   "team.manage",
   "channels.read",
   "channels.manage",
+  "mail.test",
   "api_keys.manage",
   "webhook_events.manage",
   "audit.read",
@@ -51,7 +52,7 @@ const byRole: Record<Role, ReadonlySet<Capability>> = {
 };
 
 /** An API key acts for a system, not a person: it has no own password, sessions or read marks. */
-const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>(["self.manage"]);
+const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>(["self.manage", "mail.test"]);
 
 export function can(actor: Actor, capability: Capability): boolean {
   if (actor.kind === "api_key" && forbiddenToKeys.has(capability)) return false;

@@ -3,7 +3,9 @@ import path from "node:path";
 import type { FakeMeta } from "./fake-meta.ts";
 import { log } from "./log.ts";
 import type { MediaItem } from "./media/media-store.ts";
+import type { OnboardedBusiness } from "./world/config.ts";
 import type { Phone, Template, Thread } from "./world/model.ts";
+import { withToday } from "./world/onboarded.ts";
 import { outgoingOf } from "./world/outgoing.ts";
 
 const SAVE_AFTER_MS = 1000;
@@ -15,6 +17,8 @@ type Snapshot = {
   threads: Thread[];
   media: MediaItem[];
   templates: { wabaId: string; templates: Template[] }[];
+  /** Businesses that joined while it ran; absent in older files. */
+  onboarded?: OnboardedBusiness[];
   pending: { appId: string; url: string; body: string; summary: string; createdAt: number }[];
 };
 
@@ -28,6 +32,7 @@ function snapshotOf({ world, media, deliveries }: FakeMeta): Snapshot {
       wabaId: id,
       templates: [...templates.values()],
     })),
+    onboarded: world.onboarded.map((business) => withToday(world, business)),
     pending: [...deliveries.pending.values()]
       .slice(0, PENDING_CAP)
       .map(({ appId, url, body, summary, createdAt }) => ({ appId, url, body, summary, createdAt })),
@@ -55,6 +60,7 @@ export class SavedState {
       return;
     }
     const { world, media } = this.#meta;
+    for (const business of snapshot.onboarded ?? []) world.onboard(business);
     for (const phone of snapshot.phones) world.restorePhone(phone);
     for (const thread of snapshot.threads) this.#restoreThread(thread);
     for (const item of snapshot.media) media.items.set(item.id, item);

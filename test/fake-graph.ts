@@ -36,10 +36,23 @@ function fallback(call: string): unknown {
   if (call.endsWith("/subscribed_apps") && call.startsWith("GET")) {
     return { data: [{ whatsapp_business_api_data: { id: "100200300" } }] };
   }
-  if (call.endsWith("/message_templates")) return { data: [] };
+  if (/\/(message_templates|phone_numbers|subscriptions)$/.test(call)) return { data: [] };
   if (call === "GET debug_token") return { data: { is_valid: true, scopes: goodScopes, expires_at: 0 } };
+  if (call === "POST onboarding") return newBusiness();
   if (call.startsWith("POST")) return { success: true };
   return { display_phone_number: "+1 202-555-0100", status: "CONNECTED" };
+}
+
+/** What the simulator gives a business that joins. */
+function newBusiness() {
+  const phoneNumberId = String(1e12 + Math.floor(Math.random() * 1e12));
+  const ids = { appId: "100200300", wabaId: "318204479561203", phoneNumberId };
+  return {
+    ...ids,
+    appSecret: "app-secret",
+    displayPhoneNumber: "+1 202-555-0100",
+    accessToken: "EAAG-a-token",
+  };
 }
 
 export const goodScopes = ["whatsapp_business_messaging", "whatsapp_business_management"];

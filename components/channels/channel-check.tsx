@@ -20,6 +20,7 @@ export function ChannelCheck({ name, check, onAgain, onHide, ...remedies }: Chan
   const items = check.state === "answered" ? check.items : [];
   // A token that is not accepted spoils three answers and is one problem.
   const causes = new Set(items.flatMap(({ state, cause }) => (state === "problem" ? [cause] : [])));
+  const isWaiting = items.some(({ state }) => state === "waiting");
   return (
     <section
       aria-label={t("checkTitle", { name })}
@@ -29,7 +30,9 @@ export function ChannelCheck({ name, check, onAgain, onHide, ...remedies }: Chan
       <div role="status" className="font-medium">
         {isAsking && t("loadingCheck")}
         {check.state === "answered" &&
-          (causes.size === 0 ? t("checkAllOk") : t("checkProblems", { count: causes.size }))}
+          (causes.size > 0
+            ? t("checkProblems", { count: causes.size })
+            : t(isWaiting ? "checkWaiting" : "checkAllOk"))}
       </div>
       {isAsking && ["first", "second", "third"].map((line) => <Skeleton key={line} className="h-4 w-64" />)}
       {check.state === "failed" && <FormError text={check.text} />}

@@ -51,6 +51,12 @@ export function useChannelForm(
         form.setError("root", { message: providerText(error) });
       } else if (error instanceof ApiProblem && error.code === "already_exists") {
         form.setError("phoneNumberId", { message: t("numberExists") }, { shouldFocus: true });
+      } else if (error instanceof ApiProblem && error.code === "number_connected_elsewhere") {
+        form.setError("phoneNumberId", { message: t("causes.connected_elsewhere") }, { shouldFocus: true });
+      } else if (error instanceof ApiProblem && error.code === "token_of_other_app") {
+        const details = String(error.body.application ?? "");
+        const message = `${t("causes.token_of_other_app", { details })} ${t("remedies.token_of_other_app")}`;
+        form.setError("accessToken", { message }, { shouldFocus: true });
       } else {
         // What somebody else saved comes in behind the form, and the next try counts.
         if (error instanceof ApiProblem && error.code === "conflict") await askAgain();

@@ -3,6 +3,7 @@
 import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import { type ChannelActions, ChannelCard } from "./channel-card.tsx";
 import { ChannelCheck } from "./channel-check.tsx";
+import type { Mend } from "./check-line.tsx";
 import type { useChannelChecks } from "./use-channel-checks.ts";
 
 type ChannelListProps = {
@@ -12,9 +13,10 @@ type ChannelListProps = {
   appUrl: string;
   actions: ChannelActions | null;
   checks: ReturnType<typeof useChannelChecks>;
+  onMend: (mend: Mend, channel: ChannelDto, metaApp: MetaAppDto | null) => Promise<void>;
 };
 
-export function ChannelList({ channels, metaApps, appUrl, actions, checks }: ChannelListProps) {
+export function ChannelList({ channels, metaApps, appUrl, actions, checks, onMend }: ChannelListProps) {
   return (
     <ul className="grid gap-3">
       {channels.map((channel) => {
@@ -33,9 +35,9 @@ export function ChannelList({ channels, metaApps, appUrl, actions, checks }: Cha
                 name={channel.name}
                 check={check}
                 callbackUrl={metaApp ? appUrl + metaApp.webhookPath : null}
-                isAppIdKnown={metaApp?.providerAppId != null}
-                onSubscribe={() => checks.subscribe(channel.id)}
-                onNewToken={() => actions.onEdit(channel)}
+                appId={metaApp?.providerAppId ?? null}
+                wabaId={channel.wabaId}
+                onMend={(mend) => onMend(mend, channel, metaApp ?? null)}
                 onAgain={() => checks.run(channel.id)}
                 onHide={() => checks.forget(channel.id)}
               />

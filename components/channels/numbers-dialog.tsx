@@ -4,6 +4,7 @@ import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 import { DisconnectDialog } from "./disconnect-dialog.tsx";
 import { MetaAppDialog } from "./meta-app-dialog.tsx";
+import { RegisterDialog } from "./register-dialog.tsx";
 import { RemoveAppDialog } from "./remove-app-dialog.tsx";
 import { RotationDialog } from "./rotation-dialog.tsx";
 import { TellMetaDialog } from "./tell-meta-dialog.tsx";
@@ -13,7 +14,10 @@ import { useSaidSaved } from "./use-said-saved.ts";
 /** By id: what they show stays as fresh as the page. */
 export type OpenDialog =
   | { kind: "connect" | "add_app" }
-  | { kind: "edit" | "test" | "disconnect" | "edit_app" | "remove_app" | "finish" | "drop"; id: string }
+  | {
+      kind: "edit" | "test" | "disconnect" | "register" | "edit_app" | "remove_app" | "finish" | "drop";
+      id: string;
+    }
   | { kind: "tell_meta"; callbackUrl: string; verifyToken: string };
 
 type NumbersDialogProps = {
@@ -56,6 +60,19 @@ export function NumbersDialog(props: NumbersDialogProps) {
       return channel && <TestDialog channel={channel} onClose={onClose} />;
     case "disconnect":
       return channel && <DisconnectDialog channel={channel} onClose={onClose} />;
+    case "register":
+      return (
+        channel && (
+          <RegisterDialog
+            channel={channel}
+            onClose={onClose}
+            onDone={() => {
+              onClose();
+              onConnected(channel);
+            }}
+          />
+        )
+      );
     case "edit":
     case "connect":
       if (dialog.kind === "edit" && !channel) return null;

@@ -1,17 +1,20 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Phone, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Section } from "#components/team/section.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLink } from "#components/ui/page-link.tsx";
 import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
+import { AlertMail } from "./alert-mail.tsx";
 import { ChannelList } from "./channel-list.tsx";
 import { MetaAppList } from "./meta-app-list.tsx";
 import { NumbersDialog, type OpenDialog } from "./numbers-dialog.tsx";
-import { SetupGuide } from "./setup-guide.tsx";
 import { useChannelChecks } from "./use-channel-checks.ts";
 import { useChannels } from "./use-channels.ts";
+import { useMending } from "./use-mending.ts";
 
 type NumbersScreenProps = {
   /** As of the page's making; from then on events keep them fresh. */
@@ -26,6 +29,7 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
   const channels = useChannels(made.channels);
   const [dialog, open] = useState<OpenDialog>();
   const checks = useChannelChecks();
+  const mend = useMending(open, async (id) => id && checks.run(id));
   const plus = <Plus aria-hidden="true" className="size-4" />;
   const hasNumber = channels.length > 0;
   return (
@@ -36,9 +40,14 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
         action={
           hasNumber &&
           metaApps.length > 0 && (
-            <Button variant="primary" icon={plus} onClick={() => open({ kind: "connect" })}>
-              {t("addNumber")}
-            </Button>
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button asChild>
+                <PageLink href="/settings/setup">{t("toDoctor")}</PageLink>
+              </Button>
+              <Button variant="primary" icon={plus} onClick={() => open({ kind: "connect" })}>
+                {t("addNumber")}
+              </Button>
+            </div>
           )
         }
       >
@@ -48,6 +57,7 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
             metaApps={metaApps}
             appUrl={appUrl}
             checks={checks}
+            onMend={mend}
             actions={{
               onCheck: ({ id }) => checks.run(id),
               onTest: ({ id }) => open({ kind: "test", id }),
@@ -56,12 +66,19 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
             }}
           />
         ) : (
-          <SetupGuide
-            appUrl={appUrl}
-            metaApps={metaApps}
-            onAddApp={() => open({ kind: "add_app" })}
-            onAddNumber={() => open({ kind: "connect" })}
-          />
+          <div className="rounded-lg border border-line border-dashed">
+            <EmptyState
+              icon={<Phone aria-hidden="true" className="size-6" />}
+              title={t("emptyTitle")}
+              actions={
+                <Button variant="primary" asChild>
+                  <PageLink href="/settings/setup">{t("toGuide")}</PageLink>
+                </Button>
+              }
+            >
+              {t("guideText")}
+            </EmptyState>
+          </div>
         )}
       </Section>
       {(hasNumber || metaApps.length > 0) && (
@@ -87,6 +104,7 @@ export function NumbersScreen({ metaApps, appUrl, ...made }: NumbersScreenProps)
           />
         </Section>
       )}
+      {hasNumber && <AlertMail />}
       <NumbersDialog
         dialog={dialog}
         channels={channels}

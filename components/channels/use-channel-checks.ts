@@ -1,7 +1,5 @@
-import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { notify } from "#components/ui/notices.ts";
-import { checkChannel, subscribeChannel } from "#lib/channels/client.ts";
+import { checkChannel } from "#lib/channels/client.ts";
 import type { ChannelCheckDto } from "#lib/channels/schema.ts";
 import { useProviderProblemText } from "./provider-words.ts";
 
@@ -11,7 +9,6 @@ type Failed = { state: "failed"; text: string };
 
 /** What WhatsApp last said about each number that was asked for, by channel id. */
 export function useChannelChecks() {
-  const t = useTranslations("channels");
   const problemText = useProviderProblemText();
   const [checks, setChecks] = useState<Readonly<Record<string, Check | undefined>>>({});
   const put = (id: string, check: Check | undefined) => setChecks((all) => ({ ...all, [id]: check }));
@@ -23,15 +20,5 @@ export function useChannelChecks() {
     );
     put(id, check);
   };
-  const subscribe = async (id: string) => {
-    try {
-      await subscribeChannel(id);
-      notify(t("subscribed"));
-    } catch (error) {
-      notify(problemText(error), { tone: "crit" });
-      return;
-    }
-    await run(id);
-  };
-  return { checks, run, subscribe, forget: (id: string) => put(id, undefined) };
+  return { checks, run, forget: (id: string) => put(id, undefined) };
 }

@@ -1,14 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { AlarmClock, CircleCheck, CloudOff, Inbox, Smartphone, UserRoundCheck } from "lucide-react";
+import { AlarmClock, CircleCheck, CloudOff, Inbox, UserRoundCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageLink } from "#components/ui/page-link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
 import type { ConversationList } from "#lib/conversations/conversation-lists.ts";
-import { meQuery } from "#lib/team/client.ts";
 
 const places = ["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/5", "w-3/5", "w-1/2"];
 
@@ -60,37 +56,11 @@ const icons = {
 
 export function ListEmpty({ list }: { list: ConversationList }) {
   const t = useTranslations("inbox.empty");
-  const { data: channels } = useQuery(channelsQuery);
   const Icon = icons[list];
-  if (channels?.length === 0) return <NoNumber />;
   return (
     <div className="grid min-h-0 flex-1 border-line border-t">
       <EmptyState icon={<Icon aria-hidden="true" className="size-6" />} title={t(`${list}.title`)}>
         {t(`${list}.text`)}
-      </EmptyState>
-    </div>
-  );
-}
-
-/** The very first day: nothing can arrive before a number is connected. */
-function NoNumber() {
-  const t = useTranslations("inbox.empty.noNumber");
-  const { data: me } = useQuery(meQuery);
-  const mayConnect = me?.capabilities.includes("channels.manage") ?? false;
-  return (
-    <div className="grid min-h-0 flex-1 border-line border-t">
-      <EmptyState
-        icon={<Smartphone aria-hidden="true" className="size-6" />}
-        title={t("title")}
-        actions={
-          mayConnect && (
-            <Button variant="primary" asChild>
-              <PageLink href="/settings/numbers">{t("connect")}</PageLink>
-            </Button>
-          )
-        }
-      >
-        {mayConnect ? t("text") : t("textAsk")}
       </EmptyState>
     </div>
   );

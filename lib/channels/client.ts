@@ -1,11 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
 import type {
+  AlertMailDto,
   ChannelCheckDto,
   ChannelDto,
   ConnectChannelInput,
   CreateMetaAppInput,
   MetaAppDto,
+  SetupDto,
   UpdateChannelInput,
   UpdateMetaAppInput,
 } from "./schema.ts";
@@ -35,6 +37,58 @@ export async function disconnectChannel(id: string): Promise<void> {
 /** Asks WhatsApp now; takes up to 15 seconds when it does not answer. */
 export async function checkChannel(id: string): Promise<ChannelCheckDto> {
   return (await api<ChannelCheckDto>("POST", `${v1}/channels/${id}/check`)).data;
+}
+
+/** Everything a guide looks at hangs below this key: an event says when to ask again. */
+const setupKey = "setup";
+
+export const setupQuery = queryOptions({
+  queryKey: [setupKey, "place"],
+  queryFn: async ({ signal }) => (await api<SetupDto>("GET", `${v1}/channel-setup`, { signal })).data,
+});
+
+/** Asks Meta and WhatsApp each time, so not with every focus of the window. */
+const freshMs = 10_000;
+
+export function appCheckQuery(id: string) {
+  return queryOptions({
+    queryKey: [setupKey, "app", id],
+    queryFn: async ({ signal }) =>
+      (await api<ChannelCheckDto>("POST", `${v1}/meta-apps/${id}/check`, { signal })).data.items,
+    staleTime: freshMs,
+  });
+}
+
+export function channelCheckQuery(id: string) {
+  return queryOptions({
+    queryKey: [setupKey, "channel", id],
+    queryFn: async () => (await checkChannel(id)).items,
+    staleTime: freshMs,
+  });
+}
+
+export const alertMailQuery = queryOptions({
+  queryKey: [setupKey, "mail"],
+  queryFn: async ({ signal }) => (await api<AlertMailDto>("GET", `${v1}/alert-mail`, { signal })).data,
+});
+
+/** To oneself. Throws ApiProblem mail_off, mail_failed, too_many_requests. */
+export async function sendTestMail(): Promise<void> {
+  await api("POST", `${v1}/alert-mail/test`);
+}
+
+/** Connects a number of the simulator. Throws ApiProblem provider_error when it does not answer. */
+export async function trySimulator(): Promise<ChannelDto> {
+  return (await api<ChannelDto>("POST", `${v1}/channel-setup/simulator`)).data;
+}
+
+/** Tells Meta our callback address. Throws ApiProblem provider_error, e.g. when Meta cannot reach it. */
+export async function setCallback(metaAppId: string): Promise<void> {
+  await api("POST", `${v1}/meta-apps/${metaAppId}/callback`);
+}
+
+export async function registerChannel(id: string, pin: string): Promise<void> {
+  await api("POST", `${v1}/channels/${id}/register`, { body: { pin } });
 }
 
 /** Subscribes our Meta app to the number's account, without which no webhook comes. */

@@ -4,6 +4,7 @@ import { openSecret } from "#lib/platform/crypto/secrets.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { type ChannelAccessRow, channelAccessSql, listChannelsSql } from "./channels.sql.ts";
+import { type CheckableRow, checkableChannelsSql } from "./check.sql.ts";
 import type { ChannelRow, MetaAppRow } from "./columns.sql.ts";
 import { listMetaAppsSql } from "./meta-apps.sql.ts";
 
@@ -39,6 +40,11 @@ export async function connectedWorkspaces(): Promise<WorkspaceId[]> {
     /* across workspaces: regular work for each of them */
     SELECT DISTINCT channel."workspaceId" FROM channel WHERE channel."disconnectedAt" IS NULL`);
   return rows.map((row) => row.workspaceId);
+}
+
+/** Every connected number of every workspace. */
+export function checkableChannels(): Promise<CheckableRow[]> {
+  return query<CheckableRow>(checkableChannelsSql());
 }
 
 export async function databaseNow(): Promise<Date> {

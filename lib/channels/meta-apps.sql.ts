@@ -67,6 +67,13 @@ export function deleteMetaAppSql(workspaceId: WorkspaceId, id: string): Sql {
   return sql`DELETE FROM meta_app WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }
 
+/** The hash alone; a token that only Meta and we exchange is shown to nobody. */
+export function saveVerifyTokenSql(workspaceId: WorkspaceId, id: string, verifyTokenHash: Uint8Array): Sql {
+  return sql`
+    UPDATE meta_app SET "verifyTokenHash" = ${verifyTokenHash}, "lastHandshakeRefusedAt" = NULL, version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
 function nextSecretSql(next: ChangedMetaApp["next"]): Sql {
   if (typeof next === "object") return sql`${next.sealed}::bytea`;
   return next === "keep" ? sql`"sealedNextSecret"` : sql`NULL`;

@@ -144,12 +144,11 @@ describe("channels", () => {
     graph.answers.set(`GET ${channel.wabaId}/subscribed_apps`, { body: { data: [] } });
     graph.answers.set(`GET ${channel.phoneNumberId}`, graphError(100, "Unsupported get request"));
     const { json } = await api(admin).post(path);
-    expect(json.items).toMatchObject([
-      { item: "token", state: "ok" },
-      { item: "phone_number", state: "problem", cause: expect.any(String) },
-      { item: "subscription", state: "problem", cause: "not_subscribed", fix: "subscribe" },
-      { item: "webhook", state: "problem", cause: "no_webhook_yet" },
-    ]);
+    const known = new Map(json.items.map((one: { item: string }) => [one.item, one]));
+    expect(known.get("token")).toMatchObject({ state: "ok" });
+    expect(known.get("phone_number")).toMatchObject({ state: "problem", cause: expect.any(String) });
+    expect(known.get("subscription")).toMatchObject({ cause: "not_subscribed", fix: "subscribe" });
+    expect(known.get("webhook")).toMatchObject({ state: "waiting", cause: "no_webhook_yet" });
     expect(new Set(graph.requests.map(({ token }) => token))).toEqual(new Set([channel.accessToken]));
     expect(await api(elsewhere).post(path)).toMatchObject({ status: 404 });
   });

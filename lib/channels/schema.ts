@@ -128,20 +128,55 @@ export const updateMetaAppInput = z.strictObject({
 });
 export type UpdateMetaAppInput = z.infer<typeof updateMetaAppInput>;
 
-export const channelCheckDto = z
-  .object({
-    items: z.array(
-      z.object({
-        item: z.enum(["token", "phone_number", "subscription", "webhook"]),
-        state: z.enum(["ok", "problem"]),
-        /** Stable code of what is wrong; null when ok. */
-        cause: z.string().nullable(),
-        /** Stable code of what mends it: "subscribe", "new_token", ... */
-        fix: z.string().nullable(),
-        /** WhatsApp's own words, or the fact behind the answer. */
-        details: z.string().nullable(),
-      }),
-    ),
-  })
-  .openapi("ChannelCheck");
+/** In the order in which one thing needs the other. */
+const checkItems = [
+  "address",
+  "callback",
+  "app_secret",
+  "fields",
+  "token",
+  "token_app",
+  "account",
+  "phone_number",
+  "elsewhere",
+  "subscription",
+  "app_live",
+  "webhook",
+  "payment",
+  "display_name",
+  "recipients",
+  "quality",
+] as const;
+
+/** Six digits: WhatsApp's two-step verification of a number. */
+export const registerChannelInput = z.strictObject({
+  pin: z.string().regex(/^\d{6}$/, "must be six digits"),
+});
+
+const checkItemDto = z.object({
+  item: z.enum(checkItems),
+  state: z.enum(["ok", "problem", "unknown", "waiting"]),
+  /** Stable code of what is wrong; null when ok. */
+  cause: z.string().nullable(),
+  /** Stable code of what mends it: "subscribe", "new_token", ... */
+  fix: z.string().nullable(),
+  /** WhatsApp's own words, or the fact behind the answer. */
+  details: z.string().nullable(),
+});
+
+export const channelCheckDto = z.object({ items: z.array(checkItemDto) }).openapi("ChannelCheck");
 export type ChannelCheckDto = z.infer<typeof channelCheckDto>;
+
+export const alertMailDto = z.object({
+  /** SMTP_URL and MAIL_FROM are set where the server runs. */
+  isOn: z.boolean(),
+  from: z.string().nullable(),
+});
+export type AlertMailDto = z.infer<typeof alertMailDto>;
+
+export const setupDto = z.object({
+  address: checkItemDto,
+  /** The page of the simulator's phones; null where none runs. */
+  simulatorUrl: z.string().nullable(),
+});
+export type SetupDto = z.infer<typeof setupDto>;

@@ -48,6 +48,14 @@ const shared = z.object({
     .default("v25.0"),
   SIMULATOR: switchValue,
   TRUSTED_PROXIES: addressList,
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, "must look like smtps://user:password@mail.example.com")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, "must be an address, such as Parley <parley@example.com>")
+    .optional(),
   // Tests only: where this process kills itself (lib/platform/failpoint.ts).
   FAILPOINT: z
     .string()
@@ -121,6 +129,10 @@ function parse<Output>(schema: z.ZodType<Output>, source: EnvironmentSource): Ou
   // Compose files and shells write NAME= for "not set".
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(present);
+  if (present.SMTP_URL !== undefined && present.MAIL_FROM === undefined) {
+    const others = result.success ? [] : result.error.issues.map((issue) => explain(issue, present));
+    throw new EnvironmentError([...others, "MAIL_FROM is required with SMTP_URL"]);
+  }
   if (result.success) return result.data;
   throw new EnvironmentError(result.error.issues.map((issue) => explain(issue, present)));
 }

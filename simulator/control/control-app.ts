@@ -4,8 +4,8 @@ import type { FakeMeta } from "../fake-meta.ts";
 import { type Fault, faultSchema } from "../faults/faults.ts";
 import { isKnownErrorCode } from "../graph/error-table.ts";
 import { isRecord } from "../graph/shape.ts";
-import { numberSchema } from "../world/config.ts";
 import { patchSettings } from "../world/settings.ts";
+import { addConnectionRoutes } from "./connections.ts";
 import { ControlError } from "./control-error.ts";
 import { eventStream } from "./event-stream.ts";
 import { inject, injectionSchema } from "./injection.ts";
@@ -17,7 +17,6 @@ import { deliveryView, stateView } from "./views.ts";
 const flushSchema = z.strictObject({ timeoutMs: z.number().positive().default(10_000) });
 const clockSchema = z.strictObject({ advanceMs: z.number().optional(), reset: z.boolean().optional() });
 const accountEventSchema = z.strictObject({ field: z.string(), value: z.record(z.string(), z.unknown()) });
-const numberChangesSchema = numberSchema.omit({ id: true, displayPhoneNumber: true }).partial();
 
 const requestsSchema = z.strictObject({
   after: z.coerce.number().int().min(0).optional(),
@@ -100,16 +99,6 @@ function addWorldRoutes(app: Hono<ControlEnv>, meta: FakeMeta): void {
     world.clockOffsetMs = reset ? 0 : world.clockOffsetMs + advanceMs;
     return c.json({ now: world.now(), clockOffsetMs: world.clockOffsetMs });
   });
-  app.patch("/numbers/:id", async (c) => {
-    const number = world.numbers.get(c.req.param("id"));
-    if (!number) throw new ControlError(404, `No business number ${c.req.param("id")}`);
-    const text: unknown = await c.req.json();
-    // `.partial()` keeps the defaults: take only what the caller named.
-    const parsed = numberChangesSchema.parse(text);
-    const named = Object.entries(parsed).filter(([key]) => isRecord(text) && key in text);
-    Object.assign(number, Object.fromEntries(named));
-    return c.json(number);
-  });
   app.post("/wabas/:id/events", async (c) => {
     const wabaId = c.req.param("id");
     if (!world.wabas.has(wabaId)) throw new ControlError(404, `No WABA ${wabaId}`);
@@ -139,6 +128,7 @@ export function createControlApp(meta: FakeMeta): Hono<ControlEnv> {
   app.get("/health", (c) => c.json({ ok: true, now: new Date(meta.world.now()).toISOString() }));
   app.get("/events", (c) => eventStream(c, meta));
   addWorldRoutes(app, meta);
+  addConnectionRoutes(app, meta);
   addFaultRoutes(app, meta);
   addDeliveryRoutes(app, meta);
   app.route("/phones", createPhoneRoutes(meta));

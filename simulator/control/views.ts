@@ -41,7 +41,13 @@ export function stateView(meta: FakeMeta) {
   const { world, deliveries, timers, webhooks, ledger } = meta;
   return {
     phones: [...world.phones.values()].map((phone) => phoneView(meta, phone)),
-    numbers: [...world.numbers.values()],
+    numbers: [...world.numbers.values()].map(({ pin: _pin, ...number }) => number),
+    apps: [...world.apps.values()].map(({ id, webhookUrl, live }) => ({ id, webhookUrl, live })),
+    wabas: [...world.wabas.values()].map(({ id, name, subscriptions, paymentProblem, canSend }) => ({
+      ...{ id, name, paymentProblem, canSend },
+      appIds: [...subscriptions.keys()],
+    })),
+    tokens: [...world.tokens.values()],
     settings: world.settings,
     clockOffsetMs: world.clockOffsetMs,
     deliveries: {

@@ -7,11 +7,28 @@ type Scope = "whatsapp_business_messaging" | "whatsapp_business_management";
 /** The token of a request: bearer header or `access_token` (section 0). Throws 190. */
 export function readToken(world: World, authorization: string | undefined, query: string | undefined): Token {
   const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(authorization ?? "")?.[1] ?? query;
+  if (given?.includes("|")) return appToken(world, given);
   const token = given === undefined ? undefined : world.tokens.get(given);
   if (!token) throw new GraphError(190);
+  if (token.revoked) {
+    throw new GraphError(190, {
+      message: "Error validating access token: The session has been invalidated.",
+      subcode: 460,
+    });
+  }
   const now = world.now();
   if (token.expiresAt !== null && now >= token.expiresAt) throw expiredToken(token.expiresAt, now);
   return token;
+}
+
+/** `{app id}|{app secret}`: what an app may say for itself, such as where its webhooks go. */
+function appToken(world: World, given: string): Token {
+  const [appId = "", secret] = given.split("|");
+  if (world.apps.get(appId)?.secret !== secret) {
+    throw new GraphError(190, { message: "Invalid OAuth access token signature." });
+  }
+  const app = { appId, type: "SYSTEM_USER", revoked: false } as const;
+  return { ...app, token: given, wabaIds: [], scopes: [], expiresAt: null };
 }
 
 function checkOwner(token: Token, wabaId: string, scope: Scope, refusal: 10 | 200): void {

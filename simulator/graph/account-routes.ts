@@ -19,18 +19,18 @@ export function numberNode(c: GraphContext, number: BusinessNumber, meta: FakeMe
   const waba = meta.world.wabas.get(number.wabaId);
   const all: Record<string, unknown> = {
     verified_name: number.verifiedName,
-    code_verification_status: "VERIFIED",
+    code_verification_status: number.codeVerification,
     display_phone_number: formatted(number),
     quality_rating: number.qualityRating,
-    platform_type: "CLOUD_API",
+    platform_type: number.status === "PENDING" ? "NOT_APPLICABLE" : "CLOUD_API",
     throughput: { level: number.throughput },
     status: number.status,
-    name_status: "APPROVED",
+    name_status: number.nameStatus,
     account_mode: number.testRecipients === null ? "LIVE" : "SANDBOX",
     is_official_business_account: false,
     whatsapp_business_manager_messaging_limit: number.messagingLimit,
     messaging_limit_tier: number.messagingLimit,
-    health_status: { can_send_message: "AVAILABLE", entities: [] },
+    health_status: healthOf(meta, number),
     webhook_configuration: {
       ...(number.webhookOverrideUrl === null ? {} : { phone_number: number.webhookOverrideUrl }),
       ...overrideOf(waba, app?.id),
@@ -47,6 +47,35 @@ export function numberNode(c: GraphContext, number: BusinessNumber, meta: FakeMe
     "throughput",
   ];
   return pickFields(all, asked, "WhatsAppBusinessPhoneNumber");
+}
+
+type Health = { can_send_message: string; errors?: Record<string, unknown>[] };
+
+const blockedBy = (code: number, description: string, solution: string): Health => ({
+  can_send_message: "BLOCKED",
+  errors: [{ error_code: code, error_description: description, possible_solution: solution }],
+});
+
+/** Each node that takes part in a send, and the worst of them as the summary. */
+function healthOf({ world }: FakeMeta, number: BusinessNumber) {
+  const waba = world.wabas.get(number.wabaId);
+  const app = [...world.apps.values()].find(({ id }) => waba?.subscriptions.has(id));
+  const account: Health = waba?.paymentProblem
+    ? blockedBy(
+        141006,
+        "There is an error with the payment method. This will block business initiated conversations.",
+        "There was an error with your payment method. Please add a new payment method to the account.",
+      )
+    : { can_send_message: waba?.canSend ?? "AVAILABLE" };
+  const own = { can_send_message: number.status === "CONNECTED" ? "AVAILABLE" : "BLOCKED" };
+  const nodes = [
+    { entity_type: "PHONE_NUMBER", id: number.id, ...own },
+    { entity_type: "WABA", id: number.wabaId, ...account },
+    { entity_type: "BUSINESS", id: "770318204410052", can_send_message: "AVAILABLE" },
+    { entity_type: "APP", id: app?.id ?? "0", can_send_message: "AVAILABLE" },
+  ];
+  const worst = ["BLOCKED", "LIMITED"].find((one) => nodes.some((node) => node.can_send_message === one));
+  return { can_send_message: worst ?? "AVAILABLE", entities: nodes };
 }
 
 function overrideOf(waba: Waba | undefined, appId: string | undefined): Record<string, string> {
@@ -70,7 +99,7 @@ export function wabaNode(c: GraphContext, waba: Waba): Record<string, unknown> {
 }
 
 /** The handshake of section 1.2: the bare challenge must come back with 200. */
-async function verifyCallback(url: string, verifyToken: string): Promise<void> {
+export async function verifyCallback(url: string, verifyToken: string): Promise<void> {
   const challenge = String(Math.floor(Math.random() * 2 ** 31));
   const query = new URLSearchParams({
     "hub.mode": "subscribe",
@@ -145,11 +174,11 @@ export function addAccountRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
       return graphJson({
         data: { error: { code: 190, message: "Malformed access token" }, is_valid: false, scopes: [] },
       });
-    const isValid = token.expiresAt === null || world.now() < token.expiresAt;
+    const isValid = !token.revoked && (token.expiresAt === null || world.now() < token.expiresAt);
     return graphJson({
       data: {
         app_id: token.appId ?? [...world.apps.keys()][0] ?? "0",
-        type: "SYSTEM_USER",
+        type: token.type,
         application: "Simulator",
         expires_at: token.expiresAt === null ? 0 : Math.floor(token.expiresAt / 1000),
         is_valid: isValid,

@@ -240,6 +240,16 @@ const ERRORS: Record<number, ErrorFacts> = {
     title: "Phone number Not Registered",
     details: "Phone number not registered on the WhatsApp Business Platform.",
   },
+  133005: {
+    http: 400,
+    title: "Two step verification PIN Mismatch",
+    details: "Two-step verification PIN incorrect.",
+  },
+  133016: {
+    http: 400,
+    title: "Account register deregister rate limit exceeded",
+    details: "Registration or Deregistration failed because there were too many attempts.",
+  },
   135000: {
     http: 400,
     title: "Generic user error",

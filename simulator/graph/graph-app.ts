@@ -4,6 +4,7 @@ import { log } from "../log.ts";
 import { numberFor, readToken, templateFor, wabaFor } from "./access.ts";
 import { addAccountRoutes, editNumber, numberNode, wabaNode } from "./account-routes.ts";
 import { type GraphContext, type GraphEnv, graphErrorAnswer, graphJson } from "./answers.ts";
+import { addAppRoutes } from "./app-routes.ts";
 import { GraphError } from "./graph-error.ts";
 import { addDownloadRoute, addMediaRoutes, mediaFor, mediaNode } from "./media-routes.ts";
 import { addMessageRoutes } from "./message-routes.ts";
@@ -58,6 +59,7 @@ export function createGraphApp(meta: FakeMeta): Hono<GraphEnv> {
   addMediaRoutes(graph, meta);
   addTemplateRoutes(graph, meta);
   addAccountRoutes(graph, meta);
+  addAppRoutes(graph, meta);
   addNodeRoutes(graph, meta);
 
   const app = new Hono<GraphEnv>();

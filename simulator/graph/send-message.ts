@@ -80,6 +80,7 @@ function laterFailure(given: Case): Failure | null {
   const { phone } = recipient;
   if (!phone.onWhatsApp) return { code: 131026 };
   const isMarketing = template?.category.toUpperCase() === "MARKETING";
+  if (template && meta.world.wabas.get(given.number.wabaId)?.paymentProblem) return { code: 131042 };
   if (isMarketing && thread.marketingStopped) return { code: 131050 };
   if (isMarketing && settings.blockUsMarketing && phone.waId?.startsWith("1")) return { code: 131049 };
   if (!template && settings.windowRule === "status" && !isWindowOpen(thread, meta.world.now())) {
@@ -170,6 +171,7 @@ export function acceptMessage(
   forced: Failure | null,
 ): Accepted {
   if (number.status !== "CONNECTED") throw new GraphError(133010);
+  if (meta.world.wabas.get(number.wabaId)?.canSend === "BLOCKED") throw new GraphError(368);
   const given = gather(meta, number, json);
   checkReaction(given);
   const { world } = meta;

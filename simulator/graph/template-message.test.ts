@@ -38,7 +38,14 @@ describe("finding a template", () => {
     "language-portuguese-brazil",
   ];
   const templates = new Map(names.map((name) => [template(name).id, template(name)]));
-  const waba: Waba = { id: "1", name: "W", subscriptions: new Map(), templates };
+  const waba: Waba = {
+    id: "1",
+    name: "W",
+    subscriptions: new Map(),
+    paymentProblem: false,
+    canSend: "AVAILABLE" as const,
+    templates,
+  };
   const finding = (name: string, language: string) =>
     codeOf(() => findSendableTemplate(waba, name, language));
 

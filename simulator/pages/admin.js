@@ -1,3 +1,4 @@
+import { drawConnections } from "./connections.js";
 import { byId, el, notice } from "./dom.js";
 import { call, listen, soon } from "./server.js";
 
@@ -157,6 +158,7 @@ async function load() {
   drawFaultForm(state);
   drawFaults({ faults });
   drawSwitches(state);
+  drawConnections(state);
   byId("templates").replaceChildren(...templates.map(templateRow));
   byId("deliveries").replaceChildren(...deliveries.slice(-40).reverse().map(deliveryRow));
   byId("requests").replaceChildren(...requests.reverse().map(requestRow));

@@ -14,6 +14,7 @@ for (const [name, type] of [
   ["other-choices.js", "text/javascript; charset=utf-8"],
   ["dom.js", "text/javascript; charset=utf-8"],
   ["server.js", "text/javascript; charset=utf-8"],
+  ["connections.js", "text/javascript; charset=utf-8"],
   ["admin.js", "text/javascript; charset=utf-8"],
   ["page.css", "text/css; charset=utf-8"],
   ["phone.css", "text/css; charset=utf-8"],

@@ -147,7 +147,7 @@ describe("giving up", () => {
     const settings = settingsSchema.parse({ webhooks: { retryBaseMs: 1, maxAgeMs: 1000 } }).webhooks;
     const timers = new Timers();
     const deliveries = new Deliveries(timers, new Changes(), () => settings);
-    const app = { id: "a", secret: "s", webhookUrl: receiver.url, verifyToken: "", fields: null };
+    const app = { id: "a", secret: "s", webhookUrl: receiver.url, verifyToken: "", fields: null, live: true };
     await deliveries.submit(app, receiver.url, "{}", "old", { createdAt: Date.now() - 1000 });
     expect(deliveries.recent[0]?.state).toBe("given-up");
     expect([deliveries.pending.size, timers.size]).toEqual([0, 0]);

@@ -61,6 +61,7 @@ export class Webhooks {
   dispatch(events: WebhookEvent[], options: { lostForMs?: number } = {}): Promise<Attempt[]> {
     const attempts: Promise<Attempt>[] = [];
     for (const app of this.#world.apps.values()) {
+      if (!app.live) continue;
       for (const [url, part] of this.#destinations(app.id, app.webhookUrl, app.fields, events)) {
         const body = encodeWire(buildEnvelope(part));
         const summary = summaryOf(part);

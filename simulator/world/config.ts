@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { settingsSchema } from "./settings.ts";
 
-const appSchema = z.strictObject({
+export const appSchema = z.strictObject({
   id: z.string().min(1),
   secret: z.string().min(1),
   webhookUrl: z.url().nullable().default(null),
   verifyToken: z.string().default(""),
   /** Webhook fields the app takes; absent = all. */
   fields: z.array(z.string()).nullable().default(null),
+  /** An app in development mode gets no webhook but the dashboard's own test (section 1.1). */
+  live: z.boolean().default(true),
 });
 
 export const numberSchema = z.strictObject({
@@ -19,6 +21,10 @@ export const numberSchema = z.strictObject({
   qualityRating: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).default("GREEN"),
   status: z.string().default("CONNECTED"),
   messagingLimit: z.string().default("TIER_10K"),
+  nameStatus: z.string().default("APPROVED"),
+  codeVerification: z.enum(["VERIFIED", "NOT_VERIFIED", "EXPIRED"]).default("VERIFIED"),
+  /** Two-step verification; null = not set, and the next registration sets it. */
+  pin: z.string().nullable().default(null),
   /** A test number: only these recipients (digits) may be written to, others get 131030. Null = an ordinary number. */
   testRecipients: z.array(z.string()).nullable().default(null),
 });
@@ -32,21 +38,27 @@ export const templateSchema = z.looseObject({
   components: z.array(z.looseObject({ type: z.string() })),
 });
 
-const wabaSchema = z.strictObject({
+export const wabaSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   appIds: z.array(z.string()).default([]),
+  /** No valid payment method: health_status says so and templates fail with 131042. */
+  paymentProblem: z.boolean().default(false),
+  /** As health_status tells it: BLOCKED also refuses sends with 368. */
+  canSend: z.enum(["AVAILABLE", "LIMITED", "BLOCKED"]).default("AVAILABLE"),
   numbers: z.array(numberSchema).default([]),
   templates: z.array(templateSchema).default([]),
 });
 
-const tokenSchema = z.strictObject({
+export const tokenSchema = z.strictObject({
   token: z.string().min(1),
   wabaIds: z.array(z.string()),
   scopes: z.array(z.string()).default(["whatsapp_business_messaging", "whatsapp_business_management"]),
   /** ISO 8601, or null for a token that never expires. */
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   appId: z.string().nullable().default(null),
+  type: z.enum(["SYSTEM_USER", "USER"]).default("SYSTEM_USER"),
+  revoked: z.boolean().default(false),
 });
 
 export const phoneSchema = z.strictObject({
@@ -83,6 +95,9 @@ export const worldSchema = z.strictObject({
 
 export type WorldConfig = z.input<typeof worldSchema>;
 export type ParsedWorldConfig = z.infer<typeof worldSchema>;
+
+/** One app, one account with one number, and the token for it: as a config has them. */
+export type OnboardedBusiness = Required<Pick<WorldConfig, "apps" | "wabas" | "tokens">>;
 
 /** `source` is inline JSON or the path of a JSON file; empty means an empty world. */
 export function readWorldConfig(source: string | undefined): WorldConfig {

@@ -1,14 +1,8 @@
 import type { z } from "zod";
-import type { numberSchema, phoneSchema, templateSchema } from "./config.ts";
+import type { appSchema, numberSchema, phoneSchema, templateSchema } from "./config.ts";
 import type { Display } from "./display.ts";
 
-export type App = {
-  id: string;
-  secret: string;
-  webhookUrl: string | null;
-  verifyToken: string;
-  fields: string[] | null;
-};
+export type App = z.infer<typeof appSchema>;
 
 export type Template = z.infer<typeof templateSchema>;
 
@@ -18,6 +12,8 @@ export type Waba = {
   /** App id → override of the callback URL, null when the app's own URL is used. */
   subscriptions: Map<string, string | null>;
   templates: Map<string, Template>;
+  paymentProblem: boolean;
+  canSend: "AVAILABLE" | "LIMITED" | "BLOCKED";
 };
 
 export type BusinessNumber = z.infer<typeof numberSchema> & {
@@ -33,6 +29,8 @@ export type Token = {
   scopes: string[];
   expiresAt: number | null;
   appId: string | null;
+  type: "SYSTEM_USER" | "USER";
+  revoked: boolean;
 };
 
 export type Phone = Omit<z.infer<typeof phoneSchema>, "userId"> & {

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Changes } from "./changes.ts";
-import type { ParsedWorldConfig } from "./config.ts";
+import { type OnboardedBusiness, type ParsedWorldConfig, worldSchema } from "./config.ts";
 import { newUserId, newWamid } from "./ids.ts";
 import type { App, BusinessNumber, Phone, Template, Thread, ThreadMessage, Token, Waba } from "./model.ts";
 import { Randomness } from "./randomness.ts";
@@ -19,6 +19,7 @@ export class World {
   readonly tokens = new Map<string, Token>();
   readonly phones = new Map<string, Phone>();
   readonly threads = new Map<string, Thread>();
+  readonly onboarded: OnboardedBusiness[] = [];
   readonly messages = new Map<string, { thread: Thread; message: ThreadMessage }>();
   readonly random: Randomness;
   readonly changes: Changes;
@@ -32,21 +33,32 @@ export class World {
     this.changes = changes;
     this.settings = config.settings;
     this.random = new Randomness(config.seed);
-    for (const app of config.apps) this.apps.set(app.id, { ...app });
-    for (const waba of config.wabas) {
-      this.wabas.set(waba.id, {
-        id: waba.id,
-        name: waba.name,
-        subscriptions: new Map(waba.appIds.map((appId) => [appId, null])),
-        templates: new Map(waba.templates.map((template) => [template.id, template])),
+    this.addBusiness(config);
+    for (const phone of config.phones) this.addPhone(phone);
+  }
+
+  /** Apps, accounts with their numbers, and tokens. */
+  addBusiness({ apps, wabas, tokens }: Pick<ParsedWorldConfig, "apps" | "wabas" | "tokens">): void {
+    for (const app of apps) this.apps.set(app.id, { ...app });
+    for (const { id, name, appIds, templates, numbers, paymentProblem, canSend } of wabas) {
+      this.wabas.set(id, {
+        ...{ id, name, paymentProblem, canSend },
+        subscriptions: new Map(appIds.map((appId) => [appId, null])),
+        templates: new Map(templates.map((template) => [template.id, template])),
       });
-      for (const number of waba.numbers) this.addNumber(waba.id, number);
+      for (const number of numbers) this.addNumber(id, number);
     }
-    for (const token of config.tokens) {
+    for (const token of tokens) {
       const expiresAt = token.expiresAt === null ? null : Date.parse(token.expiresAt);
       this.tokens.set(token.token, { ...token, expiresAt });
     }
-    for (const phone of config.phones) this.addPhone(phone);
+  }
+
+  /** A business that joins while the simulator runs; it is remembered across restarts. */
+  onboard(business: OnboardedBusiness): void {
+    this.onboarded.push(business);
+    this.addBusiness(worldSchema.parse(business));
+    this.changes.publish({ kind: "settings" });
   }
 
   now(): number {

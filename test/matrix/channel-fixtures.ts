@@ -5,15 +5,28 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { createContact, createConversation } from "../conversation-factories.ts";
 import { createChannel } from "../factories.ts";
 import { startFakeGraph } from "../fake-graph.ts";
+import { startSmtpSink } from "../smtp-sink.ts";
 import { createWebhookEvent } from "../webhook-event-rows.ts";
 import type { Fixtures } from "./fixture.ts";
 
 // The calls that ask WhatsApp must succeed for those who may: a refusal proves nothing otherwise.
 await startFakeGraph();
+process.env.SIMULATOR = "on";
+Object.assign(process.env, { SMTP_URL: (await startSmtpSink()).url, MAIL_FROM: "parley@example.test" });
 
 const channel = async (workspaceId: WorkspaceId) => ({
   params: { id: (await createChannel(workspaceId)).channelId },
 });
+
+/** An app whose id at Meta is known, so that Meta can be asked about it. */
+async function knownApp(workspaceId: WorkspaceId) {
+  const { metaAppId: id } = await createChannel(workspaceId);
+  await prisma().metaApp.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { providerAppId: "100200300" },
+  });
+  return { params: { id } };
+}
 
 async function template(workspaceId: WorkspaceId): Promise<{ id: string; channelId: string }> {
   const { channelId, wabaId } = await createChannel(workspaceId);
@@ -88,6 +101,15 @@ export const channelFixtures: Fixtures = {
   "DELETE /channels/{id}": { arrange: channel },
   "POST /channels/{id}/check": { arrange: channel },
   "POST /channels/{id}/subscribe": { arrange: channel },
+  "POST /channels/{id}/register": {
+    arrange: async (workspaceId) => ({ ...(await channel(workspaceId)), body: { pin: "123456" } }),
+  },
+  "GET /alert-mail": { arrange: async () => ({}) },
+  "POST /alert-mail/test": { arrange: async () => ({}) },
+  "GET /channel-setup": { arrange: async () => ({}) },
+  "POST /channel-setup/simulator": { arrange: async () => ({}) },
+  "POST /meta-apps/{id}/check": { arrange: knownApp },
+  "POST /meta-apps/{id}/callback": { arrange: knownApp },
   "POST /channels/{id}/test-message": {
     arrange: async (workspaceId) => {
       const { phone, channelId } = await writer(workspaceId);

@@ -4,6 +4,7 @@ import { enqueue } from "#lib/jobs.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { log } from "#lib/platform/log.ts";
+import { canMail } from "#lib/platform/mail.ts";
 import { onDoorbell } from "#lib/platform/realtime/doorbell.ts";
 import { every } from "../every.ts";
 import { createWakeUp } from "../wake-up.ts";
@@ -41,6 +42,9 @@ async function catchUp(workspaceId: WorkspaceId): Promise<void> {
 }
 
 async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly ReadLine[]): Promise<void> {
+  for (const channelId of canMail() ? channelsInTrouble(lines) : []) {
+    await enqueue(tx, "mail-issues", { workspaceId, channelId }, channelId);
+  }
   for (const line of lines) {
     if (line.type === "label.deleted") {
       await enqueue(tx, "remove-label-uses", { workspaceId, labelId: line.data.id }, line.data.id);
@@ -50,6 +54,14 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
     await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
   }
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
+}
+
+/** The job finds out what of it is new. */
+function channelsInTrouble(lines: readonly ReadLine[]): Set<string> {
+  const news = lines.flatMap(({ type, data }) =>
+    type === "channel.updated" && data.issues.length > 0 ? [data.id] : [],
+  );
+  return new Set(news);
 }
 
 const delivered = new Set<string>(["delivered", "read", "played"]);

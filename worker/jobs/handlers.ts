@@ -1,5 +1,7 @@
+import { checkIfConnected, forgetOldHours } from "#lib/channels/commands/check-channel.ts";
+import { mailIssues } from "#lib/channels/commands/mail-issues.ts";
 import { syncTemplates } from "#lib/channels/commands/sync-templates.ts";
-import { connectedWorkspaces } from "#lib/channels/data.ts";
+import { checkableChannels, connectedWorkspaces } from "#lib/channels/data.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
@@ -26,6 +28,16 @@ const typed: Handlers = {
     }
   },
 
+  "mail-issues": ({ workspaceId, channelId }) => mailIssues(workspaceId, channelId),
+
+  "check-channel": ({ workspaceId, channelId }) => checkIfConnected(workspaceId, channelId),
+
+  "schedule-channel-checks": async () => {
+    for (const { workspaceId, channelId } of await checkableChannels()) {
+      await transaction((tx) => enqueue(tx, "check-channel", { workspaceId, channelId }, channelId));
+    }
+  },
+
   "keep-house": keepHouse,
 };
 
@@ -35,6 +47,7 @@ export const jobHandlers = typed as Record<JobName, JobHandler>;
 export async function keepHouse(): Promise<void> {
   await keepDays();
   await removeExpired();
+  await forgetOldHours();
   await removeParkedReports();
   await removeLoneFiles();
 }

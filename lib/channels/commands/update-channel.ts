@@ -8,7 +8,7 @@ import type { ChannelRow } from "../columns.sql.ts";
 import { presentChannel } from "../present.ts";
 import type { ChannelDto, UpdateChannelInput } from "../schema.ts";
 import { announceChannel } from "./announce.ts";
-import { assertOwnApp } from "./connect-channel.ts";
+import { assertNotElsewhere, assertOwnApp } from "./connect-channel.ts";
 
 /** Changes a number's settings; a new token connects it again. 409 with the winner when outdated. */
 export async function updateChannel(
@@ -23,6 +23,8 @@ export async function updateChannel(
       throw new AppError("conflict", { extra: { current: presentChannel(before) } });
     }
     if (changes.metaAppId !== undefined) await assertOwnApp(tx, workspaceId, changes.metaAppId);
+    const isReconnected = before.disconnectedAt !== null && accessToken !== undefined;
+    if (isReconnected) await assertNotElsewhere(tx, workspaceId, before.phoneNumberId);
     const name = changes.name?.trim() ?? before.name;
     const sealedAccessToken =
       accessToken === undefined ? null : sealSecret("channel.access_token", id, accessToken);

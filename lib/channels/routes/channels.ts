@@ -3,8 +3,9 @@ import { authorOf } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
 import { syncTemplatesInput, syncTemplatesResult } from "#lib/templates/schema.ts";
-import { checkChannel, subscribeChannel } from "../commands/ask-provider.ts";
+import { checkChannel } from "../commands/check-channel.ts";
 import { connectChannel } from "../commands/connect-channel.ts";
+import { registerChannel, subscribeChannel } from "../commands/mend-channel.ts";
 import { syncTemplates } from "../commands/sync-templates.ts";
 import { disconnectChannel, updateChannel } from "../commands/update-channel.ts";
 import { listChannels } from "../data.ts";
@@ -14,6 +15,7 @@ import {
   channelDto,
   channelPage,
   connectChannelInput,
+  registerChannelInput,
   updateChannelInput,
 } from "../schema.ts";
 
@@ -96,6 +98,21 @@ const subscribe = defineEndpoint({
   },
 });
 
+const register = defineEndpoint({
+  method: "post",
+  path: "/channels/{id}/register",
+  access,
+  summary: "Register a number on the Cloud API with its two-step PIN, which is not kept",
+  tag,
+  params: idParams,
+  body: registerChannelInput,
+  status: 204,
+  async handle({ actor, params, body }) {
+    await registerChannel(actor.workspaceId, params.id, body.pin, authorOf(actor));
+    return {};
+  },
+});
+
 /** Stands here because asking WhatsApp takes a channel's access token. */
 const sync = defineEndpoint({
   method: "post",
@@ -108,4 +125,4 @@ const sync = defineEndpoint({
   handle: ({ actor, body }) => syncTemplates(actor.workspaceId, body.channelId ?? null),
 });
 
-export const channelEndpoints = [list, connect, update, disconnect, check, subscribe, sync];
+export const channelEndpoints = [list, connect, update, disconnect, check, subscribe, register, sync];

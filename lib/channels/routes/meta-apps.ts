@@ -1,10 +1,18 @@
 import { authorOf } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
+import { checkApp } from "../commands/check-channel.ts";
+import { setCallback } from "../commands/mend-channel.ts";
 import { createMetaApp, deleteMetaApp, updateMetaApp } from "../commands/meta-apps.ts";
 import { listMetaApps } from "../data.ts";
 import { presentMetaApp } from "../present.ts";
-import { createMetaAppInput, metaAppDto, metaAppPage, updateMetaAppInput } from "../schema.ts";
+import {
+  channelCheckDto,
+  createMetaAppInput,
+  metaAppDto,
+  metaAppPage,
+  updateMetaAppInput,
+} from "../schema.ts";
 
 const tag = "Meta apps";
 const access = "channels.manage";
@@ -31,6 +39,29 @@ export const metaAppEndpoints = [
     response: metaAppDto,
     status: 201,
     handle: ({ actor, body }) => createMetaApp(actor.workspaceId, body, authorOf(actor)),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/meta-apps/{id}/check",
+    access,
+    summary: "Ask Meta whether webhooks of an app can come: address, callback, secret, fields",
+    tag,
+    params: idParams,
+    response: channelCheckDto,
+    handle: ({ actor, params }) => checkApp(actor.workspaceId, params.id),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/meta-apps/{id}/callback",
+    access,
+    summary: "Tell Meta our callback address and fields, with a new verify token",
+    tag,
+    params: idParams,
+    status: 204,
+    async handle({ actor, params }) {
+      await setCallback(actor.workspaceId, params.id, authorOf(actor));
+      return {};
+    },
   }),
   defineEndpoint({
     method: "patch",

@@ -122,6 +122,7 @@ export const adviceByCode: ReadonlyMap<number, Advice> = new Map([
 
   // Setting up the number: an administrator does it, and waits for it.
   [133000, waitAdmin("registration_incomplete")],
+  [2200, admin("callback_unreachable")],
   [133005, admin("pin_wrong")],
   [133008, waitAdmin("pin_too_often")],
   [133009, waitAdmin("pin_too_often")],

@@ -55,6 +55,8 @@ function createAsk({ version, timeoutMs = 30_000 }: GraphApiOptions, fetch: Fetc
   };
 }
 
+export type AppSubscription = { callbackUrl: string; verifyToken: string; fields: readonly string[] };
+
 /** The few Graph calls an inbox makes. Each is one HTTP request without retries and without logging. */
 export function createGraphApi(options: GraphApiOptions) {
   const base = options.baseUrl.replace(/\/+$/, "");
@@ -96,6 +98,35 @@ export function createGraphApi(options: GraphApiOptions) {
     /** The apps that receive this account's webhooks; without ours nothing arrives (1.1). */
     async subscribedApps(wabaId: string, token: string): Promise<JsonObject[]> {
       return objectsOf((await get(token, [wabaId, "subscribed_apps"])).data);
+    },
+
+    /** The numbers of an account: the first hundred, and an account may have twenty (4.2). */
+    async accountNumbers(wabaId: string, token: string): Promise<JsonObject[]> {
+      return objectsOf((await get(token, [wabaId, "phone_numbers"], { limit: "100" })).data);
+    },
+
+    /** Puts a number onto the Cloud API (15). */
+    async registerNumber(phoneNumberId: string, token: string, pin: string) {
+      await post(token, [phoneNumberId, "register"], { messaging_product: "whatsapp", pin });
+    },
+
+    /** Where Meta sends an app's webhooks. Asked with the app's own token, so it also proves the secret. */
+    async appSubscriptions(appId: string, secret: string): Promise<JsonObject[]> {
+      return objectsOf((await get(`${appId}|${secret}`, [appId, "subscriptions"])).data);
+    },
+
+    /** Meta verifies the address before it answers (1.1, 1.2). */
+    async setAppSubscription(
+      appId: string,
+      secret: string,
+      { callbackUrl, verifyToken, fields }: AppSubscription,
+    ) {
+      await post(`${appId}|${secret}`, [appId, "subscriptions"], {
+        object: "whatsapp_business_account",
+        callback_url: callbackUrl,
+        verify_token: verifyToken,
+        fields: fields.join(","),
+      });
     },
 
     async subscribeApp(wabaId: string, token: string) {

@@ -1,0 +1,361 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { ChannelCheckDto, ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
+import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import { type SignedIn, signedIn } from "../actors.ts";
+import { api } from "../api-client.ts";
+import { createWorkspace } from "../factories.ts";
+import { until } from "../sending-rows.ts";
+import { startSimulatedMeta } from "./simulated-meta.ts";
+
+// Every check of the setup guide fails and passes: a fault of the simulator, what the guide says, and its end.
+
+const meta = await startSimulatedMeta();
+const { sim } = meta;
+afterAll(() => meta.stop());
+
+let workspaceId: WorkspaceId;
+let admin: SignedIn;
+let business: Record<string, string>;
+let app: MetaAppDto;
+let channel: ChannelDto;
+
+beforeEach(async () => {
+  workspaceId = await createWorkspace();
+  admin = await signedIn(workspaceId, "admin");
+  business = await sim("POST", "onboarding", { name: "Acme" });
+  ({ app, channel } = await connect(admin, business));
+});
+
+/** As an admin does it by hand. */
+async function connect(who: SignedIn, given: Record<string, string>) {
+  const created = await api(who).post("/meta-apps", {
+    ...{ name: "Acme app", providerAppId: given.appId, secret: given.appSecret, verifyToken: "first-token" },
+  });
+  forgetSigningApps();
+  await api(who).post(`/meta-apps/${created.json.id}/callback`);
+  const { phoneNumberId, wabaId, accessToken } = given;
+  const number = { metaAppId: created.json.id, name: "Acme", phoneNumberId, wabaId, accessToken };
+  const connected = await api(who).post("/channels", number);
+  expect(connected.status).toBe(201);
+  await api(who).post(`/channels/${connected.json.id}/subscribe`);
+  return { app: created.json as MetaAppDto, channel: connected.json as ChannelDto };
+}
+
+async function check(): Promise<Map<string, ChannelCheckDto["items"][number]>> {
+  const { status, json } = await api(admin).post(`/channels/${channel.id}/check`);
+  expect(status).toBe(200);
+  return new Map((json as ChannelCheckDto).items.map((item) => [item.item, item]));
+}
+
+const itemOf = async (name: string) => (await check()).get(name);
+
+async function issues(): Promise<string[]> {
+  const { json } = await api(admin).get("/channels");
+  return json.data[0].issues.map(({ code }: { code: string }) => code);
+}
+
+async function customerWrites(): Promise<void> {
+  // A number connected a moment ago is known within a second; tests are quicker.
+  forgetSigningApps();
+  await sim("POST", "phones/12025550123/messages", {
+    ...{ type: "text", text: { body: "hi" }, phoneNumberId: business.phoneNumberId },
+  });
+  await until(
+    async () => (await itemOf("webhook"))?.state,
+    (state) => state === "ok",
+  );
+}
+
+const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const number = (changes: object) => sim("PATCH", `numbers/${business.phoneNumberId}`, changes);
+const token = (changes: object) => sim("PATCH", `tokens/${business.accessToken}`, changes);
+const account = (changes: object) => sim("PATCH", `wabas/${business.wabaId}`, changes);
+const metaApp = (changes: object) => sim("PATCH", `apps/${business.appId}`, changes);
+const mend = (path: string, body?: unknown) => api(admin).post(path, body);
+
+type Fault = {
+  item: string;
+  cause: string;
+  state?: "problem" | "unknown" | "waiting";
+  fault: () => Promise<unknown>;
+  end: () => Promise<unknown>;
+  /** The trouble that stands open meanwhile, if it is one of a running number. */
+  issue?: string;
+};
+
+const faults: Fault[] = [
+  {
+    ...{ item: "callback", cause: "callback_elsewhere" },
+    fault: () => metaApp({ webhookUrl: `${meta.appUrl}/somewhere` }),
+    end: () => mend(`/meta-apps/${app.id}/callback`),
+  },
+  {
+    ...{ item: "callback", cause: "no_callback" },
+    fault: () => metaApp({ webhookUrl: null }),
+    end: () => mend(`/meta-apps/${app.id}/callback`),
+  },
+  {
+    ...{ item: "callback", cause: "verify_token_wrong" },
+    fault: () =>
+      fetch(
+        `${meta.appUrl}${app.webhookPath}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=wrong`,
+      ).then(() =>
+        until(
+          async () => (await itemOf("callback"))?.state,
+          (state) => state === "problem",
+        ),
+      ),
+    end: () => mend(`/meta-apps/${app.id}/callback`),
+  },
+  {
+    ...{ item: "fields", cause: "fields_missing" },
+    fault: () => metaApp({ fields: ["messages"] }),
+    end: () => mend(`/meta-apps/${app.id}/callback`),
+  },
+  {
+    ...{ item: "app_secret", cause: "app_secret_wrong" },
+    fault: () => metaApp({ secret: "another-secret-of-meta" }),
+    end: () => metaApp({ secret: business.appSecret }),
+  },
+  {
+    ...{ item: "token", cause: "connection_lost", issue: "token_invalid" },
+    fault: () => token({ expiresAt: daysAhead(-1) }),
+    end: () => token({ expiresAt: null }),
+  },
+  {
+    ...{ item: "token", cause: "connection_lost", issue: "token_invalid" },
+    fault: () => token({ revoked: true }),
+    end: () => token({ revoked: false }),
+  },
+  {
+    ...{ item: "token", cause: "token_lacks_permission", issue: "permission_missing" },
+    fault: () => token({ scopes: ["whatsapp_business_management"] }),
+    end: () => token({ scopes: ["whatsapp_business_management", "whatsapp_business_messaging"] }),
+  },
+  {
+    ...{ item: "token", cause: "token_temporary", issue: "token_expires_soon" },
+    fault: () => token({ expiresAt: daysAhead(0.9), type: "USER" }),
+    end: () => token({ expiresAt: null, type: "SYSTEM_USER" }),
+  },
+  {
+    ...{ item: "token", cause: "token_expires_soon", issue: "token_expires_soon" },
+    fault: () => token({ expiresAt: daysAhead(5) }),
+    end: () => token({ expiresAt: daysAhead(60) }),
+  },
+  {
+    ...{ item: "token_app", cause: "token_of_other_app" },
+    fault: () => token({ appId: "999" }),
+    end: () => token({ appId: business.appId }),
+  },
+  {
+    ...{ item: "account", cause: "object_unreachable", issue: "number_unreachable" },
+    fault: () =>
+      api(admin).patch(`/channels/${channel.id}`, { wabaId: "318204479561203", version: channel.version }),
+    end: async () => {
+      const { json } = await api(admin).get("/channels");
+      await api(admin).patch(`/channels/${channel.id}`, {
+        wabaId: business.wabaId,
+        version: json.data[0].version,
+      });
+    },
+  },
+  {
+    ...{ item: "account", cause: "account_blocked", issue: "account_restricted" },
+    fault: () => account({ canSend: "BLOCKED" }),
+    end: () => account({ canSend: "AVAILABLE" }),
+  },
+  {
+    ...{ item: "phone_number", cause: "number_not_registered", issue: "number_not_registered" },
+    fault: () => number({ status: "PENDING" }),
+    end: () => mend(`/channels/${channel.id}/register`, { pin: "123456" }),
+  },
+  {
+    ...{ item: "phone_number", cause: "number_not_verified", issue: "number_not_registered" },
+    fault: () => number({ status: "UNVERIFIED", codeVerification: "NOT_VERIFIED" }),
+    end: () => number({ status: "CONNECTED", codeVerification: "VERIFIED" }),
+  },
+  {
+    ...{ item: "phone_number", cause: "number_not_connected", issue: "account_restricted" },
+    fault: () => number({ status: "RESTRICTED" }),
+    end: () => number({ status: "CONNECTED" }),
+  },
+  {
+    ...{ item: "subscription", cause: "not_subscribed", issue: "not_subscribed" },
+    fault: () => account({ appIds: [] }),
+    end: () => mend(`/channels/${channel.id}/subscribe`),
+  },
+  {
+    ...{ item: "payment", cause: "payment_problem", issue: "payment_problem" },
+    fault: () => account({ paymentProblem: true }),
+    end: () => account({ paymentProblem: false }),
+  },
+  {
+    ...{ item: "display_name", cause: "display_name_declined", issue: "display_name" },
+    fault: () => number({ nameStatus: "DECLINED" }),
+    end: () => number({ nameStatus: "APPROVED" }),
+  },
+  {
+    ...{ item: "display_name", cause: "display_name_in_review", state: "waiting" },
+    fault: () => number({ nameStatus: "PENDING_REVIEW" }),
+    end: () => number({ nameStatus: "AVAILABLE_WITHOUT_REVIEW" }),
+  },
+  {
+    ...{ item: "recipients", cause: "test_number", state: "unknown" },
+    fault: () => number({ testRecipients: ["12025550123"] }),
+    end: () => number({ testRecipients: null }),
+  },
+  {
+    ...{ item: "quality", cause: "quality_low", issue: "quality_low" },
+    fault: () => number({ qualityRating: "RED" }),
+    end: () => number({ qualityRating: "YELLOW" }),
+  },
+  {
+    ...{ item: "app_live", cause: "app_not_live" },
+    fault: async () => {
+      await metaApp({ live: false });
+      await sim("POST", `apps/${business.appId}/test-webhook`);
+      await until(
+        async () => (await itemOf("app_live"))?.state,
+        (state) => state === "problem",
+      );
+    },
+    end: async () => {
+      await metaApp({ live: true });
+      await customerWrites();
+    },
+  },
+  {
+    ...{ item: "webhook", cause: "no_webhook_yet", state: "waiting" },
+    fault: () => Promise.resolve(),
+    end: customerWrites,
+  },
+  {
+    ...{ item: "elsewhere", cause: "connected_elsewhere" },
+    fault: () => connectBehindTheBack(),
+    end: () =>
+      query(sql`UPDATE channel SET "disconnectedAt" = now() WHERE "phoneNumberId" = ${business.phoneNumberId}
+      AND "workspaceId" <> ${workspaceId}::uuid`),
+  },
+];
+
+/** Two workspaces cannot connect one number any more; older installations may have it. */
+async function connectBehindTheBack(): Promise<void> {
+  const other = await createWorkspace();
+  const their = await connect(await signedIn(other, "admin"), await sim("POST", "onboarding", {}));
+  await query(sql`UPDATE channel SET "phoneNumberId" = ${business.phoneNumberId}
+    WHERE "workspaceId" = ${other}::uuid AND id = ${their.channel.id}::uuid`);
+}
+
+describe("each check fails and passes", () => {
+  test.each(faults.map((one) => [one.item, one.cause, one] as const))(
+    "%s: %s",
+    async (item, cause, fault) => {
+      await fault.fault();
+      expect(await itemOf(item)).toMatchObject({ state: fault.state ?? "problem", cause });
+      if (fault.issue) expect(await issues()).toContain(fault.issue);
+      await fault.end();
+      expect(await itemOf(item)).toMatchObject({ state: "ok", cause: null });
+      if (fault.issue) expect(await issues()).not.toContain(fault.issue);
+    },
+  );
+
+  test("a new number is in order but for what has to happen outside", async () => {
+    const items = [...(await check()).values()];
+    expect(items.filter(({ state }) => state !== "ok").map(({ item, state }) => [item, state])).toEqual([
+      ["app_live", "waiting"],
+      ["webhook", "waiting"],
+    ]);
+    expect(await issues()).toEqual([]);
+  });
+
+  test("deliveries that the secret did not sign are counted, and forgotten with the next that it did", async () => {
+    // Without Meta's id of the app nobody can ask Meta about the secret.
+    await query(sql`UPDATE meta_app SET "providerAppId" = NULL WHERE "workspaceId" = ${workspaceId}::uuid`);
+    await metaApp({ secret: "another-secret-of-meta" });
+    await sim("POST", `apps/${business.appId}/test-webhook`);
+    const wrong = await until(
+      () => itemOf("app_secret"),
+      (found) => found?.state === "problem",
+    );
+    expect(wrong).toMatchObject({ cause: "signature_wrong", details: "1" });
+    await metaApp({ secret: business.appSecret });
+    await customerWrites();
+    expect(await itemOf("app_secret")).toMatchObject({ state: "ok" });
+  });
+
+  test("a test number that refused somebody says so", async () => {
+    await number({ testRecipients: ["12025550999"] });
+    await query(sql`INSERT INTO channel_issue ("workspaceId", "channelId", code, severity, since, "reportedAt")
+      VALUES (${workspaceId}::uuid, ${channel.id}::uuid, 'test_number_recipient', 'warning', now(), now())`);
+    expect(await itemOf("recipients")).toMatchObject({ state: "problem", cause: "test_number_recipient" });
+    await number({ testRecipients: null });
+    expect(await itemOf("recipients")).toMatchObject({ state: "ok" });
+    expect(await issues()).toEqual([]);
+  });
+});
+
+describe("bad input is named", () => {
+  test("a number that is connected elsewhere, without saying where", async () => {
+    const other = await signedIn(await createWorkspace(), "admin");
+    const theirApp = await api(other).post("/meta-apps", {
+      ...{ name: "Theirs", secret: "their-secret", verifyToken: "their-token" },
+    });
+    const { phoneNumberId, wabaId, accessToken } = business;
+    const input = { metaAppId: theirApp.json.id, name: "Same", phoneNumberId, wabaId, accessToken };
+    const refused = await api(other).post("/channels", input);
+    expect(refused).toMatchObject({ status: 409, json: { code: "number_connected_elsewhere" } });
+    expect(JSON.stringify(refused.json)).not.toContain(workspaceId);
+    await api(admin).delete(`/channels/${channel.id}`);
+    expect(await api(other).post("/channels", input)).toMatchObject({ status: 201 });
+    // Whoever gave it up cannot take it back from under them.
+    const { json } = await api(admin).get("/channels");
+    expect(
+      await api(admin).patch(`/channels/${channel.id}`, { accessToken, version: json.data[0].version }),
+    ).toMatchObject({ status: 409, json: { code: "number_connected_elsewhere" } });
+  });
+
+  test("a token of another app", async () => {
+    const mine = await sim("POST", "onboarding", { name: "Second" });
+    const input = {
+      metaAppId: app.id,
+      name: "Second",
+      phoneNumberId: mine.phoneNumberId,
+      wabaId: mine.wabaId,
+    };
+    expect(await api(admin).post("/channels", { ...input, accessToken: mine.accessToken })).toMatchObject({
+      status: 422,
+      json: { code: "token_of_other_app", pointer: "/accessToken" },
+    });
+  });
+
+  test("a callback that Meta cannot reach", async () => {
+    meta.cutOff(true);
+    const answer = await mend(`/meta-apps/${app.id}/callback`).finally(() => meta.cutOff(false));
+    expect(answer).toMatchObject({ status: 502, json: { cause: "callback_unreachable" } });
+    expect(await mend(`/meta-apps/${app.id}/callback`)).toMatchObject({ status: 204 });
+  });
+
+  test("a wrong PIN", async () => {
+    await number({ status: "PENDING", pin: "654321" });
+    expect(await mend(`/channels/${channel.id}/register`, { pin: "12345" })).toMatchObject({ status: 422 });
+    expect(await mend(`/channels/${channel.id}/register`, { pin: "123456" })).toMatchObject({
+      status: 502,
+      json: { cause: "pin_wrong" },
+    });
+  });
+});
+
+test("one click connects the simulator, all in order", async () => {
+  forgetSigningApps();
+  const connected = await api(admin).post("/channel-setup/simulator");
+  expect(connected).toMatchObject({ status: 201, json: { name: "Simulator" } });
+  channel = connected.json;
+  const items = [...(await check()).values()];
+  expect(items.filter(({ state }) => state === "problem")).toEqual([]);
+  const setup = await api(admin).get("/channel-setup");
+  expect(setup.json).toMatchObject({ address: { state: "ok" }, simulatorUrl: meta.simulator.url });
+  expect(JSON.stringify([connected.json, setup.json, items])).not.toContain(business.accessToken);
+});
