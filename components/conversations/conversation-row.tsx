@@ -162,7 +162,9 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
         </Tag>
       )}
       {row.labelIds.length > 0 && <LabelChips labelIds={row.labelIds} labels={labels} />}
-      <span className="min-w-0 truncate">{[assigneeName, channelName].filter(Boolean).join(" · ")}</span>
+      <span className="min-w-0 shrink-[99] truncate">
+        {[assigneeName, channelName].filter(Boolean).join(" · ")}
+      </span>
     </span>
   );
 }

@@ -86,6 +86,7 @@ export function LabelPicker({ title, labelIds, onSave, onClose }: LabelPickerPro
     >
       <Input
         ref={focusOnceShown}
+        className="mt-1"
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}
