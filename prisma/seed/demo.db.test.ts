@@ -58,6 +58,7 @@ test("forty conversations, twelve templates, a team of six", async () => {
   expect(await count(sql`SELECT count(*) FROM conversation`)).toBe(40);
   expect(await count(sql`SELECT count(*) FROM template WHERE "wabaId" = ${demo.channel.wabaId}`)).toBe(12);
   expect(await count(sql`SELECT count(*) FROM channel`)).toBe(2);
+  expect(await count(sql`SELECT count(*) FROM draft WHERE text <> ''`)).toBe(1);
   expect(demo.users.map((user) => user.role).sort()).toEqual([
     "admin",
     "agent",

@@ -37,6 +37,7 @@ export type Line = { ago: string } & (
   | (Named & { type: "template"; by: Author; template: TemplateFill; fate: Fate })
   | { type: "phone_app"; text: string }
   | { type: "note"; by: Person; text: string }
+  | { type: "draft"; by: Person; text: string }
   | { type: "assign"; by: Person; to: Person | null }
   | { type: "resolve"; by: Person }
   | { type: "reopen"; by: Person }
@@ -155,6 +156,13 @@ export const sendsTemplate = (
 /** Somebody of ours answered on the phone that holds the number. */
 export const answersOnPhone = (ago: string, body: string): Line => ({ type: "phone_app", ago, text: body });
 export const notes = (by: Person, ago: string, body: string): Line => ({ type: "note", by, ago, text: body });
+/** Began an answer and was called away. */
+export const drafts = (by: Person, ago: string, body: string): Line => ({
+  type: "draft",
+  by,
+  ago,
+  text: body,
+});
 export const assigns = (by: Person, ago: string, to: Person | null): Line => ({
   type: "assign",
   by,

@@ -1,5 +1,6 @@
 import { contactSearchText } from "#lib/contacts/search-text.ts";
 import { activitiesOf, type ConversationChange, nextState } from "#lib/conversations/conversation-change.ts";
+import { keepDraftSql } from "#lib/drafts/drafts.sql.ts";
 import { activityLine } from "#lib/messages/commands/append-internal.ts";
 import { fillTemplate } from "#lib/messages/template-message.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -53,6 +54,8 @@ async function tellLine(scene: Scene, line: Line, at: Date, index: number): Prom
         ...{ kind: "note", text: line.text, content: {}, author: authorOf(scene, line.by) },
         clientMessageId: uuidv7(),
       });
+    case "draft":
+      return keepDraft(scene, line, at);
     case "assign":
       return change(scene, line, at, { assigneeId: line.to && scene.company.members[line.to] });
     case "resolve":
@@ -66,6 +69,13 @@ async function tellLine(scene: Scene, line: Line, at: Date, index: number): Prom
       return change(scene, line, at, { status: "snoozed", snoozedUntil });
     }
   }
+}
+
+async function keepDraft({ tx, company, ...scene }: Scene, line: Told<"draft">, at: Date): Promise<void> {
+  const { conversationId, lastSeq } = await placeOf({ tx, company, ...scene });
+  const edit = { text: line.text, mode: "reply" as const, baseSeq: lastSeq, editedAt: at };
+  const key = { memberId: company.members[line.by], conversationId };
+  await tx.query(keepDraftSql(company.workspaceId, key, edit));
 }
 
 /** As lib/messages/commands/send-message.ts: who answers first takes the conversation, who reopens takes it over. */

@@ -1,5 +1,6 @@
 import {
   type Customer,
+  drafts,
   notes,
   reacts,
   replies,
@@ -21,6 +22,7 @@ const looseSole: Story = {
     sendsFile("33m", "looseSole", "Links, rechts fängt es auch schon an"),
     sendsFile("31m", "receiptDe"),
     says("25m", "Ist das ein Garantiefall? Am Freitag wollte ich in den Harz."),
+    drafts("nadia", "4m", "Moin Anke, ja, das ist ein Garantiefall. Bis Freitag könnten wir"),
   ],
 };
 
