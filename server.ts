@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { apiRoutes } from "#lib/api.ts";
-import { conversationPresence } from "#lib/conversations/routes.ts";
+import { conversationPresence } from "#lib/conversations/routes/conversations.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
 import { environment } from "#lib/platform/environment.ts";

@@ -7,6 +7,8 @@ import { setupEndpoints } from "#lib/channels/routes/setup.ts";
 import { contactEndpoints } from "#lib/contacts/routes.ts";
 import { conversationEndpoints } from "#lib/conversations/routes.ts";
 import { draftEndpoints } from "#lib/drafts/routes.ts";
+import { contactConversationEndpoints } from "#lib/conversations/routes/contacts.ts";
+import { conversationEndpoints } from "#lib/conversations/routes/conversations.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
@@ -45,6 +47,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...sendEndpoints,
   ...draftEndpoints,
   ...contactEndpoints,
+  ...contactConversationEndpoints,
   ...labelEndpoints,
   ...savedReplyEndpoints,
   ...searchEndpoints,

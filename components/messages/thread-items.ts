@@ -126,7 +126,8 @@ function isTogether(a: Line | undefined, b: Line | undefined, dayOf: ThreadInput
 function firstUnreadKey({ messages, unread }: ThreadInput): string | null {
   if (!unread || unread.count === 0) return null;
   const inbound = messages.filter(
-    (message) => message.direction === "inbound" && message.seq <= unread.newestSeq,
+    ({ direction, seq, content }) =>
+      direction === "inbound" && seq <= unread.newestSeq && content.whileBlocked !== true,
   );
   const first = inbound[unread.count - 1];
   return first ? keyOf(first) : null;

@@ -16,6 +16,7 @@ export function chime(client: QueryClient, events: readonly StreamEvent[], membe
   if (!readPreference("sound", true)) return;
   const message = (events as readonly LoggedEvent[]).find((event) => {
     if (event.type !== "message.created" || event.data.direction !== "inbound") return false;
+    if (event.data.content.whileBlocked === true) return false;
     if (serverNow() - Date.parse(event.at) > FRESH_MS || isOpenHere(event.data.conversationId)) return false;
     const conversation = findKnown(client, event.data.conversationId);
     return conversation !== undefined && (conversation.assigneeId ?? memberId) === memberId;

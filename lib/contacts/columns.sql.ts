@@ -7,7 +7,9 @@ export type ContactRow = {
   phone: string | null;
   username: string | null;
   language: string | null;
+  notes: string;
   blockedAt: Date | null;
+  blockedReason: string | null;
   createdAt: Date;
   version: number;
   labelIds: string[];
@@ -15,4 +17,4 @@ export type ContactRow = {
 
 export const contactColumns: Sql = sql`
   contact.id, contact.name, contact."profileName", contact.phone, contact.username, contact.language,
-  contact."blockedAt", contact."createdAt", contact.version, contact."labelIds"`;
+  contact.notes, contact."blockedAt", contact."blockedReason", contact."createdAt", contact.version, contact."labelIds"`;

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api, countStatements } from "#test/api-client.ts";
 import { createContact, createConversation } from "#test/conversation-factories.ts";
@@ -82,8 +84,105 @@ test("nothing else can be set, and nobody else's contact", async () => {
     { name: { set: "x" } },
     { name: "x".repeat(201) },
     { language: "../x" },
+    { notes: "x".repeat(4_001) },
+    { notes: null },
+    { blockedReason: "x" },
   ];
   for (const input of inputs) {
     expect(await api(me).patch(path, { version: 1, ...input })).toMatchObject({ status: 422 });
   }
+});
+
+test("notes are the team's", async () => {
+  const id = await createContact(workspaceId);
+  const noted = await api(me).patch(`/contacts/${id}`, { notes: "  Prefers\u0000 calls ", version: 1 });
+  expect(noted).toMatchObject({ status: 200, json: { notes: "Prefers calls", version: 2 } });
+  expect((await api(me).get(`/contacts/${id}`)).json.notes).toBe("Prefers calls");
+});
+
+test("a block is told, audited without its words, and changes nothing twice", async () => {
+  const id = await createContact(workspaceId);
+  const path = `/contacts/${id}`;
+  const since = Number((await api(me).get(path)).headers.get("parley-position"));
+  const blocked = await api(me).post(`${path}/block`, { reason: " Insults " });
+  expect(blocked).toMatchObject({ status: 200, json: { blockedReason: "Insults", version: 2 } });
+  expect(blocked.json.blockedAt).not.toBeNull();
+  expect((await api(me).post(`${path}/block`, { reason: "Insults" })).json).toEqual(blocked.json);
+  // Another reason; blocked since the first time.
+  const again = (await api(me).post(`${path}/block`)).json;
+  expect(again).toEqual({ ...blocked.json, blockedReason: null, version: 3 });
+  const freed = await api(me).post(`${path}/unblock`);
+  expect(freed.json).toMatchObject({ blockedAt: null, blockedReason: null, version: 4 });
+  expect((await api(me).post(`${path}/unblock`)).json.version).toBe(4);
+  const events = (await api(me).get(`/events?since=${since}`)).json.data;
+  expect(events.map(({ data }: { data: unknown }) => data)).toEqual([blocked.json, again, freed.json]);
+  const lines = await query<{ action: string; actor: string; details: unknown }>(sql`
+    SELECT action, actor, details FROM audit_entry
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "subjectId" = ${id} ORDER BY id`);
+  expect(lines).toEqual(
+    ["contact.blocked", "contact.blocked", "contact.unblocked"].map((action) => ({
+      ...{ action, actor: `member:${me.memberId}`, details: null },
+    })),
+  );
+  for (const action of ["block", "unblock"]) {
+    expect(await api(elsewhere).post(`${path}/${action}`)).toMatchObject({ status: 404 });
+  }
+});
+
+test("all contacts, the latest first, every one once while others come", async () => {
+  const own = await createWorkspace();
+  const reader = await signedIn(own, "agent");
+  const ids: string[] = [];
+  for (let n = 0; n < 5; n++) ids.unshift(await createContact(own, { profileName: `P ${n}` }));
+  const { contactId, conversationId } = await createConversation(own, { minutesAgo: 3 });
+  ids.unshift(contactId);
+  const seen: string[] = [];
+  let cursor = "";
+  do {
+    const page = await api(reader).get(`/contacts?limit=2${cursor && `&cursor=${cursor}`}`);
+    if (cursor === "") expect(page.json.data[0].conversation.id).toBe(conversationId);
+    seen.push(...page.json.data.map(({ id }: { id: string }) => id));
+    cursor = page.json.nextCursor ?? "";
+    await createContact(own);
+  } while (cursor);
+  expect(seen).toEqual(ids);
+  expect(await countStatements(() => api(reader).get("/contacts"))).toBeLessThanOrEqual(3);
+  expect(await api(reader).get("/contacts?cursor=x")).toMatchObject({ status: 400 });
+});
+
+test("two contacts that are one: both threads, one person", async () => {
+  const kept = await createConversation(workspaceId, { minutesAgo: 50 });
+  const other = await createConversation(workspaceId, { minutesAgo: 5 });
+  await query(sql`
+    UPDATE contact SET "linkedToId" = ${kept.contactId}::uuid
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${other.contactId}::uuid`);
+  await query(sql`
+    UPDATE thread SET "marketingStoppedAt" = '2026-11-01', "marketingChangedAt" = '2026-11-01'
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${other.threadId}::uuid`);
+  for (const id of [kept.contactId, other.contactId]) {
+    const { json } = await api(me).get(`/contacts/${id}`);
+    expect([json.id, json.conversations.map((one: { id: string }) => one.id)]).toEqual([
+      kept.contactId,
+      [other.conversationId, kept.conversationId],
+    ]);
+    expect((await api(me).get(`/contacts/${id}/threads`)).json.data).toMatchObject(
+      expect.arrayContaining([
+        {
+          ...{ id: other.threadId, channelId: other.channelId },
+          conversation: expect.objectContaining({ id: other.conversationId }),
+          marketingStoppedAt: "2026-11-01T00:00:00.000Z",
+          marketingChangedAt: "2026-11-01T00:00:00.000Z",
+        },
+        expect.objectContaining({ id: kept.threadId, marketingStoppedAt: null }),
+      ]),
+    );
+  }
+  const conversation = (await api(me).get(`/conversations/${other.conversationId}`)).json;
+  expect(conversation.contact.id).toBe(kept.contactId);
+  const list = await api(me).get("/contacts?limit=100");
+  const listed = list.json.data.map(({ id }: { id: string }) => id);
+  expect(listed).toContain(kept.contactId);
+  expect(listed).not.toContain(other.contactId);
+  const named = await api(me).patch(`/contacts/${other.contactId}`, { name: "One", version: 1 });
+  expect(named.json).toMatchObject({ id: kept.contactId, name: "One" });
 });

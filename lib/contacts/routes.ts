@@ -1,19 +1,44 @@
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
+import { blockContact, unblockContact } from "./commands/block-contact.ts";
 import { updateContact } from "./commands/update-contact.ts";
-import { contactDto, updateContactInput } from "./schema.ts";
+import { blockContactInput, contactDto, updateContactInput } from "./schema.ts";
+
+const tag = "Contacts";
 
 export const contactEndpoints = [
   defineEndpoint({
     method: "patch",
     path: "/contacts/{id}",
-    // Whoever answers customers may say what they are called.
-    access: "conversations.reply",
-    summary: "Name a contact, set their language or labels; 409 with the winner under `current`",
-    tag: "Contacts",
+    access: "contacts.manage",
+    summary: "Name a contact, set their language, notes or labels; 409 with the winner under `current`",
+    tag,
     params: idParams,
     body: updateContactInput,
     response: contactDto,
     handle: ({ actor, params, body }) => updateContact(actor.workspaceId, params.id, body),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/contacts/{id}/block",
+    access: "contacts.manage",
+    summary:
+      "Block a contact: nothing is sent to them, and what they write reopens, counts and rings nowhere",
+    tag,
+    params: idParams,
+    body: blockContactInput,
+    isBodyOptional: true,
+    response: contactDto,
+    handle: ({ actor, params, body }) => blockContact(actor, params.id, body.reason),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/contacts/{id}/unblock",
+    access: "contacts.manage",
+    summary: "Unblock a contact",
+    tag,
+    params: idParams,
+    response: contactDto,
+    handle: ({ actor, params }) => unblockContact(actor, params.id),
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { id, idSet, plainText, time } from "#lib/platform/http/fields.ts";
+import { cursor, id, idSet, plainText, time } from "#lib/platform/http/fields.ts";
 
 export const contactDto = z
   .object({
@@ -12,7 +12,11 @@ export const contactDto = z
     phone: z.string().nullable(),
     username: z.string().nullable(),
     language: z.string().nullable(),
+    /** What the team knows about them; the customer never sees it. */
+    notes: z.string(),
+    /** Since when nothing is sent to them, and what they write asks nobody; null: not blocked. */
     blockedAt: time.nullable(),
+    blockedReason: z.string().nullable(),
     /** Labels of the person, in the order they were put on. */
     labelIds: z.array(id),
     createdAt: time,
@@ -36,9 +40,20 @@ export const updateContactInput = z.strictObject({
     .regex(/^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/)
     .nullable()
     .optional(),
+  notes: plainText(4_000).optional(),
   /** The labels of the person, as a whole. */
   labelIds: idSet(20).optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });
 export type UpdateContactInput = z.infer<typeof updateContactInput>;
+
+export const blockContactInput = z.strictObject({
+  /** For the team; null or blank: none given. */
+  reason: plainText(500).nullable().default(null),
+});
+
+export const listContactsQuery = z.strictObject({
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});

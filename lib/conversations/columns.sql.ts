@@ -43,7 +43,9 @@ export const conversationColumns: Sql = sql`
   contact.phone AS "contactPhone", contact.username AS "contactUsername",
   thread."serviceWindowExpiresAt", thread."windowRefusedAt", now() AS now`;
 
-/** Joins that conversationColumns needs; every one binds the workspace. */
+/** Joins that conversationColumns needs; every one binds the workspace. A contact that is another one shows as that. */
 export const conversationJoins: Sql = sql`
-  JOIN contact ON contact."workspaceId" = conversation."workspaceId" AND contact.id = conversation."contactId"
+  JOIN contact AS own ON own."workspaceId" = conversation."workspaceId" AND own.id = conversation."contactId"
+  JOIN contact ON contact."workspaceId" = conversation."workspaceId"
+              AND contact.id = COALESCE(own."linkedToId", own.id)
   JOIN thread ON thread."workspaceId" = conversation."workspaceId" AND thread.id = conversation."threadId"`;

@@ -81,7 +81,7 @@ function firstKeysSql(
     SELECT ${column} AS at, conversation.id FROM conversation
     WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(filter.sort)}
       AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
-      ${assigneeSql(filter)} ${fewSql(filter)} ${beyond}
+      ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${beyond}
     ORDER BY ${filter.sort === "window" || filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
              ${column}, conversation.id
     LIMIT ${limit}::int`;
@@ -94,7 +94,7 @@ function restKeysSql(
   after: Place | null,
   limit: number,
 ): Sql {
-  const condition = conditionSql(filter, after);
+  const condition = conditionSql(workspaceId, filter, after);
   // Few rows with an index of their own: the other conditions may filter.
   if (filter.contactId !== null || filter.failed || filter.replySoon) {
     return sql`
@@ -155,14 +155,14 @@ function labelledKeysSql(
       SELECT conversation."lastMessageAt", conversation.id FROM conversation
       WHERE (SELECT count(*) FROM near) < ${limit}::int
         AND conversation."workspaceId" = ${workspaceId}::uuid
-        AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[]) ${conditionSql(filter, after)}
+        AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[]) ${conditionSql(workspaceId, filter, after)}
     ) AS either
     ORDER BY at DESC, id DESC
     LIMIT ${limit}::int`;
 }
 
-function conditionSql(filter: ConversationFilter, after: Place | null): Sql {
-  return sql`${assigneeSql(filter)} ${fewSql(filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
+function conditionSql(workspaceId: WorkspaceId, filter: ConversationFilter, after: Place | null): Sql {
+  return sql`${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
 }
 
 /** The predicate repeats the partial indexes'. */
@@ -196,10 +196,21 @@ function indexOrder({ assignee }: ConversationFilter): Sql {
 }
 
 /** Conditions that few conversations meet. Of the label the second part is the one of the partial index. */
-function fewSql({ contactId, failed, replySoon, labelId }: ConversationFilter): Sql {
+function fewSql(
+  workspaceId: WorkspaceId,
+  { contactId, failed, replySoon, labelId }: ConversationFilter,
+): Sql {
   return sql`
-    ${contactId === null ? emptySql : sql`AND conversation."contactId" = ${contactId}::uuid`}
+    ${contactId === null ? emptySql : ofContactSql(workspaceId, contactId)}
     ${labelId === null ? emptySql : sql`AND conversation."labelIds" @> ARRAY[${labelId}::uuid] AND conversation."labelIds" <> '{}'::uuid[]`}
     ${failed ? sql`AND conversation."failedCount" > 0` : emptySql}
     ${replySoon ? replySoonSql : emptySql}`;
+}
+
+/** A person's conversations, also those from before two contacts were found to be one. */
+function ofContactSql(workspaceId: WorkspaceId, contactId: string): Sql {
+  return sql`AND conversation."contactId" IN (
+    SELECT ${contactId}::uuid UNION ALL
+    SELECT contact.id FROM contact
+    WHERE contact."workspaceId" = ${workspaceId}::uuid AND contact."linkedToId" = ${contactId}::uuid)`;
 }

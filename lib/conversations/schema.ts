@@ -78,6 +78,29 @@ export const contactDetailDto = contactDto
   .extend({ conversations: z.array(viewedConversationDto) })
   .openapi("ContactDetail");
 
+export const listedContactDto = contactDto.extend({
+  /** Their newest conversation; null when there was none. */
+  conversation: viewedConversationDto.nullable(),
+});
+export const contactPage = listOf(listedContactDto);
+export type ContactPage = z.infer<typeof contactPage>;
+
+/** One thread of a person: a number of ours and a contact that is theirs. */
+export const contactThreadDto = z
+  .object({
+    id,
+    channelId: id,
+    /** The conversation to open; null: nothing was said yet. */
+    conversation: viewedConversationDto.nullable(),
+    /** They said STOP to marketing at this time; null: they did not, or resumed. */
+    marketingStoppedAt: time.nullable(),
+    /** When they last said either. */
+    marketingChangedAt: time.nullable(),
+  })
+  .openapi("ContactThread");
+export const contactThreadList = z.object({ data: z.array(contactThreadDto) });
+export type ContactThreadDto = z.infer<typeof contactThreadDto>;
+
 /** Counts per list, bounded: a count above 99 is given as 100. */
 export const conversationCountsDto = z
   .object({

@@ -120,6 +120,14 @@ export function linkContactSql(workspaceId: WorkspaceId, rootId: string, otherId
     WHERE "workspaceId" = ${workspaceId}::uuid AND (id = ${otherId}::uuid OR "linkedToId" = ${otherId}::uuid)`;
 }
 
+/** The conversations of a linked contact show another person now. After the threads' locks: others hold these rows. */
+export function retellConversationsSql(workspaceId: WorkspaceId, contactId: string): Sql {
+  return sql`
+    UPDATE conversation SET version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "contactId" = ${contactId}::uuid
+    RETURNING id`;
+}
+
 /** The linked person's windows: on each channel the later one counts. Returns the threads whose window moved. */
 export function joinWindowsSql(workspaceId: WorkspaceId, rootId: string, otherId: string): Sql {
   return sql`

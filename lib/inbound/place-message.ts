@@ -39,9 +39,17 @@ export type PlacedMessage = {
   sortAt: Date;
   conversationId: string;
   message: InboundMessage;
+  /** Of somebody who was blocked by then: kept, and nothing else. */
+  isSilent: boolean;
 };
 
-export type PlaceOptions = { now: Date; reopenWithinHours: number; newId: () => string };
+export type PlaceOptions = {
+  now: Date;
+  reopenWithinHours: number;
+  /** Since when the customer is blocked. What they wrote before counts as ever, however late it comes. */
+  blockedAt: Date | null;
+  newId: () => string;
+};
 
 export const serviceWindowMs = 24 * 60 * 60 * 1000;
 const hourMs = 60 * 60 * 1000;
@@ -54,15 +62,22 @@ export function placeMessage(
   // A clock in the future must neither jump the order nor lengthen the window.
   const sortAt = new Date(Math.min(message.timestamp * 1000, options.now.getTime()));
   const isFromCustomer = message.origin === "customer";
-  const isWord = isFromCustomer && isNewWord(message);
-  const target = targetConversation(thread.conversation, sortAt, isFromCustomer, isWord, options);
+  const isSilent = isFromCustomer && options.blockedAt !== null && sortAt >= options.blockedAt;
+  const isHeard = isFromCustomer && !isSilent;
+  const isWord = isHeard && isNewWord(message);
+  const target = targetConversation(thread.conversation, sortAt, isHeard, isWord, options);
   const placed: PlacedMessage = {
     seq: thread.lastSeq + 1,
     sortAt,
     conversationId: target.id,
     message,
+    isSilent,
   };
-  const conversation = isFromCustomer ? countInbound(target, placed) : countPhoneApp(target, placed);
+  const conversation = isSilent
+    ? withNewest(target, placed)
+    : isFromCustomer
+      ? countInbound(target, placed)
+      : countPhoneApp(target, placed);
   return {
     placed,
     thread: {
@@ -120,7 +135,7 @@ function wake(conversation: ConversationState, sortAt: Date): ConversationState 
   return { ...conversation, status: "open", snoozedUntil: null, parkedAt: null, change: "updated" };
 }
 
-/** What the owner wrote from the phone, and history, ask nothing of the team: they begin as resolved. */
+/** What the owner wrote from the phone, history, and the words of somebody blocked ask nothing: they begin as resolved. */
 function newConversation(sortAt: Date, isFromCustomer: boolean, options: PlaceOptions): ConversationState {
   return {
     id: options.newId(),

@@ -1,5 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { dayWordsSql } from "./search-column.sql.ts";
+import { searchWords } from "./search-vector.ts";
 
 export type NoteRow = {
   id: string;
@@ -38,8 +40,12 @@ export function rewriteNoteSql(
   content: Record<string, unknown>,
   timeName: "editedAt" | "deletedAt",
 ): Sql {
+  // What was taken back is not found either.
+  const words = searchWords(text ?? "");
   return sql`
     UPDATE message SET text = ${text}::text, version = version + 1,
+      search = CASE WHEN ${words}::text = '' THEN ''::tsvector
+                    ELSE ${words}::tsvector || ${dayWordsSql(sql`"sortAt"`)} END,
       content = ${JSON.stringify(content)}::jsonb || jsonb_build_object(${timeName}::text,
         to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;

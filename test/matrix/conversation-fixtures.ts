@@ -90,6 +90,24 @@ export const conversationFixtures: Fixtures = {
       },
     ],
   },
+  "GET /contacts": {
+    arrange: async (workspaceId) => {
+      await createConversation(workspaceId);
+      return {};
+    },
+  },
+  "GET /contacts/{id}/threads": {
+    arrange: async (workspaceId) => ({ params: { id: (await createConversation(workspaceId)).contactId } }),
+  },
+  "POST /contacts/{id}/block": {
+    arrange: async (workspaceId) => ({
+      params: { id: await createContact(workspaceId) },
+      body: { reason: "Insults" },
+    }),
+  },
+  "POST /contacts/{id}/unblock": {
+    arrange: async (workspaceId) => ({ params: { id: await createContact(workspaceId) } }),
+  },
   "GET /search": {
     arrange: async (workspaceId) => {
       await createContact(workspaceId, { name: "Marta Kowalska" });

@@ -6,7 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { conversationPresence } from "#lib/conversations/routes.ts";
+import { conversationPresence } from "#lib/conversations/routes/conversations.ts";
 import type { PresenceDto } from "#lib/conversations/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";

@@ -3,6 +3,7 @@ import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { ItemOf } from "../ingest-item.ts";
 import { endIdentitiesSql } from "../people.sql.ts";
 import { resolvePeople } from "./resolve-people.ts";
+import { retellLinked } from "./retell-linked.ts";
 import type { Touches } from "./touches.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function applyIdentityChanges(
     const contactId = people.contactOf({ workspaceId, person: body.current, at });
     if (contactId === null) continue;
     for (const { conversationId } of people.moved) touches.conversations.updated(workspaceId, conversationId);
+    await retellLinked(tx, people, touches);
     const current = new Set(idsOf(body.current));
     const ended = idsOf(body.previous).filter((value) => !current.has(value));
     if (ended.length > 0) await tx.query(endIdentitiesSql(workspaceId, contactId, ended, at));

@@ -14,6 +14,7 @@ import { applyStatuses, findStatusTargets } from "./apply-statuses.ts";
 import { applyTemplateUpdates } from "./apply-template-updates.ts";
 import { lockThreads } from "./lock-threads.ts";
 import { resolvePeople } from "./resolve-people.ts";
+import { retellLinked } from "./retell-linked.ts";
 import { storeUnhandled } from "./store-unhandled.ts";
 import { Touches } from "./touches.ts";
 import { writeMessages } from "./write-messages.ts";
@@ -44,7 +45,8 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
   ]);
   touches.people(people);
   const threads = await lockThreads(tx, sorted, people, targets);
-  await writeMessages(tx, messages, threads, touches);
+  await retellLinked(tx, people, touches);
+  await writeMessages(tx, messages, threads, people, touches);
   failpoint("mid-batch");
   await applyReactions(tx, reactions, people, touches);
   await applyPreferences(tx, preferences, threads);

@@ -34,6 +34,10 @@ export type PersonSeen = {
 export type ResolvedPeople = {
   /** The contact of a person of this batch; null when the reference carries no id at all. */
   contactOf(seen: PersonSeen): string | null;
+  /** Since when the person is blocked; null: they are not. */
+  blockedAtOf(seen: PersonSeen): Date | null;
+  /** Contacts that turned out to be another one: their conversations are that one's now. */
+  linked: readonly { workspaceId: WorkspaceId; contactId: string }[];
   /** Contacts that existed and changed. */
   changed: { workspaceId: WorkspaceId; contactId: string }[];
   /** Conversations whose window moved, because two contacts turned out to be one person. */
@@ -53,6 +57,7 @@ type Book = {
   identities: Map<string, Entry>;
   added: (IdentityKey & { contactId: string })[];
   moved: ResolvedPeople["moved"];
+  linked: Working[];
 };
 
 /**
@@ -71,6 +76,8 @@ export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promis
   await save(tx, book);
   return {
     contactOf: (one) => firstContact(book, one)?.contactId ?? null,
+    blockedAtOf: (one) => firstContact(book, one)?.blockedAt ?? null,
+    linked: book.linked.map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
     changed: contactsIn(book)
       .filter((contact) => contact.isChanged && !contact.isNew)
       .map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
@@ -82,7 +89,7 @@ async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
   const keys = new Map(seen.flatMap(lookupKeys).map((key) => [nameOf(key), key]));
   const contacts = new Map<string, Working>();
   const identities = new Map<string, Entry>();
-  if (keys.size === 0) return { identities, added: [], moved: [] };
+  if (keys.size === 0) return { identities, added: [], moved: [], linked: [] };
   for (const row of await tx.query<KnownIdentityRow>(selectIdentitiesSql([...keys.values()]))) {
     const contact = contacts.get(row.contactId) ?? {
       ...row,
@@ -93,7 +100,7 @@ async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
     contacts.set(row.contactId, contact);
     identities.set(nameOf(row), { contact, endedAt: row.endedAt });
   }
-  return { identities, added: [], moved: [] };
+  return { identities, added: [], moved: [], linked: [] };
 }
 
 /** Whom an id names at that time: its owner, or until they gave it up, its former owner. */
@@ -164,6 +171,7 @@ async function linkAll(
     }
     await tx.query(linkContactSql(workspaceId, root.contactId, other.contactId));
     book.moved.push(...(await joinWindows(tx, workspaceId, root, other)));
+    book.linked.push(other);
     root.isTouched = true;
     root.isChanged = true;
   }

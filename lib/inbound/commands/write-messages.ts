@@ -7,7 +7,7 @@ import { visibleText } from "#lib/messages/visible-text.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
-import type { ItemOf } from "../ingest-item.ts";
+import { type ItemOf, personOf } from "../ingest-item.ts";
 import {
   insertInboundMessagesSql,
   insertMediaFilesSql,
@@ -25,6 +25,7 @@ import {
   updateThreadsSql,
 } from "../threads.sql.ts";
 import type { LockedThread, LockedThreads } from "./lock-threads.ts";
+import type { ResolvedPeople } from "./resolve-people.ts";
 import type { Touches } from "./touches.ts";
 
 type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
@@ -34,6 +35,7 @@ export async function writeMessages(
   tx: Tx,
   items: readonly ItemOf<"message">[],
   threads: LockedThreads,
+  people: ResolvedPeople,
   touches: Touches,
 ): Promise<void> {
   const { fresh, repeated } = await sortOut(tx, items);
@@ -46,6 +48,7 @@ export async function writeMessages(
     const { thread: state, placed } = placeMessage(thread.state, item.body, {
       now: threads.now,
       reopenWithinHours: item.channel.reopenWithinHours,
+      blockedAt: people.blockedAtOf(personOf(item)),
       newId: uuidv7,
     });
     await flushFinished(tx, thread, state.conversation?.id ?? null, touches);
@@ -211,7 +214,7 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     status: direction === "inbound" ? "received" : "sent",
     kind: body.kind,
     text: body.text,
-    content: body.content,
+    content: placed.isSilent ? { ...body.content, whileBlocked: true } : body.content,
     providerMessageId: body.providerMessageId,
     providerTimestamp: new Date(body.timestamp * 1000),
     contextProviderMessageId: body.context?.providerMessageId ?? null,

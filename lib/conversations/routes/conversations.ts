@@ -1,19 +1,16 @@
 import { z } from "zod";
-import { findContact } from "#lib/contacts/data.ts";
-import { presentContact } from "#lib/contacts/present.ts";
 import { AppError } from "#lib/errors.ts";
 import { markPosition } from "#lib/event-log/data.ts";
 import { decodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { id, idParams, time } from "#lib/platform/http/fields.ts";
 import type { PresenceRules } from "#lib/platform/realtime/presence.ts";
-import { markRead } from "./commands/mark-read.ts";
-import { countConversations, existingConversations, findConversation, listConversations } from "./data.ts";
-import { conversationFilter } from "./list-filter.ts";
-import { found, viewerOf } from "./policy.ts";
-import { presentPresence, presentViewed } from "./present.ts";
+import { markRead } from "../commands/mark-read.ts";
+import { countConversations, existingConversations, findConversation, listConversations } from "../data.ts";
+import { conversationFilter } from "../list-filter.ts";
+import { found, viewerOf } from "../policy.ts";
+import { presentPresence, presentViewed } from "../present.ts";
 import {
-  contactDetailDto,
   conversationCountsDto,
   conversationPage,
   conversationReadDto,
@@ -21,10 +18,9 @@ import {
   presenceInput,
   readConversationInput,
   viewedConversationDto,
-} from "./schema.ts";
+} from "../schema.ts";
 
 const defaultLimit = 50;
-const shownHistory = 20;
 const tag = "Conversations";
 
 const list = defineEndpoint({
@@ -99,27 +95,8 @@ const mark = defineEndpoint({
   },
 });
 
-/** Stands here because contacts know nothing of conversations. */
-const contact = defineEndpoint({
-  method: "get",
-  path: "/contacts/{id}",
-  access: "contacts.read",
-  summary: "A contact with their newest conversations",
-  tag: "Contacts",
-  params: idParams,
-  response: contactDetailDto,
-  async handle({ actor, params, setHeader }) {
-    const viewer = viewerOf(actor);
-    await markPosition(actor.workspaceId, setHeader);
-    const row = found(await findContact(actor.workspaceId, params.id));
-    const history = conversationFilter({ contactId: row.id }, viewer);
-    const page = history && (await listConversations(actor.workspaceId, history, null, shownHistory, viewer));
-    return { ...presentContact(row), conversations: (page?.rows ?? []).map(presentViewed) };
-  },
-});
-
 // "counts" before "{id}": the first route that fits answers.
-export const conversationEndpoints = [list, counts, read, mark, contact];
+export const conversationEndpoints = [list, counts, read, mark];
 
 /** Presence, over the socket: every member may look at every conversation of their workspace. */
 export const conversationPresence: PresenceRules = {
