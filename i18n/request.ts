@@ -3,6 +3,7 @@ import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import drafts from "../messages/en/drafts.json";
+import contacts from "../messages/en/contacts.json";
 import errors from "../messages/en/errors.json";
 import failures from "../messages/en/failures.json";
 import health from "../messages/en/health.json";
@@ -34,6 +35,7 @@ export default getRequestConfig(async () => ({
     channels,
     common,
     drafts,
+    contacts,
     errors,
     health,
     failures,

@@ -10,8 +10,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { searchQuery } from "#lib/search/client.ts";
 import { ContactHit } from "./contact-hit.tsx";
 import { ListError, ListLoading } from "./list-states.tsx";
+import { LoadMore } from "./load-more.tsx";
 import { MessageHit } from "./message-hit.tsx";
-import { SearchMore } from "./search-more.tsx";
 
 type SearchResultsProps = { query: string; place: InboxPlace };
 
@@ -69,8 +69,9 @@ export function SearchResults({ query, place }: SearchResultsProps) {
         </EmptyState>
       )}
       {found.hasNextPage && !found.isPlaceholderData && (
-        <SearchMore
+        <LoadMore
           key={found.data.pages.length}
+          label={t("older")}
           isBusy={found.isFetchingNextPage}
           onMore={() => {
             if (!found.isFetching) void found.fetchNextPage({ cancelRefetch: false });

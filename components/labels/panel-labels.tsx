@@ -35,7 +35,7 @@ export function PanelLabels({ conversation }: { conversation: ViewedConversation
   );
 }
 
-function ContactLabels({ contactId, pickTitle }: { contactId: string; pickTitle: string }) {
+export function ContactLabels({ contactId, pickTitle }: { contactId: string; pickTitle: string }) {
   const t = useTranslations("labels");
   const client = useQueryClient();
   const problemText = useProblemText();

@@ -15,6 +15,8 @@ export type ThreadItem =
   | { kind: "start"; key: string }
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string; count: number }
+  /** Another conversation of the same thread begins. */
+  | { kind: "conversation"; key: string; conversationId: string }
   | { kind: "activity"; key: string; message: MessageDto }
   | ({ kind: "message"; key: string; message: MessageDto; isNewestOut: boolean } & Grouping)
   | ({ kind: "outbox"; key: string; entry: OutboxEntry } & Grouping)
@@ -57,6 +59,10 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
     if (!before || input.dayOf(before.at) !== day) {
       items.push({ kind: "day", key: `day ${day}`, at: line.at });
       named = null;
+    }
+    const conversationId = conversationOf(line);
+    if (before && conversationId !== conversationOf(before)) {
+      items.push({ kind: "conversation", key: `conversation ${line.key}`, conversationId });
     }
     if (line.key === firstUnread && input.unread) {
       items.push({ kind: "unread", key: "unread", count: input.unread.count });
@@ -108,6 +114,10 @@ function linesOf({ messages, outbox, me }: ThreadInput): Line[] {
     });
   }
   return lines;
+}
+
+function conversationOf(line: Line): string {
+  return "message" in line ? line.message.conversationId : line.entry.conversationId;
 }
 
 function senderOf({ direction, kind, author }: MessageDto): string {

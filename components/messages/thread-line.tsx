@@ -27,6 +27,12 @@ export function ThreadLine({ item, context }: { item: ThreadItem; context: Threa
           {t("unreadLine", { count: item.count })}
         </p>
       );
+    case "conversation":
+      return (
+        <p className="my-3 flex items-center gap-3 text-ink-3 text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          {t("newConversation")}
+        </p>
+      );
     case "activity":
       return <ActivityLine message={item.message} authorName={context.authorName} />;
     case "message": {

@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { type CachedContacts, putInContacts } from "#lib/contacts/cache.ts";
 import { contactKeys } from "#lib/contacts/client.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import {
@@ -127,6 +128,8 @@ function applyContact(client: QueryClient, contact: ContactDto): void {
   changeContacts(client, (held) =>
     held.id === contact.id && held.version <= contact.version ? { ...held, ...contact } : held,
   );
+  client.setQueryData<CachedContacts>(contactKeys.lists, (list) => list && putInContacts(list, contact));
+  void client.invalidateQueries({ queryKey: [...contactKeys.threads, contact.id] }, { cancelRefetch: false });
 }
 
 function changeContacts(client: QueryClient, change: (contact: ContactDto) => ContactDto): void {

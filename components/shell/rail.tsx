@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { CircleQuestionMark, Inbox, Moon, Settings, Sun } from "lucide-react";
+import { CircleQuestionMark, Inbox, Moon, Settings, Sun, UsersRound } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -37,6 +37,9 @@ export function Rail() {
             className="absolute -end-0.5 -top-0.5 ring-2 ring-bg"
           />
         )}
+      </RailLink>
+      <RailLink href="/contacts" label={t("contacts")} isCurrent={pathname.startsWith("/contacts")}>
+        <UsersRound aria-hidden="true" className="size-[1.125rem]" />
       </RailLink>
       <span className="flex-1 max-sm:hidden" />
       <IconButton

@@ -3,7 +3,11 @@ import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type { ContactDto, UpdateContactInput } from "./schema.ts";
 
-export const contactKeys = { details: ["contacts", "detail"] as const };
+export const contactKeys = {
+  details: ["contacts", "detail"] as const,
+  lists: ["contacts", "list"] as const,
+  threads: ["contacts", "threads"] as const,
+};
 
 export function contactQuery(id: string) {
   return queryOptions({
@@ -16,4 +20,12 @@ export function contactQuery(id: string) {
 /** Throws ApiProblem `conflict` with the winner under `current` when somebody was faster. */
 export async function updateContact(id: string, input: UpdateContactInput): Promise<ContactDto> {
   return (await api<ContactDto>("PATCH", `/api/v1/contacts/${id}`, { body: input })).data;
+}
+
+export async function blockContact(id: string, reason: string): Promise<ContactDto> {
+  return (await api<ContactDto>("POST", `/api/v1/contacts/${id}/block`, { body: { reason } })).data;
+}
+
+export async function unblockContact(id: string): Promise<ContactDto> {
+  return (await api<ContactDto>("POST", `/api/v1/contacts/${id}/unblock`, { body: {} })).data;
 }

@@ -1,9 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { contactKeys } from "#lib/contacts/client.ts";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type { ConversationList } from "./conversation-lists.ts";
 import type { ListKey } from "./list-membership.ts";
 import type {
+  ContactPage,
+  ContactThreadDto,
   ConversationCountsDto,
   ConversationDto,
   ConversationPage,
@@ -79,4 +82,26 @@ export async function updateConversation(
 /** `inboundCount`: how many of the customer's messages this member has seen. */
 export async function sendReadMark(id: string, inboundCount: number): Promise<void> {
   await api("POST", `${base}/${id}/read`, { body: { inboundCount } });
+}
+
+/** All contacts, the latest first. Asked again whenever it is looked at: no event tells of a new person. */
+export const contactListQuery = infiniteQueryOptions({
+  queryKey: contactKeys.lists,
+  queryFn: async ({ pageParam, signal }) =>
+    (await getPositioned<ContactPage>("/api/v1/contacts", { cursor: pageParam, limit: PAGE }, signal)).data,
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+  staleTime: 0,
+});
+
+/** The threads of a person, the liveliest first, with what they said about marketing. */
+export function contactThreadsQuery(contactId: string) {
+  return queryOptions({
+    queryKey: [...contactKeys.threads, contactId],
+    queryFn: async ({ signal }) => {
+      const path = `/api/v1/contacts/${contactId}/threads`;
+      return (await api<{ data: ContactThreadDto[] }>("GET", path, { signal })).data.data;
+    },
+    staleTime: 0,
+  });
 }

@@ -1,10 +1,10 @@
-import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 
-/** The foot of the results: asks for older messages when it comes into view, and on a press. */
-export function SearchMore({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }) {
-  const t = useTranslations("search");
+type LoadMoreProps = { label: string; isBusy: boolean; onMore: () => void };
+
+/** The foot of a list that goes on: asks for more when it comes into view, and on a press. */
+export function LoadMore({ label, isBusy, onMore }: LoadMoreProps) {
   const foot = useRef<HTMLDivElement>(null);
   const more = useEffectEvent(onMore);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function SearchMore({ isBusy, onMore }: { isBusy: boolean; onMore: () => 
   return (
     <div ref={foot} className="grid place-items-center p-3">
       <Button size="small" variant="quiet" isBusy={isBusy} onClick={onMore}>
-        {t("older")}
+        {label}
       </Button>
     </div>
   );
