@@ -20,7 +20,7 @@ import { contactHref } from "./contact-place.ts";
 import { ContactThreads } from "./contact-threads.tsx";
 import { PhoneText } from "./phone-text.tsx";
 
-const inbox: InboxPlace = { conversationId: null, list: "all", sort: "newest" };
+const inbox: InboxPlace = { conversationId: null, list: "all", sort: "newest", labelId: null };
 
 /** One person: what the team knows, what they agreed to, and everything that was ever said. */
 export function ContactDetail({ id }: { id: string }) {

@@ -1,11 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { ListError, ListLoading } from "#components/conversations/list-states.tsx";
 import { LoadMore } from "#components/conversations/load-more.tsx";
-import { useCommand } from "#components/shell/commands.ts";
+import { runCommand, useCommand } from "#components/shell/commands.ts";
 import { useSettled } from "#components/shell/settled.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { contactListQuery } from "#lib/conversations/client.ts";
 import { contactSearchQuery } from "#lib/search/client.ts";
@@ -22,7 +24,10 @@ export function ContactListPane({ openId }: { openId: string | null }) {
   return (
     <section aria-label={t("list")} className="flex h-full min-h-0 min-w-0 flex-col bg-panel">
       <header className="flex min-h-11 items-center px-4 pt-1.5">
-        <h2 className="font-semibold text-lg">{t("title")}</h2>
+        <h2 className="flex-1 font-semibold text-lg">{t("title")}</h2>
+        <IconButton label={t("new.title")} onClick={() => runCommand("compose")}>
+          <SquarePen aria-hidden="true" className="size-4" />
+        </IconButton>
       </header>
       <search className="mx-3 mb-2 block shrink-0">
         <Input
@@ -86,7 +91,7 @@ type RowsProps = {
   openId: string | null;
   emptyTitle: string;
   emptyText: string;
-  children?: React.ReactNode;
+  children?: ReactNode;
 };
 
 function Rows({ contacts, openId, emptyTitle, emptyText, children }: RowsProps) {

@@ -12,7 +12,7 @@ import { channelsQuery } from "#lib/channels/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ContactThreadDto } from "#lib/conversations/schema.ts";
 
-const nowhere: InboxPlace = { conversationId: null, list: "all", sort: "newest" };
+const nowhere: InboxPlace = { conversationId: null, list: "all", sort: "newest", labelId: null };
 
 type ContactThreadsProps = { threads: readonly ContactThreadDto[] | undefined };
 

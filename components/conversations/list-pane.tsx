@@ -1,8 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { runCommand } from "#components/shell/commands.ts";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { later } from "#components/shell/later.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
 import { LabelFilterLine, LabelFilterMenu } from "./label-filter.tsx";
@@ -53,6 +56,9 @@ export function ListPane({ place }: { place: InboxPlace }) {
         <h2 className="font-semibold text-lg">{t("title")}</h2>
         <span className="min-w-0 flex-1 truncate text-ink-3">{me?.workspace.name}</span>
         <span className="-me-2 flex">
+          <IconButton label={t("compose")} onClick={() => runCommand("compose")}>
+            <SquarePen aria-hidden="true" className="size-4" />
+          </IconButton>
           <LabelFilterMenu place={place} />
           <SortMenu place={place} />
         </span>

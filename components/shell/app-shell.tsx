@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { NewConversationDoor } from "#components/contacts/new-conversation-door.tsx";
 import { PaletteDoor } from "#components/palette/palette-door.tsx";
 import { RealtimeProvider } from "#components/realtime/realtime-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
@@ -31,6 +32,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Rail />
         </div>
         <PaletteDoor />
+        <NewConversationDoor />
         <ShortcutsDialog />
         <FailureNotices />
         <SessionEnded />

@@ -15,6 +15,7 @@ export const commandKeys = {
   markUnread: "u",
   labels: "l",
   search: "/",
+  compose: "c",
   details: "i",
   shortcuts: "?",
 } as const;

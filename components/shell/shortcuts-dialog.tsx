@@ -13,7 +13,7 @@ const groups: [string, (Command | "send" | "newline" | "back")[]][] = [
     ["reply", "note", "template", "resolve", "snooze", "assignToMe", "markUnread", "labels", "details"],
   ],
   ["writing", ["send", "newline", "back"]],
-  ["everywhere", ["palette", "shortcuts"]],
+  ["everywhere", ["palette", "compose", "shortcuts"]],
 ];
 
 /** Every key in one place; the sheet of "?". */

@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/min";
 
 /**
  * Phone numbers and the `wa_id` of WhatsApp, which are not always the same (platform reference, 14.2).
@@ -61,4 +67,9 @@ export function normalizePhoneInput(text: string, defaultCountry?: string): stri
 /** For people to read: "+1 202 555 0123". Unknown plans stay as they are. */
 export function formatPhone(e164: string): string {
   return parsePhoneNumberFromString(toE164(e164))?.formatInternational() ?? e164;
+}
+
+/** Every country (ISO 3166) with its calling code, without "+". */
+export function phoneCountries(): { country: string; code: string }[] {
+  return getCountries().map((country) => ({ country, code: getCountryCallingCode(country) }));
 }

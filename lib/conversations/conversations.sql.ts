@@ -143,7 +143,7 @@ function labelledKeysSql(
   after: Place | null,
   limit: number,
 ): Sql {
-  const anyLabel = conditionSql({ ...filter, labelId: null }, after);
+  const anyLabel = conditionSql(workspaceId, { ...filter, labelId: null }, after);
   const newest = walkSql(workspaceId, filter, anyLabel, lookedThrough, sql`, conversation."labelIds"`);
   return sql`
     WITH near AS MATERIALIZED (

@@ -41,7 +41,7 @@ function place(held: ConversationState, message: Partial<InboundMessage>) {
     timestamp: 0,
     ...message,
   } as InboundMessage;
-  const options = { now, reopenWithinHours: 72, newId: () => "new" };
+  const options = { now, reopenWithinHours: 72, blockedAt: null, newId: () => "new" };
   return placeMessage(thread, full, options).thread.conversation;
 }
 
