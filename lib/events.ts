@@ -1,6 +1,11 @@
 import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
-import type { ConversationDto, ConversationReadDto, WindowClosedDto } from "#lib/conversations/schema.ts";
+import type {
+  ConversationDto,
+  ConversationMentionDto,
+  ConversationReadDto,
+  WindowClosedDto,
+} from "#lib/conversations/schema.ts";
 import type { DraftDto } from "#lib/drafts/schema.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
@@ -17,6 +22,7 @@ export type EventTypes = {
   "conversation.created": ConversationDto;
   "conversation.updated": ConversationDto;
   "conversation.read": ConversationReadDto;
+  "conversation.mentioned": ConversationMentionDto;
   "window.closed": WindowClosedDto;
   "contact.updated": ContactDto;
   "draft.updated": DraftDto;
@@ -42,6 +48,7 @@ export type LoggedEvent<T extends EventType = EventType> = {
 const ownEvents: ReadonlySet<EventType> = new Set<EventType>([
   "conversation.read",
   "draft.updated",
+  "conversation.mentioned",
   "preferences.updated",
 ]);
 

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CornerUpLeft, StickyNote, TriangleAlert } from "lucide-react";
+import { AtSign, CornerUpLeft, StickyNote, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { LabelChips } from "#components/labels/label-chips.tsx";
@@ -126,6 +126,7 @@ type MetaProps = Pick<RowProps, "row" | "channelName" | "assigneeName" | "labels
 
 function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }: MetaProps) {
   const t = useTranslations("inbox");
+  const notes = useTranslations("notes");
   const words = useWindowWords();
   const waiting = useWaitingWords();
   const window = useConversationWindow(row);
@@ -134,7 +135,9 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
   const tone =
     isOwed && window.level === "urgent" ? "crit" : isOwed && window.level === "soon" ? "warn" : "neutral";
   const isAside = row.status === "pending" || row.status === "snoozed";
+  const isMentioned = (row.mention?.unreadCount ?? 0) > 0;
   const hasMeta =
+    isMentioned ||
     isOwed ||
     isTagged ||
     isGone ||
@@ -154,6 +157,11 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
       {isTagged && (
         <Tag tone={tone} className="shrink-0">
           {words(window, "brief")}
+        </Tag>
+      )}
+      {isMentioned && (
+        <Tag tone="note" className="shrink-0" icon={<AtSign aria-hidden="true" className="size-3" />}>
+          {notes("unreadMention")}
         </Tag>
       )}
       {row.failedCount > 0 && (

@@ -1,4 +1,4 @@
-import { AlarmClock, CircleCheck, CloudOff, Inbox, UserRoundCheck } from "lucide-react";
+import { AlarmClock, AtSign, CircleCheck, CloudOff, Inbox, UserRoundCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -49,6 +49,7 @@ const icons = {
   unassigned: UserRoundCheck,
   all: Inbox,
   replySoon: CircleCheck,
+  mentions: AtSign,
   failed: CircleCheck,
   snoozed: AlarmClock,
   resolved: Inbox,

@@ -10,12 +10,13 @@ import {
 } from "#lib/conversations/conversation-lists.ts";
 
 /** Nothing failed and nobody in a hurry is good news, and good news needs no tab. */
-const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "failed"];
+const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "mentions", "failed"];
 /** They lie in the menu above, and stand here while one looks at them. */
 const quiet: readonly ConversationList[] = ["snoozed", "resolved"];
 
 const hot: Partial<Record<ConversationList, string>> = {
   replySoon: "font-semibold text-warn",
+  mentions: "font-semibold text-accent-text",
   failed: "font-semibold text-crit",
 };
 

@@ -96,7 +96,11 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
                   row={entry.row}
                   isGone={entry.isGone}
                   isCurrent={entry.row.id === place.conversationId}
-                  href={hrefOf({ ...place, conversationId: entry.row.id })}
+                  href={hrefOf(
+                    { ...place, conversationId: entry.row.id },
+                    // This list is about notes: its rows lead to them.
+                    place.list === "mentions" ? (entry.row.mention?.noteId ?? null) : null,
+                  )}
                   channelName={names.channel(entry.row)}
                   assigneeName={names.assignee(entry.row)}
                   labels={labels}

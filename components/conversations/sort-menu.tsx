@@ -16,13 +16,15 @@ export function SortMenu({ place }: { place: InboxPlace }) {
         </IconButton>
       }
     >
-      {conversationSorts.map((sort) => (
-        <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
-          {t(`sorts.${sort}`)}
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      {(["snoozed", "resolved"] as const).map((list) => (
+      {/* Mentions have one order: their own. */}
+      {place.list !== "mentions" &&
+        conversationSorts.map((sort) => (
+          <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
+            {t(`sorts.${sort}`)}
+          </MenuItem>
+        ))}
+      {place.list !== "mentions" && <MenuSeparator />}
+      {(["mentions", "snoozed", "resolved"] as const).map((list) => (
         <MenuItem
           key={list}
           isCurrent={place.list === list}

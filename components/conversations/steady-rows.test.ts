@@ -28,6 +28,7 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     resolvedAt: null,
     snoozedUntil: null,
     unreadCount: 0,
+    mention: null,
   };
 }
 const shown = (...args: Parameters<typeof steadyRows>) => {

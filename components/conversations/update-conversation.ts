@@ -46,7 +46,7 @@ export function useUpdateConversation() {
   function showAnswer(answer: ConversationDto, shown: ViewedConversationDto): ViewedConversationDto {
     const known = findKnown(client, answer.id) ?? shown;
     if (known.version > answer.version) return known;
-    const row = { ...answer, unreadCount: known.unreadCount };
+    const row = { ...answer, unreadCount: known.unreadCount, mention: known.mention };
     show(row, shown);
     return row;
   }

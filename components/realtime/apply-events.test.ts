@@ -71,7 +71,7 @@ function screen() {
     pages: [{ data, nextCursor: null, position: 1 }],
     pageParams: [null],
   });
-  const a: ViewedConversationDto = { ...conversation("a"), unreadCount: 1 };
+  const a: ViewedConversationDto = { ...conversation("a"), unreadCount: 1, mention: null };
   client.setQueryData([...conversationKeys.lists, mine], rows(a));
   client.setQueryData([...conversationKeys.lists, resolved], rows());
   client.setQueryData([...conversationKeys.details, "a"], { data: a, position: 1 });

@@ -47,6 +47,10 @@ const appliers: Appliers = {
     changeLists(client, (list) => markReadInList(list, data));
     changeDetails(client, (row) => markRead(row, data));
   },
+  "conversation.mentioned": (context, { conversationId, mention }) => {
+    const known = findKnown(context.client, conversationId);
+    if (known) showConversation(context, { ...known, mention });
+  },
   "window.closed": ({ client, memberId }, data) => {
     changeLists(client, (list, key) => closeWindowInList(list, key, data, { memberId, now: serverNow() }));
     changeDetails(client, (row) => closeWindow(row, data));

@@ -27,6 +27,11 @@ export function isAwaited(
   return listsOf(client, "active").some(([key, list]) => wouldShow(list, key, conversation, viewer));
 }
 
+/** Whether somebody looks at the list of mentions. */
+export function areMentionsShown(client: QueryClient): boolean {
+  return listsOf(client, "active").some(([key]) => key.list === "mentions");
+}
+
 function listsOf(client: QueryClient, type: "all" | "active" = "all"): [ListKey, CachedList][] {
   return client
     .getQueryCache()

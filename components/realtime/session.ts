@@ -13,7 +13,8 @@ import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";
-import { findKnown, isAwaited } from "./known-conversations.ts";
+import { areMentionsShown, findKnown, isAwaited } from "./known-conversations.ts";
+import { noteMentions } from "./mention-news.ts";
 import { startOwnPresence } from "./own-presence.ts";
 import { forgetPresence, hearPresence } from "./presence.ts";
 import { setRealtimeState } from "./realtime-state.ts";
@@ -37,6 +38,7 @@ export function startRealtime(client: QueryClient): () => void {
       applyAll(client, events, memberId());
       chime(client, events, memberId());
       noteFailures(events, memberId());
+      noteMentions(events);
       if (events.some(({ type }) => type.startsWith("conversation."))) counts();
     },
     onResync: () => client.invalidateQueries(),
@@ -100,6 +102,9 @@ function applyAll(client: QueryClient, events: readonly StreamEvent[], memberId:
     for (const event of events as readonly LoggedEvent[]) {
       if (event.type === "conversation.updated" && !findKnown(client, event.data.id)) {
         if (isAwaited(client, event.data, memberId)) strangers.add(event.data.id);
+      }
+      if (event.type === "conversation.mentioned" && !findKnown(client, event.data.conversationId)) {
+        if (event.data.mention && areMentionsShown(client)) strangers.add(event.data.conversationId);
       }
       applyEvent({ client, memberId }, event);
     }

@@ -13,10 +13,7 @@ import { Rail } from "./rail.tsx";
 import { SessionEnded } from "./session-ended.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
-const FailureNotices = later(
-  async () => (await import("#components/messages/failure-notices.tsx")).FailureNotices,
-  null,
-);
+const OwnNotices = later(async () => (await import("#components/messages/own-notices.tsx")).OwnNotices, null);
 
 /** What stands around every page of a signed-in member: the rail, the connection's word, the notices. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -34,7 +31,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         <PaletteDoor />
         <NewConversationDoor />
         <ShortcutsDialog />
-        <FailureNotices />
+        <OwnNotices />
         <SessionEnded />
         <Toaster />
       </RealtimeProvider>

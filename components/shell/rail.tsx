@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { CircleQuestionMark, Inbox, Moon, Settings, Sun, UsersRound } from "lucide-react";
+import { CircleQuestionMark, Inbox, Moon, Settings, Sun, TriangleAlert, UsersRound } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -18,6 +18,8 @@ export function Rail() {
   const pathname = usePathname();
   const theme = useTheme();
   const { data: counts } = useQuery(conversationCountsQuery);
+  const failures = useTranslations("failures");
+  const failed = counts?.failedMine ?? 0;
   const unread = counts?.unreadMine ?? 0;
   const isReading = pathname.startsWith("/inbox/");
   return (
@@ -38,6 +40,17 @@ export function Rail() {
           />
         )}
       </RailLink>
+      {failed > 0 && (
+        <RailLink href="/inbox?list=failed" label={failures("mine", { count: failed })} isCurrent={false}>
+          <TriangleAlert aria-hidden="true" className="size-[1.125rem] text-crit" />
+          <Badge
+            count={failed}
+            tone="crit"
+            label={failures("mine", { count: failed })}
+            className="absolute -end-0.5 -top-0.5 ring-2 ring-bg"
+          />
+        </RailLink>
+      )}
       <RailLink href="/contacts" label={t("contacts")} isCurrent={pathname.startsWith("/contacts")}>
         <UsersRound aria-hidden="true" className="size-[1.125rem]" />
       </RailLink>

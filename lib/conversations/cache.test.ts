@@ -39,6 +39,7 @@ function row(id: string, minute: number, change: Partial<ViewedConversationDto> 
     createdAt: at(0),
     resolvedAt: null,
     snoozedUntil: null,
+    mention: null,
     unreadCount: 1,
     ...change,
   };

@@ -24,11 +24,12 @@ export function viewed(
   known: ViewedConversationDto | undefined,
   isNew: boolean,
 ): ViewedConversationDto | null {
-  if (isNew && !known) return { ...conversation, unreadCount: conversation.inboundCount };
+  if (isNew && !known) return { ...conversation, unreadCount: conversation.inboundCount, mention: null };
   if (!known) return null;
   if (known.version > conversation.version) return known;
   const readCount = known.inboundCount - known.unreadCount;
-  return { ...conversation, unreadCount: Math.max(0, conversation.inboundCount - readCount) };
+  const unreadCount = Math.max(0, conversation.inboundCount - readCount);
+  return { ...conversation, unreadCount, mention: known.mention };
 }
 
 /** Puts a row where it belongs now, or takes it out. An older version changes nothing. */

@@ -29,6 +29,7 @@ const filters: Record<ConversationList, ListConversationsQuery> = {
   unassigned: { status: "active", assignee: "none" },
   all: { status: "active" },
   replySoon: { replySoon: "true" },
+  mentions: { mentioned: "me" },
   failed: { failed: "true" },
   snoozed: { status: "snoozed" },
   resolved: { status: "resolved" },

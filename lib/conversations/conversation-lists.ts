@@ -4,6 +4,7 @@ export const conversationLists = [
   "unassigned",
   "all",
   "replySoon",
+  "mentions",
   "failed",
   "snoozed",
   "resolved",

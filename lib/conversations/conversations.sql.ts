@@ -3,12 +3,14 @@ import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 import { conversationColumns, conversationJoins } from "./columns.sql.ts";
 import { replySoonSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
+import { mentionedKeysSql, mentionStateColumns, mentionStateSql } from "./mentions.sql.ts";
 
 /** `memberId` null (an API key): nobody's pointer, everything counts as unread. */
 function viewedColumns(memberId: string | null): { columns: Sql; join: Sql } {
   return {
-    columns: sql`${conversationColumns}, conversation_read."inboundCount" AS "readCount"`,
+    columns: sql`${conversationColumns}, conversation_read."inboundCount" AS "readCount", ${mentionStateColumns}`,
     join: sql`${conversationJoins}
+      CROSS JOIN LATERAL (${mentionStateSql(sql`conversation."workspaceId"`, sql`conversation.id`, sql`${memberId}::uuid`)}) AS mentioned
       LEFT JOIN conversation_read ON conversation_read."workspaceId" = conversation."workspaceId"
         AND conversation_read."memberId" = ${memberId}::uuid
         AND conversation_read."conversationId" = conversation.id`,
@@ -94,6 +96,15 @@ function restKeysSql(
   after: Place | null,
   limit: number,
 ): Sql {
+  if (filter.mentioned !== null) {
+    const older = after
+      ? sql`AND (mention."createdAt", mention."conversationId") < (${after.at}::timestamptz, ${after.id}::uuid)`
+      : emptySql;
+    const more = sql`
+      AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
+      ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${older}`;
+    return mentionedKeysSql(workspaceId, filter.mentioned, more, limit);
+  }
   const condition = conditionSql(workspaceId, filter, after);
   // Few rows with an index of their own: the other conditions may filter.
   if (filter.contactId !== null || filter.failed || filter.replySoon) {

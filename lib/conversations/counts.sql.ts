@@ -30,5 +30,18 @@ export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string
       ${count(sql`${activeSql} ${replySoonSql}`)} AS "replySoon",
       ${count(sql`AND conversation."failedCount" > 0`)} AS failed,
       ${count(sql`AND conversation.status = 'snoozed'`)} AS snoozed,
+      (SELECT count(*)::int FROM (
+        SELECT DISTINCT mention."conversationId" FROM mention
+        WHERE mention."workspaceId" = ${workspaceId}::uuid AND mention."memberId" = ${memberId}::uuid
+          AND mention."readAt" IS NULL LIMIT ${bound}::int) AS bounded) AS mentions,
+      (SELECT count(*)::int FROM (
+        SELECT 1 FROM (
+          SELECT conversation."threadId", conversation.id FROM conversation
+          WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation."failedCount" > 0
+          LIMIT ${bound}::int) AS failing
+        JOIN message ON message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = failing."threadId"
+          AND message."conversationId" = failing.id AND message."needsAttention"
+          AND message.author = 'member:' || ${memberId}::uuid
+        LIMIT ${bound}::int) AS bounded) AS "failedMine",
       ${count(sql`${mine} ${isUnread}`, readByMe)} AS "unreadMine"`;
 }

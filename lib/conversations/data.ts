@@ -1,7 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { type Page, pageOf } from "#lib/platform/http/cursor.ts";
-import type { ConversationRow } from "./columns.sql.ts";
 import {
   conversationPageSql,
   existingConversationsSql,
@@ -9,9 +8,10 @@ import {
 } from "./conversations.sql.ts";
 import { conversationCountsSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
+import type { ViewedRow } from "./present.ts";
 import type { ConversationCountsDto } from "./schema.ts";
 
-export type ViewedConversationRow = ConversationRow & { readCount: number | null };
+export type ViewedConversationRow = ViewedRow;
 
 /** `memberId` is whose unread counts are shown; null for an API key. */
 export async function listConversations(

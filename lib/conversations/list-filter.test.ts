@@ -9,6 +9,7 @@ test("without conditions: everything unresolved, newest first", () => {
     assignee: "any",
     failed: false,
     replySoon: false,
+    mentioned: null,
     contactId: null,
     labelId: null,
     sort: "newest",
@@ -37,6 +38,15 @@ test.each([
   expect(conversationFilter({ assignee }, me)?.assignee).toEqual(expected);
 });
 
+test("mentions are of every status and have their own order", () => {
+  expect(conversationFilter({ mentioned: "me", sort: "waiting" }, me)).toMatchObject({
+    mentioned: me,
+    sort: "newest",
+    statuses: ["open", "pending", "snoozed", "resolved"],
+  });
+});
+
 test("an API key is nobody's me", () => {
+  expect(conversationFilter({ mentioned: "me" }, null)).toBeNull();
   expect(conversationFilter({ assignee: "me" }, null)).toBeNull();
 });

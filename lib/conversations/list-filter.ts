@@ -9,6 +9,8 @@ export type ConversationFilter = {
   failed: boolean;
   /** The customer waits, and the window closes within two hours. */
   replySoon: boolean;
+  /** The member whose mentions make the list, and its order. */
+  mentioned: string | null;
   contactId: string | null;
   labelId: string | null;
   sort: ConversationSort;
@@ -22,8 +24,9 @@ const unresolved: Status[] = ["open", "pending", "snoozed"];
 const everything: Status[] = [...unresolved, "resolved"];
 
 /**
- * What a list shows. Without a status: everything unresolved; but what failed, and what one contact ever asked,
- * concerns us whether or not the conversation has been resolved since, and what is snoozed hurries nobody.
+ * What a list shows. Without a status: everything unresolved; but what failed, what one contact ever asked, and where
+ * one is mentioned concerns us whether or not the conversation has been resolved since, and what is snoozed hurries
+ * nobody.
  * `memberId` is the viewer; null for an API key, whose "me" is nobody: an empty list.
  */
 export function conversationFilter(
@@ -31,7 +34,7 @@ export function conversationFilter(
   memberId: string | null,
 ): ConversationFilter | null {
   const { assignee } = query;
-  if (assignee === "me" && memberId === null) return null;
+  if ((assignee === "me" || query.mentioned === "me") && memberId === null) return null;
   return {
     statuses: statusesOf(query),
     assignee:
@@ -42,16 +45,18 @@ export function conversationFilter(
           : { memberId: assignee === "me" ? (memberId ?? "") : assignee },
     failed: query.failed === "true",
     replySoon: query.replySoon === "true",
+    mentioned: query.mentioned === "me" ? memberId : null,
     contactId: query.contactId ?? null,
     labelId: query.labelId ?? null,
-    sort: query.sort ?? "newest",
+    // Mentions have one order: their own.
+    sort: query.mentioned === "me" ? "newest" : (query.sort ?? "newest"),
   };
 }
 
-function statusesOf({ status, failed, replySoon, contactId }: ListConversationsQuery): Status[] {
+function statusesOf({ status, failed, replySoon, mentioned, contactId }: ListConversationsQuery): Status[] {
   if (status === "unresolved") return unresolved;
   if (status === "active") return active;
   if (status !== undefined) return [status];
   if (replySoon) return active;
-  return failed || contactId ? everything : unresolved;
+  return failed || mentioned || contactId ? everything : unresolved;
 }

@@ -1,5 +1,5 @@
 import type { ConversationList, ConversationSort } from "./conversation-lists.ts";
-import type { ConversationDto } from "./schema.ts";
+import type { ConversationDto, ViewedConversationDto } from "./schema.ts";
 import { isReplySoon } from "./service-window.ts";
 
 /** A list as the inbox shows it. `previous`: everything one contact ever asked. */
@@ -10,8 +10,11 @@ export type ListKey =
 /** Who looks at a list, and when: Unix milliseconds by the server's clock. */
 export type Viewer = { memberId: string | null; now: number };
 
+/** As the log tells it, or with what concerns the viewer alone. */
+type Row = ConversationDto & Partial<Pick<ViewedConversationDto, "mention">>;
+
 /** Whether a conversation stands in a list of this viewer; the same rule as list-filter.ts on the server. */
-export function belongsTo(key: ListKey, conversation: ConversationDto, { memberId, now }: Viewer): boolean {
+export function belongsTo(key: ListKey, conversation: Row, { memberId, now }: Viewer): boolean {
   const { status, assigneeId, waitingSince, serviceWindow, labelIds } = conversation;
   if (key.list !== "previous" && key.labelId !== undefined && !labelIds.includes(key.labelId)) return false;
   const isActive = status === "open" || status === "pending";
@@ -24,6 +27,8 @@ export function belongsTo(key: ListKey, conversation: ConversationDto, { memberI
       return isActive;
     case "replySoon":
       return isActive && waitingSince !== null && isReplySoon(serviceWindow, now);
+    case "mentions":
+      return conversation.mention != null;
     case "failed":
       return conversation.failedCount > 0;
     case "snoozed":
@@ -35,7 +40,10 @@ export function belongsTo(key: ListKey, conversation: ConversationDto, { memberI
 }
 
 /** Below zero: `a` stands above `b`. The order of conversation-lists.ts; the id breaks ties. */
-export function compareRows(key: ListKey, a: ConversationDto, b: ConversationDto): number {
+export function compareRows(key: ListKey, a: Row, b: Row): number {
+  if (key.list === "mentions") {
+    return compareText(b.mention?.at ?? "", a.mention?.at ?? "") || compareText(b.id, a.id);
+  }
   const sort = key.list === "previous" ? "newest" : key.sort;
   const [placeA, placeB] = [firstPlaceOf(sort, a), firstPlaceOf(sort, b)];
   if (placeA !== null && placeB !== null) return compareText(placeA, placeB) || compareText(a.id, b.id);

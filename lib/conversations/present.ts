@@ -1,6 +1,13 @@
 import type { ConversationRow } from "./columns.sql.ts";
+import type { MentionStateRow } from "./mentions.sql.ts";
 import { nextMove } from "./next-move.ts";
-import type { ConversationDto, PresenceDto, PresenceInput, ViewedConversationDto } from "./schema.ts";
+import type {
+  ConversationDto,
+  MentionDto,
+  PresenceDto,
+  PresenceInput,
+  ViewedConversationDto,
+} from "./schema.ts";
 import { effectiveExpiry } from "./service-window.ts";
 
 export function presentConversation(row: ConversationRow): ConversationDto {
@@ -49,9 +56,22 @@ function presentLastMessage(row: ConversationRow): ConversationDto["lastMessage"
   };
 }
 
+export type ViewedRow = ConversationRow & MentionStateRow & { readCount: number | null };
+
 /** `readCount`: how many inbound messages this viewer has seen. */
-export function presentViewed(row: ConversationRow & { readCount: number | null }): ViewedConversationDto {
-  return { ...presentConversation(row), unreadCount: Math.max(0, row.inboundCount - (row.readCount ?? 0)) };
+export function presentViewed(row: ViewedRow): ViewedConversationDto {
+  const unreadCount = Math.max(0, row.inboundCount - (row.readCount ?? 0));
+  return { ...presentConversation(row), unreadCount, mention: presentMention(row) };
+}
+
+export function presentMention(row: MentionStateRow): MentionDto | null {
+  if (row.mentionedAt === null || row.mentionNoteId === null) return null;
+  return {
+    at: row.mentionedAt.toISOString(),
+    unreadCount: row.mentionsUnread,
+    noteId: row.mentionNoteId,
+    author: row.mentionAuthor,
+  };
 }
 
 export function presentPresence(

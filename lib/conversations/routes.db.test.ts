@@ -165,6 +165,7 @@ describe("GET /conversations/counts", () => {
     const { json } = await api(ana).get("/conversations/counts");
     expect(json).toEqual({
       ...{ mine: 1, unassigned: 2, all: 4, replySoon: 2, failed: 1, snoozed: 1, unreadMine: 1 },
+      ...{ mentions: 0, failedMine: 0 },
     });
   });
 
@@ -178,6 +179,7 @@ describe("GET /conversations/counts", () => {
     const { json } = await api(ana).get("/conversations/counts");
     expect(json).toEqual({
       ...{ mine: 100, unassigned: 0, all: 100, replySoon: 0, failed: 0, snoozed: 0, unreadMine: 100 },
+      ...{ mentions: 0, failedMine: 0 },
     });
   });
 });

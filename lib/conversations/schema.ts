@@ -48,9 +48,23 @@ export const conversationDto = z
   .openapi("Conversation");
 export type ConversationDto = z.infer<typeof conversationDto>;
 
-/** What one viewer gets: the same, with their own unread count and the assignee spelled out. */
+/** A member's mentions in one conversation. */
+export const mentionDto = z
+  .object({
+    /** Of the newest one. */
+    at: time,
+    unreadCount: z.number().int(),
+    /** The note to open: the oldest that is unread, else the newest. */
+    noteId: id,
+    /** Who wrote it, as in Message. */
+    author: z.string().nullable(),
+  })
+  .openapi("Mention");
+export type MentionDto = z.infer<typeof mentionDto>;
+
+/** What one viewer gets: the same, with their own unread count and mentions. */
 export const viewedConversationDto = conversationDto
-  .extend({ unreadCount: z.number().int() })
+  .extend({ unreadCount: z.number().int(), mention: mentionDto.nullable() })
   .openapi("ViewedConversation");
 export type ViewedConversationDto = z.infer<typeof viewedConversationDto>;
 
@@ -62,6 +76,8 @@ export const listConversationsQuery = z.strictObject({
   failed: z.enum(["true"]).optional(),
   /** Only those whose customer waits and whose window closes within two hours. Without a status: active ones. */
   replySoon: z.enum(["true"]).optional(),
+  /** Only those in which a note mentions the caller, of every status, in the order of their newest mention. */
+  mentioned: z.enum(["me"]).optional(),
   contactId: id.optional(),
   /** Only conversations that carry this label. */
   labelId: id.optional(),
@@ -110,6 +126,10 @@ export const conversationCountsDto = z
     replySoon: z.number().int(),
     failed: z.number().int(),
     snoozed: z.number().int(),
+    /** Conversations with mentions of me that I have not read. */
+    mentions: z.number().int(),
+    /** Messages of mine that failed or are unconfirmed and wait for a decision. */
+    failedMine: z.number().int(),
     /** Conversations of mine with unread messages, for the title. */
     unreadMine: z.number().int(),
   })
@@ -150,6 +170,12 @@ export const conversationReadDto = z
   .object({ conversationId: id, memberId: id, inboundCount: z.number().int() })
   .openapi("ConversationRead");
 export type ConversationReadDto = z.infer<typeof conversationReadDto>;
+
+/** How a member's mentions in a conversation stand; null: there are none (any more). */
+export const conversationMentionDto = z
+  .object({ conversationId: id, memberId: id, mention: mentionDto.nullable() })
+  .openapi("ConversationMention");
+export type ConversationMentionDto = z.infer<typeof conversationMentionDto>;
 
 export const windowClosedDto = z
   .object({ conversationId: id, threadId: id, expiredAt: time })

@@ -71,6 +71,11 @@ export async function deleteNote({ id, version }: MessageDto): Promise<MessageDt
   return (await api<MessageDto>("DELETE", `${v1}/notes/${id}?version=${version}`)).data;
 }
 
+/** The member has seen a note that mentions them. */
+export async function sendMentionRead(noteId: string): Promise<void> {
+  await api("POST", `${v1}/notes/${noteId}/read`);
+}
+
 /** What a note said before this version of it. */
 export function noteVersionsQuery(id: string, version: number) {
   return queryOptions({

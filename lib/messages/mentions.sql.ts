@@ -39,3 +39,12 @@ export function removeMentionsSql(
       AND "memberId" <> ALL(${keptMemberIds}::uuid[])
     RETURNING "memberId"`;
 }
+
+/** Returns a row when it was unread till now. */
+export function readMentionSql(workspaceId: WorkspaceId, messageId: string, memberId: string): Sql {
+  return sql`
+    UPDATE mention SET "readAt" = now()
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${messageId}::uuid
+      AND "memberId" = ${memberId}::uuid AND "readAt" IS NULL
+    RETURNING id`;
+}

@@ -108,7 +108,7 @@ describe("PATCH /notes/{id}", () => {
       { body: "second", mentions: [], writtenAt: first.json.content.editedAt },
       { body: "@Tomás Rivera look", mentions: [mention(tomas, 0, 13)], writtenAt: note.createdAt },
     ]);
-    const events = (await api(me).get(`/events?since=${since}`)).json.data;
+    const events = (await api(manager).get(`/events?since=${since}`)).json.data;
     expect(events.map((event: { type: string }) => event.type)).toEqual([
       "message.updated",
       "message.updated",
@@ -190,5 +190,110 @@ describe("DELETE /notes/{id}", () => {
     });
     expect(await api(me).delete(`/notes/${note.id}`)).toMatchObject({ status: 400 });
     expect(await api(me).delete(`/notes/${note.id}?version=1`)).toMatchObject({ status: 200 });
+  });
+});
+
+describe("what a member's mentions add up to", () => {
+  const look = (body = "@Tomás Rivera look") => write(body, [mention(tomas, body.indexOf("@"), 13)]);
+  const seenBy = async (as: SignedIn) => (await api(as).get(path)).json.mention;
+  const counts = async (as: SignedIn) => (await api(as).get("/conversations/counts")).json.mentions;
+  const listed = async (as: SignedIn, more = "") =>
+    (await api(as).get(`/conversations?mentioned=me${more}`)).json;
+  const positionOf = async () => Number((await api(me).get(path)).headers.get("parley-position"));
+  const told = async (as: SignedIn, since: number) =>
+    (await api(as).get(`/events?since=${since}`)).json.data.filter(
+      ({ type }: { type: string }) => type === "conversation.mentioned",
+    );
+
+  beforeEach(async () => {
+    await query(sql`DELETE FROM mention WHERE "workspaceId" = ${workspaceId}::uuid`);
+  });
+
+  test("is theirs alone: the row, the count and the event", async () => {
+    const since = await positionOf();
+    const { json: note } = await look();
+    const state = { at: note.createdAt, unreadCount: 1, noteId: note.id, author: `member:${me.memberId}` };
+    expect(await seenBy(tomas)).toEqual(state);
+    expect(await told(tomas, since)).toMatchObject([{ data: { memberId: tomas.memberId, mention: state } }]);
+    expect(await counts(tomas)).toBe(1);
+    for (const somebody of [me, manager]) {
+      expect(await seenBy(somebody)).toBeNull();
+      expect(await told(somebody, since)).toEqual([]);
+      expect(await counts(somebody)).toBe(0);
+      expect((await listed(somebody)).data).toEqual([]);
+    }
+  });
+
+  test("leads to the oldest unread note, and to the newest once all are read", async () => {
+    const notes = [];
+    for (let i = 0; i < 3; i++) notes.push((await look(`${i} @Tomás Rivera`)).json);
+    const since = await positionOf();
+    expect(await seenBy(tomas)).toMatchObject({
+      unreadCount: 3,
+      noteId: notes[0].id,
+      at: notes[2].createdAt,
+    });
+    expect(await api(tomas).post(`/notes/${notes[1].id}/read`)).toMatchObject({ status: 204 });
+    expect(await seenBy(tomas)).toMatchObject({ unreadCount: 2, noteId: notes[0].id });
+    expect(await api(tomas).post(`/notes/${notes[0].id}/read`)).toMatchObject({ status: 204 });
+    expect(await seenBy(tomas)).toMatchObject({ unreadCount: 1, noteId: notes[2].id });
+    expect(await api(tomas).post(`/notes/${notes[2].id}/read`)).toMatchObject({ status: 204 });
+    expect(await seenBy(tomas)).toMatchObject({ unreadCount: 0, noteId: notes[2].id });
+    expect(await told(tomas, since)).toHaveLength(3);
+    // Seen again, or by somebody whom it does not mention: nothing changes, nobody is told.
+    for (const somebody of [tomas, me]) {
+      expect(await api(somebody).post(`/notes/${notes[2].id}/read`)).toMatchObject({ status: 204 });
+    }
+    expect(await told(tomas, since)).toHaveLength(3);
+    expect(await counts(tomas)).toBe(0);
+    expect((await listed(tomas)).data).toHaveLength(1);
+  });
+
+  test("goes with the mention: an edit or a deletion takes the row out of the list", async () => {
+    const { json: note } = await look();
+    await api(me).patch(`/notes/${note.id}`, { body: "never mind", version: 1 });
+    expect(await seenBy(tomas)).toBeNull();
+    expect((await listed(tomas)).data).toEqual([]);
+    const { json: other } = await look();
+    const since = await positionOf();
+    await api(me).delete(`/notes/${other.id}?version=1`);
+    expect(await told(tomas, since)).toMatchObject([{ data: { mention: null } }]);
+    expect(await counts(tomas)).toBe(0);
+  });
+
+  test("the list has each conversation once, the newest mention first, resolved ones too, page by page", async () => {
+    const paths: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      path = `/conversations/${(await createConversation(workspaceId, i === 2 ? { status: "resolved" } : {})).conversationId}`;
+      paths.push(path);
+      await look();
+    }
+    path = paths[1] ?? "";
+    await look("and @Tomás Rivera again");
+    const ids: string[] = [];
+    let cursor = "";
+    do {
+      const page = await listed(tomas, `&limit=2${cursor}`);
+      ids.push(...page.data.map(({ id }: { id: string }) => id));
+      cursor = page.nextCursor === null ? "" : `&cursor=${page.nextCursor}`;
+    } while (cursor !== "");
+    expect(ids.map((id) => paths.indexOf(`/conversations/${id}`))).toEqual([1, 4, 3, 2, 0]);
+    expect(await counts(tomas)).toBe(5);
+  });
+
+  test("reading while another note arrives tells the truth in the end", async () => {
+    const { json: first } = await look();
+    for (let i = 0; i < 6; i++) {
+      const since = await positionOf();
+      await Promise.all([api(tomas).post(`/notes/${first.id}/read`), look(), api(tomas).get(path)]);
+      const last = (await told(tomas, since)).at(-1);
+      expect(last.data.mention).toEqual(await seenBy(tomas));
+    }
+  });
+
+  test("a key is mentioned nowhere", async () => {
+    const key = await apiKey(workspaceId, "admin");
+    expect((await api(key).get("/conversations?mentioned=me")).json.data).toEqual([]);
+    expect((await api(key).get("/conversations/counts")).json).toMatchObject({ mentions: 0, failedMine: 0 });
   });
 });

@@ -26,6 +26,16 @@ async function written(call: Call, { memberId }: SignedIn): Promise<Call> {
   return call;
 }
 
+/** As if the note mentioned the caller. */
+async function mentioningCaller(call: Call, { memberId }: SignedIn): Promise<Call> {
+  await query(sql`
+    INSERT INTO mention ("workspaceId", id, "memberId", "messageId", "conversationId", "createdAt")
+    SELECT message."workspaceId", ${uuidv7()}::uuid, ${memberId}::uuid, message.id, message."conversationId", now()
+    FROM message JOIN membership ON membership."workspaceId" = message."workspaceId"
+    WHERE membership.id = ${memberId}::uuid AND message.id = ${call.params?.id}::uuid`);
+  return call;
+}
+
 const mentioning = ({ memberId }: { memberId: string }) => ({
   body: "@Test agent look",
   mentions: [{ memberId, offset: 0, length: "@Test agent".length }],
@@ -58,6 +68,10 @@ export const noteFixtures: Fixtures = {
   "DELETE /notes/{id}": {
     arrange: async (workspaceId) => ({ params: await note(workspaceId), query: { version: "1" } }),
     complete: written,
+  },
+  "POST /notes/{id}/read": {
+    arrange: async (workspaceId) => ({ params: await note(workspaceId) }),
+    complete: mentioningCaller,
   },
   "GET /notes/{id}/versions": {
     arrange: async (workspaceId) => ({ params: await note(workspaceId) }),

@@ -1,3 +1,4 @@
+import { announceMentions } from "#lib/conversations/commands/announce-mentions.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
 import { AppError } from "#lib/errors.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -34,6 +35,7 @@ export async function addNote(workspaceId: WorkspaceId, note: NewNote): Promise<
     for (const id of created) {
       await saveMentions(tx, workspaceId, { id, conversationId: note.conversationId }, notified);
     }
+    await announceMentions(tx, workspaceId, note.conversationId, notified);
     const [message] = await announceMessages(tx, workspaceId, { created, updated: [] });
     if (!message) throw new Error("a note just written is gone");
     return message;

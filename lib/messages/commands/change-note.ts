@@ -1,3 +1,4 @@
+import { announceMentions } from "#lib/conversations/commands/announce-mentions.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { type Actor, authorOf, type WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -30,7 +31,8 @@ export function editNote(
     await tx.query(keepVersionSql(actor.workspaceId, id));
     const content = checked.mentions.length > 0 ? { mentions: checked.mentions } : {};
     await tx.query(rewriteNoteSql(actor.workspaceId, id, body, content, "editedAt"));
-    await saveMentions(tx, actor.workspaceId, note, checked.notified);
+    const touched = await saveMentions(tx, actor.workspaceId, note, checked.notified);
+    await announceMentions(tx, actor.workspaceId, note.conversationId, touched);
     return announce(tx, actor.workspaceId, id);
   });
 }
@@ -43,7 +45,8 @@ export function deleteNote(actor: Actor, id: string, version: number): Promise<M
     await assertCurrent(tx, actor.workspaceId, note, version);
     await tx.query(keepVersionSql(actor.workspaceId, id));
     await tx.query(rewriteNoteSql(actor.workspaceId, id, null, { deletedBy: authorOf(actor) }, "deletedAt"));
-    await saveMentions(tx, actor.workspaceId, note, []);
+    const touched = await saveMentions(tx, actor.workspaceId, note, []);
+    await announceMentions(tx, actor.workspaceId, note.conversationId, touched);
     return announce(tx, actor.workspaceId, id);
   });
 }

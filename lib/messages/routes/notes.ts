@@ -1,9 +1,11 @@
 import { found } from "#lib/conversations/policy.ts";
+import { AppError } from "#lib/errors.ts";
 import { authorOf } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
 import { addNote } from "../commands/add-note.ts";
 import { deleteNote, editNote } from "../commands/change-note.ts";
+import { readMention } from "../commands/read-mention.ts";
 import { findNote, listNoteVersions } from "../data.ts";
 import { maySeeVersions } from "../policy.ts";
 import { presentNoteVersion } from "../present.ts";
@@ -48,6 +50,20 @@ export const noteEndpoints = [
     query: deleteNoteQuery,
     response: messageDto,
     handle: ({ actor, params, query }) => deleteNote(actor, params.id, query.version),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/notes/{id}/read",
+    access: "self.manage",
+    summary: "Say that you have seen a note that mentions you",
+    tag,
+    params: idParams,
+    status: 204,
+    async handle({ actor, params }) {
+      if (actor.kind !== "member") throw new AppError("forbidden");
+      await readMention(actor.workspaceId, params.id, actor.memberId);
+      return {};
+    },
   }),
   defineEndpoint({
     method: "get",

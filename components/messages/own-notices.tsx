@@ -1,0 +1,93 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent } from "react";
+import { useContactName } from "#components/conversations/contact-name.ts";
+import { failures } from "#components/realtime/failures.ts";
+import { findKnown } from "#components/realtime/known-conversations.ts";
+import { type MentionNews, mentionNews } from "#components/realtime/mention-news.ts";
+import { hrefOf, placeOf } from "#components/shell/inbox-place.ts";
+import { notify } from "#components/ui/notices.ts";
+import { signOf } from "#lib/messages/message-status.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { useAuthorName } from "./author-name.ts";
+
+/** Tells members, wherever they are, what concerns them alone, and leads there. */
+export function OwnNotices() {
+  const tellFailures = useEffectEvent(useFailureTeller());
+  const tellMentions = useEffectEvent(useMentionTeller());
+  useEffect(() => {
+    const stopFailures = failures.listen((failed) => tellFailures(failed));
+    const stopMentions = mentionNews.listen((news) => tellMentions(news));
+    return () => {
+      stopFailures();
+      stopMentions();
+    };
+  }, []);
+  return null;
+}
+
+/** A message of theirs that did not go; several at once are one notice. */
+function useFailureTeller() {
+  const t = useTranslations("failures");
+  const follow = useFollow();
+  const nameIn = useNameIn();
+  return (failed: readonly MessageDto[]) => {
+    const [first, ...others] = failed;
+    if (!first) return;
+    const isUnconfirmed = signOf(first.status) === "unconfirmed";
+    const name = nameIn(first.conversationId);
+    const one =
+      name === null
+        ? t(isUnconfirmed ? "unconfirmed" : "failed")
+        : t(isUnconfirmed ? "unconfirmedTo" : "failedTo", { name });
+    notify(others.length > 0 ? t("severalFailed", { count: failed.length }) : one, {
+      tone: "crit",
+      action: {
+        label: t("show"),
+        run: () =>
+          others.length > 0 ? follow(null, null, "failed") : follow(first.conversationId, first.id),
+      },
+    });
+  };
+}
+
+/** A note that mentions them: of several the first, the others stand in the list. */
+function useMentionTeller() {
+  const t = useTranslations("notes");
+  const follow = useFollow();
+  const nameIn = useNameIn();
+  const authorName = useAuthorName();
+  return ([news]: readonly MentionNews[]) => {
+    if (!news) return;
+    const author = authorName(news.author);
+    const name = nameIn(news.conversationId);
+    notify(name === null ? t("mentioned", { author }) : t("mentionedIn", { author, name }), {
+      action: { label: t("show"), run: () => follow(news.conversationId, news.noteId) },
+    });
+  };
+}
+
+/** The customer's name, where this browser knows the conversation. */
+function useNameIn(): (conversationId: string) => string | null {
+  const client = useQueryClient();
+  const nameOf = useContactName();
+  return (conversationId) => {
+    const contact = findKnown(client, conversationId)?.contact;
+    return contact ? nameOf(contact) : null;
+  };
+}
+
+/** Within the inbox the list stays; from another page the way leads through the router. */
+function useFollow() {
+  const router = useRouter();
+  return (conversationId: string | null, messageId: string | null, list?: "failed") => {
+    const here = placeOf(location.pathname, new URLSearchParams(location.search));
+    const href = hrefOf(
+      { ...here, conversationId, ...(list && { list, sort: "newest" as const }) },
+      messageId,
+    );
+    if (location.pathname.startsWith("/inbox")) window.history.pushState(null, "", href);
+    else router.push(href);
+  };
+}
