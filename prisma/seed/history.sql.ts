@@ -57,6 +57,38 @@ export function insertPastLineSql(workspaceId: WorkspaceId, place: PlaceRow, lin
     FROM moved`;
 }
 
+export type PastMention = {
+  id: string;
+  memberId: string;
+  messageId: string;
+  conversationId: string;
+  at: Date;
+  isRead: boolean;
+};
+
+export function insertPastMentionSql(workspaceId: WorkspaceId, mention: PastMention): Sql {
+  return sql`
+    INSERT INTO mention ("workspaceId", id, "memberId", "messageId", "conversationId", "createdAt", "readAt")
+    VALUES (${workspaceId}::uuid, ${mention.id}::uuid, ${mention.memberId}::uuid, ${mention.messageId}::uuid,
+            ${mention.conversationId}::uuid, ${mention.at}::timestamptz,
+            CASE WHEN ${mention.isRead} THEN ${mention.at}::timestamptz + interval '3 minutes' END)`;
+}
+
+/** The first words of a note that says something else now: its row is the second version. */
+export function insertPastVersionSql(
+  workspaceId: WorkspaceId,
+  { messageId, text, at }: { messageId: string; text: string; at: Date },
+): Sql {
+  return sql`
+    WITH edited AS (
+      UPDATE message SET version = 2
+      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${messageId}::uuid
+      RETURNING "workspaceId", id
+    )
+    INSERT INTO note_version ("workspaceId", "messageId", version, text, mentions, "writtenAt")
+    SELECT edited."workspaceId", edited.id, 1, ${text}, '[]'::jsonb, ${at}::timestamptz FROM edited`;
+}
+
 export function savePastStateSql(
   workspaceId: WorkspaceId,
   conversationId: string,

@@ -27,6 +27,9 @@ export type Author = Person | "shop";
 type Named = { as?: string };
 type Quoting = Named & { quotes?: string };
 
+/** `was`: its first words, before its author changed them. `isRead`: whoever it mentions has seen it. */
+type NoteFacts = { was?: string; isRead?: boolean };
+
 export type TemplateFill = { name: string; language: string; header?: string[]; body: string[] };
 
 /** How long ago, whatever "now" will be: "2d 3h 5m". */
@@ -36,7 +39,7 @@ export type Line = { ago: string } & (
   | (Quoting & { type: "text"; by: Author; text: string; fate: Fate })
   | (Named & { type: "template"; by: Author; template: TemplateFill; fate: Fate })
   | { type: "phone_app"; text: string }
-  | { type: "note"; by: Person; text: string }
+  | ({ type: "note"; by: Person; text: string } & NoteFacts)
   | { type: "draft"; by: Person; text: string }
   | { type: "assign"; by: Person; to: Person | null }
   | { type: "resolve"; by: Person }
@@ -155,7 +158,10 @@ export const sendsTemplate = (
 
 /** Somebody of ours answered on the phone that holds the number. */
 export const answersOnPhone = (ago: string, body: string): Line => ({ type: "phone_app", ago, text: body });
-export const notes = (by: Person, ago: string, body: string): Line => ({ type: "note", by, ago, text: body });
+export const notes = (by: Person, ago: string, body: string, more: NoteFacts = {}): Line => ({
+  ...{ type: "note", by, ago, text: body },
+  ...more,
+});
 /** Began an answer and was called away. */
 export const drafts = (by: Person, ago: string, body: string): Line => ({
   type: "draft",

@@ -21,6 +21,7 @@ import { sendPastMessage } from "./send-past-message.ts";
 import { type Author, type Line, type Story, secondsAgo, type TemplateFill } from "./story.ts";
 import { templatesByWaba } from "./templates.ts";
 import { providerIdOf } from "./webhook-items.ts";
+import { writePastNote } from "./write-past-note.ts";
 
 /**
  * Lets a conversation happen again, line by line and back-dated: what came in goes through ingestion, what went out
@@ -50,10 +51,7 @@ async function tellLine(scene: Scene, line: Line, at: Date, index: number): Prom
     case "template":
       return send(scene, line, at, index);
     case "note":
-      return appendLine(scene, await placeOf(scene), at, {
-        ...{ kind: "note", text: line.text, content: {}, author: authorOf(scene, line.by) },
-        clientMessageId: uuidv7(),
-      });
+      return writePastNote(scene, line, at);
     case "draft":
       return keepDraft(scene, line, at);
     case "assign":

@@ -38,9 +38,12 @@ const brokenPole: Story = {
     notes(
       "nadia",
       "1h 30m",
-      "@Tomás can we ship pole set P-7 from the Monterrey store? She is out again on Saturday.",
+      "@Tomás Rivera can we ship pole set P-7 from the Monterrey store? She is out again on Saturday.",
+      { isRead: true },
     ),
-    notes("tomas", "1h 12m", "Monterrey has four. It can leave today before 15:00."),
+    notes("tomas", "1h 12m", "@Nadia Kessler Monterrey has four. It can leave today before 15:00.", {
+      was: "Monterrey has three, I think. Checking.",
+    }),
     replies(
       "nadia",
       "31m",
