@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
-import { AtSign, CornerUpLeft, StickyNote, TriangleAlert } from "lucide-react";
+import { AtSign, CornerUpLeft, Smartphone, StickyNote, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { LabelChips } from "#components/labels/label-chips.tsx";
 import type { LabelMap } from "#components/labels/use-labels.ts";
 import { useDraftText } from "#components/messages/drafts.ts";
 import { useKindName } from "#components/messages/kind-name.ts";
-import { useMinute } from "#components/shell/clock.ts";
+import { useMinute, useServerClock } from "#components/shell/clock.ts";
 import { followHere } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -14,6 +14,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { nextMove } from "#lib/conversations/next-move.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { isTagged } from "#lib/conversations/service-window.ts";
+import { isLongUndelivered } from "#lib/messages/undelivered.ts";
 import { ContactNameText } from "./contact-name-text.tsx";
 import { useConversationWindow } from "./conversation-window.ts";
 import { RowPresence } from "./row-presence.tsx";
@@ -95,9 +96,7 @@ function Preview({ row, isCurrent }: { row: ViewedConversationDto; isCurrent: bo
     <span
       className={clsx("flex min-w-0 items-center gap-1", row.unreadCount > 0 ? "text-ink" : "text-ink-2")}
     >
-      {last?.direction === "outbound" && (
-        <CornerUpLeft role="img" aria-label={t("us")} className="size-3 shrink-0 text-ink-3" />
-      )}
+      {last?.direction === "outbound" && <Ours message={last} />}
       {last?.direction === "internal" && (
         <StickyNote role="img" aria-label={t("note")} className="size-3 shrink-0 text-ink-3" />
       )}
@@ -114,6 +113,21 @@ function DraftPreview({ text }: { text: string }) {
   return (
     <span className="min-w-0 truncate text-ink-2">
       <b className="font-medium text-accent-text">{t("label")}</b> <bdi>{text}</bdi>
+    </span>
+  );
+}
+
+/** Ours, and whether no phone has taken it for hours. */
+function Ours({ message }: { message: NonNullable<ViewedConversationDto["lastMessage"]> }) {
+  const t = useTranslations("inbox");
+  const failures = useTranslations("failures");
+  const { status, at } = message;
+  const isLong = useServerClock((now) => isLongUndelivered(status, Date.parse(at), now));
+  const Icon = isLong ? Smartphone : CornerUpLeft;
+  const words = isLong ? failures("phoneOff") : t("us");
+  return (
+    <span title={isLong ? words : undefined} className="shrink-0">
+      <Icon role="img" aria-label={words} className={clsx("size-3", isLong ? "text-warn" : "text-ink-3")} />
     </span>
   );
 }

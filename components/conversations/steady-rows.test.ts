@@ -17,7 +17,7 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     channelId: "ch",
     contact: { id, name: id, isProfileName: false, phone: null, username: null },
     assigneeId: null,
-    lastMessage: { preview: null, at, direction: "inbound", kind: "text" },
+    lastMessage: { preview: null, at, direction: "inbound", kind: "text", status: null },
     inboundCount,
     waitingSince: at,
     nextMove: "us",

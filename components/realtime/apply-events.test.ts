@@ -22,7 +22,7 @@ function conversation(id: string, change: Partial<ConversationDto> = {}): Conver
     channelId: "ch",
     contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
     assigneeId: "me",
-    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text" },
+    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text", status: null },
     inboundCount: 3,
     waitingSince: at(1),
     nextMove: "us",

@@ -13,6 +13,8 @@ import {
   renameContactInList,
   shareWindow,
   shareWindowInList,
+  tickLast,
+  tickLastInList,
   unlabelInList,
   viewed,
 } from "#lib/conversations/cache.ts";
@@ -113,6 +115,8 @@ export function showConversation({ client, memberId }: Context, row: ViewedConve
 }
 
 export function applyMessage(client: QueryClient, message: MessageDto): void {
+  changeLists(client, (list) => tickLastInList(list, message));
+  changeDetails(client, (row) => tickLast(row, message));
   for (const query of client.getQueryCache().findAll({ queryKey: messageKeys.threads })) {
     const thread = query.state.data as CachedThread | undefined;
     if (!thread) continue;

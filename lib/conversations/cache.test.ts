@@ -9,6 +9,7 @@ import {
   putInList,
   renameContactInList,
   shareWindowInList,
+  tickLast,
   unlabelInList,
   viewed,
   wouldShow,
@@ -29,7 +30,7 @@ function row(id: string, minute: number, change: Partial<ViewedConversationDto> 
     channelId: "ch",
     contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
     assigneeId: null,
-    lastMessage: { preview: "hi", at: at(minute), direction: "inbound", kind: "text" },
+    lastMessage: { preview: "hi", at: at(minute), direction: "inbound", kind: "text", status: null },
     inboundCount: 3,
     waitingSince: at(minute),
     nextMove: "us",
@@ -268,4 +269,20 @@ test("any order of arrival, with repetitions, ends in the same list", () => {
       expect(replayed.pages[0]?.data).toEqual(fresh);
     }),
   );
+});
+
+test("ticks turn on the row whose last message they are of, and on no other", () => {
+  const ours = { preview: "hi", at: at(5), direction: "outbound", kind: "text", status: "sent" } as const;
+  const answered = row("a", 1, { lastMessage: ours });
+  const told = { conversationId: "a", direction: "outbound", sortAt: at(5), status: "delivered" };
+  expect(tickLast(answered, told).lastMessage).toEqual({ ...ours, status: "delivered" });
+  for (const other of [
+    { ...told, conversationId: "b" },
+    { ...told, sortAt: at(4) },
+    { ...told, direction: "internal" },
+    { ...told, status: "sent" },
+  ]) {
+    expect(tickLast(answered, other)).toBe(answered);
+  }
+  expect(tickLast(row("a", 5), { ...told, sortAt: at(5) })).toEqual(row("a", 5));
 });

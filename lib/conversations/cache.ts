@@ -186,6 +186,28 @@ export function markReadInList(list: CachedList, read: ConversationReadDto): Cac
   );
 }
 
+/** What a message says about the row whose last one it is. Ticks turn without a new version of the row. */
+type Told = { conversationId: string; direction: string; sortAt: string; status: string };
+
+export function tickLast(row: ViewedConversationDto, message: Told): ViewedConversationDto {
+  const { lastMessage } = row;
+  const isLast =
+    message.direction === "outbound" &&
+    row.id === message.conversationId &&
+    lastMessage?.direction === "outbound" &&
+    lastMessage.at === message.sortAt;
+  if (!isLast || lastMessage.status === message.status) return row;
+  return { ...row, lastMessage: { ...lastMessage, status: message.status } };
+}
+
+export function tickLastInList(list: CachedList, message: Told): CachedList {
+  return changeRows(
+    list,
+    (row) => tickLast(row, message) !== row,
+    (row) => tickLast(row, message),
+  );
+}
+
 export function renameContact(row: ViewedConversationDto, contact: ContactDto): ViewedConversationDto {
   if (row.contact.id !== contact.id) return row;
   const { id, name, isProfileName, phone, username } = contact;

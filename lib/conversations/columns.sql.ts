@@ -14,6 +14,8 @@ export type ConversationRow = {
   lastMessageDirection: "inbound" | "outbound" | "internal" | null;
   lastMessageKind: string | null;
   lastMessagePreview: string | null;
+  /** Of a message of ours; null for what came in. */
+  lastMessageStatus: string | null;
   inboundCount: number;
   waitingSince: Date | null;
   failedCount: number;
@@ -36,6 +38,11 @@ export const conversationColumns: Sql = sql`
   conversation.id, conversation.version, conversation.status, conversation."threadId", conversation."channelId",
   conversation."assigneeId", conversation."lastMessageAt", conversation."lastMessageSeq",
   conversation."lastMessageDirection", conversation."lastMessageKind", conversation."lastMessagePreview",
+  CASE WHEN conversation."lastMessageDirection" = 'outbound' THEN (
+    SELECT message.status FROM message
+    WHERE message."workspaceId" = conversation."workspaceId" AND message."threadId" = conversation."threadId"
+      AND message."sortAt" = conversation."lastMessageAt" AND message.seq = conversation."lastMessageSeq"
+  ) END AS "lastMessageStatus",
   conversation."inboundCount", conversation."waitingSince", conversation."failedCount",
   conversation."labelIds",
   conversation."createdAt", conversation."resolvedAt", conversation."snoozedUntil",

@@ -6,6 +6,7 @@ const lastMessage = {
   at: "2026-11-20T09:00:00.000Z",
   direction: "inbound",
   kind: "text",
+  status: null,
 } as const;
 const waiting = { status: "open", waitingSince: "2026-11-20T09:00:00.000Z", lastMessage } as const;
 

@@ -53,6 +53,7 @@ function presentLastMessage(row: ConversationRow): ConversationDto["lastMessage"
     at: row.lastMessageAt.toISOString(),
     direction: row.lastMessageDirection,
     kind: row.lastMessageKind ?? "unknown",
+    status: row.lastMessageStatus,
   };
 }
 

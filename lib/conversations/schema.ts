@@ -23,6 +23,8 @@ export const conversationDto = z
         at: time,
         direction: z.enum(["inbound", "outbound", "internal"]),
         kind: z.string(),
+        /** How far a message of ours has come, as in Message; null for one of the customer's. */
+        status: z.string().nullable(),
       })
       .nullable(),
     /** Grows with every customer message; unread = this minus the member's pointer. */
