@@ -36,10 +36,10 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
           foot={
             <>
               {message.kind === "note" && `${t("note")} · `}
-              {message.kind === "note" && <NoteEdited message={message} />}
               <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
                 {times.time(message.sortAt)}
               </time>
+              {message.kind === "note" && <NoteEdited message={message} />}
               {message.direction === "outbound" && (
                 <StatusTicks status={message.status} sentAt={message.sortAt} />
               )}

@@ -14,6 +14,7 @@ export function NoteEdited({ message }: { message: MessageDto }) {
   if (editedAt === null || message.text === null) return null;
   return (
     <>
+      <span aria-hidden="true">·</span>
       <button
         type="button"
         title={t("editedTip", { when: times.full(editedAt) })}
@@ -22,7 +23,6 @@ export function NoteEdited({ message }: { message: MessageDto }) {
       >
         {t("edited", { time: times.time(editedAt) })}
       </button>
-      <span aria-hidden="true">·</span>
       {isOpen && (
         <LaterNoteVersions
           noteId={message.id}

@@ -15,7 +15,13 @@ export function NoteVersions({ noteId, version, isDeleted, onClose }: NoteVersio
   const times = useTimes();
   const { data, error, refetch } = useQuery(noteVersionsQuery(noteId, version));
   return (
-    <Dialog isOpen onOpenChange={onClose} title={t(isDeleted ? "deletedTitle" : "versionsTitle")}>
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t(isDeleted ? "deletedTitle" : "versionsTitle")}
+      // It is opened from the small print of a bubble.
+      className="text-base text-start"
+    >
       {data ? (
         <ol className="grid gap-2.5">
           {data.map(({ body, mentions, writtenAt }) => (

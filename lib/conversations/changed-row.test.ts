@@ -13,7 +13,13 @@ const row: ViewedConversationDto = {
   channelId: "ch",
   contact: { id: "c", name: "Dana", isProfileName: false, phone: null, username: null },
   assigneeId: null,
-  lastMessage: { preview: "hi", at: "2026-11-20T08:00:00.000Z", direction: "inbound", kind: "text" },
+  lastMessage: {
+    preview: "hi",
+    at: "2026-11-20T08:00:00.000Z",
+    direction: "inbound",
+    kind: "text",
+    status: null,
+  },
   inboundCount: 3,
   waitingSince: "2026-11-20T08:00:00.000Z",
   nextMove: "us",
@@ -24,8 +30,12 @@ const row: ViewedConversationDto = {
   resolvedAt: null,
   snoozedUntil: null,
   unreadCount: 2,
+  mention: null,
 };
-const counts = { mine: 4, unassigned: 7, all: 11, replySoon: 2, failed: 0, snoozed: 1, unreadMine: 3 };
+const counts = {
+  ...{ mine: 4, unassigned: 7, all: 11, replySoon: 2, failed: 0, snoozed: 1, unreadMine: 3 },
+  ...{ mentions: 0, failedMine: 0 },
+};
 
 test("resolving ends the waiting and the turn", () => {
   expect(changedRow(row, { status: "resolved" }, now)).toMatchObject({
