@@ -7,7 +7,7 @@
 /** Imports go down only. A noun that is missing here fails test/architecture/names.test.ts. */
 const LADDER = [
   ["event-log"],
-  ["contacts", "labels", "team", "templates", "saved-replies"],
+  ["audit", "contacts", "labels", "team", "templates", "saved-replies"],
   ["channels"],
   ["conversations"],
   ["messages", "drafts"],

@@ -1,4 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
+import audit from "../messages/en/audit.json";
 import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
@@ -31,6 +32,7 @@ import webhookEvents from "../messages/en/webhook-events.json";
 export default getRequestConfig(async () => ({
   locale: "en",
   messages: {
+    audit,
     auth,
     channels,
     common,

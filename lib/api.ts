@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { auditEndpoints } from "#lib/audit/routes.ts";
 import { alertMailEndpoints } from "#lib/channels/routes/alert-mail.ts";
 import { channelEndpoints } from "#lib/channels/routes/channels.ts";
 import { metaAppEndpoints } from "#lib/channels/routes/meta-apps.ts";
@@ -11,6 +12,7 @@ import { draftEndpoints } from "#lib/drafts/routes.ts";
 import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
+import { handOverEndpoints } from "#lib/messages/routes/hand-over.ts";
 import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
@@ -45,6 +47,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...startEndpoints,
   ...sendEndpoints,
   ...draftEndpoints,
+  ...handOverEndpoints,
   ...contactEndpoints,
   ...contactConversationEndpoints,
   ...labelEndpoints,
@@ -57,6 +60,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...templateEndpoints,
   ...webhookEventEndpoints,
   ...eventEndpoints,
+  ...auditEndpoints,
 ];
 
 /** What stands below /api/v1, with the OpenAPI document at /openapi.json. */

@@ -8,6 +8,14 @@ export type JobTypes = {
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
   /** Takes a deleted label off the rows that still carry it. */
   "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
+  /** Gives the unresolved conversations of a member who was disabled to another one, or to the queue. */
+  "hand-over": {
+    workspaceId: WorkspaceId;
+    fromMemberId: string;
+    toMemberId: string | null;
+    /** Who disabled them, as activity lines name it. */
+    author: string;
+  };
   /** Asks WhatsApp for all templates of a workspace's accounts. */
   "sync-templates": { workspaceId: WorkspaceId };
   /** Every hour: one sync-templates per workspace. */
@@ -30,6 +38,7 @@ export type JobName = keyof JobTypes;
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
   "remove-label-uses": { maxAttempts: 10 },
+  "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },
   "schedule-template-syncs": { maxAttempts: 1 },
   // Some hours of a mail server's trouble.

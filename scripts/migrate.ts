@@ -1,14 +1,14 @@
 // npm run db:migrate: brings DATABASE_URL, or the embedded database, up to date without starting anything else.
 import { startEmbeddedPostgres } from "#lib/platform/database/embedded-postgres.ts";
-import { migrate } from "#lib/platform/database/migrate.ts";
+import { prepareDatabase } from "#lib/platform/database/prepare-database.ts";
 import { parseLaunchEnvironment } from "#lib/platform/environment.ts";
 
 async function main(): Promise<void> {
   const { DATABASE_URL } = process.env;
-  if (DATABASE_URL) return report(await migrate(DATABASE_URL));
+  if (DATABASE_URL) return report(await prepareDatabase(DATABASE_URL));
   const database = await startEmbeddedPostgres({ dataDir: parseLaunchEnvironment(process.env).DATA_DIR });
   try {
-    report(await migrate(database.url));
+    report(await prepareDatabase(database.url));
   } finally {
     await database.stop();
   }

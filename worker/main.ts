@@ -2,7 +2,7 @@ import { createGraphApi } from "#lib/channels/whatsapp/graph-api.ts";
 import { schedule } from "#lib/jobs.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
 import { environment } from "#lib/platform/environment.ts";
-import { installJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
+import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { collectProcessMetrics } from "#lib/platform/metrics.ts";
 import { stopWithSupervisor } from "#lib/platform/process/supervised.ts";
@@ -29,7 +29,6 @@ const sending = startSending(createGraphApi({ baseUrl: GRAPH_API_URL, version: G
 const metrics = serveMetrics(sending.isHealthy);
 const regular = [sweep(), watchWindows(), watchSnoozes(), makeOldFindable()];
 
-await installJobs();
 const jobs = await runJobs({
   handlers: jobHandlers,
   schedule,

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from "#lib/platform/database/embedded-postgres.ts";
-import { migrate } from "#lib/platform/database/migrate.ts";
+import { prepareDatabase } from "#lib/platform/database/prepare-database.ts";
 import { createDatabase, databaseName } from "#test/database/databases.ts";
 import { onEnd } from "./cleanup.ts";
 
@@ -25,7 +25,7 @@ export async function startCluster(dataDir: string): Promise<Cluster> {
   });
   await silenceStatements(server.url);
   const template = await createDatabase(server.url, "parley_bench_template");
-  await migrate(template);
+  await prepareDatabase(template);
   return {
     dataDir,
     pid: server.pid,

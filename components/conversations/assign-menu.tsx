@@ -67,7 +67,7 @@ export function AssignMenu({ conversation }: { conversation: ViewedConversationD
           isCurrent={assigneeId === member.id}
           onSelect={() => assign(member.id, member.name)}
         >
-          {member.name}
+          {member.awayAt === null ? member.name : t("nameAway", { name: member.name })}
         </MenuItem>
       ))}
       <MenuSeparator />

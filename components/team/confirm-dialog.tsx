@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormError } from "#components/auth/form-error.tsx";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -14,10 +14,12 @@ type ConfirmDialogProps = {
   action: string;
   onConfirm: () => Promise<void>;
   onClose: () => void;
+  /** What else has to be said before. */
+  children?: ReactNode;
 };
 
 /** Asks before what hurts. The way out comes first, so Enter on opening does no harm. */
-export function ConfirmDialog({ title, text, action, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, action, onConfirm, onClose, children }: ConfirmDialogProps) {
   const t = useTranslations("settings");
   const problemText = useProblemText();
   const [isBusy, setBusy] = useState(false);
@@ -47,6 +49,7 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
         </>
       }
     >
+      {children}
       <FormError text={error} />
     </Dialog>
   );

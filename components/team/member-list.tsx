@@ -7,7 +7,7 @@ import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
 import { createResetLink, updateMember } from "#lib/team/client.ts";
 import type { MemberDto, UpdateMemberInput } from "#lib/team/schema.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { DisableDialog } from "./disable-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { type MemberActions, MemberRow } from "./member-row.tsx";
 
@@ -52,13 +52,12 @@ export function MemberList({ members, ownId, canManage }: MemberListProps) {
         ))}
       </ul>
       {disabling && (
-        <ConfirmDialog
-          title={t("disableTitle", { name: disabling.name })}
-          text={t("disableText")}
-          action={t("disable")}
+        <DisableDialog
+          member={disabling}
+          members={members}
           onClose={() => setDisabling(undefined)}
-          onConfirm={() =>
-            change(disabling, { disabled: true }, t("memberDisabled", { name: disabling.name }))
+          onConfirm={(handOverTo) =>
+            change(disabling, { disabled: true, handOverTo }, t("memberDisabled", { name: disabling.name }))
           }
         />
       )}

@@ -21,7 +21,7 @@ type MemberRowProps = { member: MemberDto; isMe: boolean; actions: MemberActions
 
 export function MemberRow({ member, isMe, actions }: MemberRowProps) {
   const t = useTranslations("team");
-  const { name, email, role, disabledAt } = member;
+  const { name, email, role, disabledAt, awayAt } = member;
   const isDisabled = disabledAt !== null;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5">
@@ -33,6 +33,7 @@ export function MemberRow({ member, isMe, actions }: MemberRowProps) {
           </span>
           {isMe && <Tag>{t("you")}</Tag>}
           {isDisabled && <Tag tone="warn">{t("disabled")}</Tag>}
+          {!isDisabled && awayAt !== null && <Tag>{t("away")}</Tag>}
         </p>
         <p className="truncate text-ink-2 text-sm" dir="ltr">
           {email}

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { renameMe } from "#lib/team/client.ts";
+import { updateMe } from "#lib/team/client.ts";
 
 export function ProfileForm({ name, email }: { name: string; email: string }) {
   const t = useTranslations("settings");
@@ -17,7 +17,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
   const router = useRouter();
   const { register, submitWith, formState, formError } = useApiForm({ name });
   const submit = submitWith(async (values) => {
-    await renameMe(values.name);
+    await updateMe({ name: values.name });
     notify(t("saved"));
     router.refresh();
   });

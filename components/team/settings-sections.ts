@@ -3,6 +3,7 @@ import {
   MessageSquareQuote,
   MessageSquareText,
   Phone,
+  ScrollText,
   SlidersHorizontal,
   Tag,
   UserRound,
@@ -30,5 +31,6 @@ export const settingsSections = [
   },
   { href: "/settings/labels", key: "labels", Icon: Tag, capability: "conversations.read" },
   { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
+  { href: "/settings/audit", key: "audit", Icon: ScrollText, capability: "audit.read" },
   { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },
 ] as const;

@@ -39,11 +39,12 @@ export function otherUnresolvedSql(workspaceId: WorkspaceId, threadId: string, e
       AND status <> 'resolved'::"ConversationStatus"`;
 }
 
-/** Somebody of this workspace who may work: only they can be given work. */
+/** Somebody of this workspace who may work: only they can be given work. The lock waits for a disabling under way. */
 export function enabledMemberSql(workspaceId: WorkspaceId, memberId: string): Sql {
   return sql`
     SELECT id FROM membership
-    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${memberId}::uuid AND "disabledAt" IS NULL`;
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${memberId}::uuid AND "disabledAt" IS NULL
+    FOR SHARE`;
 }
 
 export type LatestActivityRow = {

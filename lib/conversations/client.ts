@@ -13,6 +13,7 @@ import type {
   ListConversationsQuery,
   UpdateConversationInput,
   ViewedConversationDto,
+  WorkloadDto,
 } from "./schema.ts";
 
 const base = "/api/v1/conversations";
@@ -103,6 +104,12 @@ export function contactThreadsQuery(contactId: string) {
       const path = `/api/v1/contacts/${contactId}/threads`;
       return (await api<{ data: ContactThreadDto[] }>("GET", path, { signal })).data.data;
     },
+/** Asked anew each time: it is about to be acted on. */
+export function workloadQuery(memberId: string) {
+  return queryOptions({
+    queryKey: ["workload", memberId],
+    queryFn: async ({ signal }) =>
+      (await api<WorkloadDto>("GET", `/api/v1/members/${memberId}/workload`, { signal })).data,
     staleTime: 0,
   });
 }

@@ -45,3 +45,11 @@ export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string
         LIMIT ${bound}::int) AS bounded) AS "failedMine",
       ${count(sql`${mine} ${isUnread}`, readByMe)} AS "unreadMine"`;
 }
+
+/** Read when somebody leaves, never for a list. */
+export function workloadSql(workspaceId: WorkspaceId, memberId: string): Sql {
+  return sql`
+    SELECT count(*)::int AS unresolved, count("waitingSince")::int AS waiting FROM conversation
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "assigneeId" = ${memberId}::uuid
+      AND status IN ('open', 'pending', 'snoozed')`;
+}

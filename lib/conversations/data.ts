@@ -6,10 +6,10 @@ import {
   existingConversationsSql,
   viewedConversationsSql,
 } from "./conversations.sql.ts";
-import { conversationCountsSql } from "./counts.sql.ts";
+import { conversationCountsSql, workloadSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
 import type { ViewedRow } from "./present.ts";
-import type { ConversationCountsDto } from "./schema.ts";
+import type { ConversationCountsDto, WorkloadDto } from "./schema.ts";
 
 export type ViewedConversationRow = ViewedRow;
 
@@ -60,4 +60,9 @@ export async function countConversations(
   const [row] = await query<ConversationCountsDto>(conversationCountsSql(workspaceId, memberId));
   if (!row) throw new Error("counting answered nothing");
   return row;
+}
+
+export async function countWorkload(workspaceId: WorkspaceId, memberId: string): Promise<WorkloadDto> {
+  const [row] = await query<WorkloadDto>(workloadSql(workspaceId, memberId));
+  return row ?? { unresolved: 0, waiting: 0 };
 }

@@ -162,6 +162,11 @@ export type LatestActivity = {
   author: string | null;
   at: string;
 };
+/** What one member has on the desk. Exact. */
+export const workloadDto = z
+  .object({ unresolved: z.number().int(), waiting: z.number().int() })
+  .openapi("Workload");
+export type WorkloadDto = z.infer<typeof workloadDto>;
 
 export const readConversationInput = z.strictObject({
   /** How many inbound messages the reader has seen (conversation.inboundCount). 0 marks all unread. */

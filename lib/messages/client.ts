@@ -5,6 +5,7 @@ import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
   AddNoteInput,
   EditNoteInput,
+  HandOverInput,
   MessageDto,
   MessagePage,
   NoteVersionPage,
@@ -124,4 +125,9 @@ export async function decideMessage(message: MessageDto, decision: Decision): Pr
 
 async function post(path: string, body: unknown): Promise<MessageDto> {
   return (await api<MessageDto>("POST", path, { body, signal: AbortSignal.timeout(PATIENCE_MS) })).data;
+}
+
+/** Gives one's own unresolved conversations away; null is the queue. Returns how many moved. */
+export async function handOverMine(input: HandOverInput): Promise<number> {
+  return (await api<{ moved: number }>("POST", "/api/v1/me/hand-over", { body: input })).data.moved;
 }

@@ -172,6 +172,15 @@ export type NoteVersionDto = z.infer<typeof noteVersionDto>;
 export const noteVersionPage = listOf(noteVersionDto);
 export type NoteVersionPage = z.infer<typeof noteVersionPage>;
 
+export const handOverInput = z.strictObject({
+  /** Null: back to the queue. */
+  toMemberId: id.nullable(),
+  /** Written into each conversation for whoever takes over. */
+  note: textBody.optional(),
+});
+export type HandOverInput = z.infer<typeof handOverInput>;
+export const handOverResult = z.object({ moved: z.number().int() });
+
 export const startConversationInput = z
   .strictObject({
     channelId: id,

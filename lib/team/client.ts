@@ -14,6 +14,7 @@ import type {
   ResetLinkDto,
   ResetPasswordInput,
   SetupInput,
+  UpdateMeInput,
   UpdateMemberInput,
   UpdatePreferencesInput,
 } from "./schema.ts";
@@ -61,8 +62,8 @@ export async function changePassword(input: ChangePasswordInput): Promise<void> 
   await api("POST", `${v1}/me/password`, { body: input });
 }
 
-export async function renameMe(name: string): Promise<MemberDto> {
-  return (await api<MemberDto>("PATCH", `${v1}/me`, { body: { name } })).data;
+export async function updateMe(input: UpdateMeInput): Promise<MemberDto> {
+  return (await api<MemberDto>("PATCH", `${v1}/me`, { body: input })).data;
 }
 
 export async function updatePreferences(input: UpdatePreferencesInput): Promise<PreferencesDto> {

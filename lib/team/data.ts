@@ -1,3 +1,4 @@
+import { notFound } from "#lib/errors.ts";
 import { capabilitiesOf } from "#lib/permissions.ts";
 import type { Actor, WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { hashSecret } from "#lib/platform/auth/secret.ts";
@@ -13,6 +14,7 @@ export const memberSelect = {
   id: true,
   role: true,
   disabledAt: true,
+  awayAt: true,
   createdAt: true,
   user: { select: { name: true, email: true } },
 } as const;
@@ -24,6 +26,15 @@ export function listMembers(workspaceId: WorkspaceId): Promise<MemberRow[]> {
     select: memberSelect,
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
+}
+
+/** `not_found` for a member of another workspace and for nobody. */
+export async function assertMember(workspaceId: WorkspaceId, id: string): Promise<void> {
+  const member = await prisma().membership.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { id: true },
+  });
+  if (!member) throw notFound();
 }
 
 export async function meOf(actor: Actor): Promise<MeDto> {

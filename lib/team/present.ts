@@ -5,6 +5,7 @@ export type MemberRow = {
   id: string;
   role: Role;
   disabledAt: Date | null;
+  awayAt: Date | null;
   createdAt: Date;
   user: { name: string; email: string };
 };
@@ -16,6 +17,7 @@ export function presentMember(row: MemberRow): MemberDto {
     email: row.user.email,
     role: row.role,
     disabledAt: row.disabledAt?.toISOString() ?? null,
+    awayAt: row.awayAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

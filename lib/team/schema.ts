@@ -10,6 +10,8 @@ export const memberDto = z
     email: z.string(),
     role: z.enum(roles),
     disabledAt: time.nullable(),
+    /** Since when they are away by their own word; null while they work. */
+    awayAt: time.nullable(),
     createdAt: time,
   })
   .openapi("Member");
@@ -117,10 +119,13 @@ export const updateMemberInput = z.strictObject({
   role: z.enum(roles).optional(),
   name: nameInput.optional(),
   disabled: z.boolean().optional(),
+  /** With `disabled`: who gets their unresolved conversations; null, and by default, the queue. */
+  handOverTo: id.nullable().optional(),
 });
 export type UpdateMemberInput = z.infer<typeof updateMemberInput>;
 
-export const updateMeInput = z.strictObject({ name: nameInput });
+export const updateMeInput = z.strictObject({ name: nameInput.optional(), away: z.boolean().optional() });
+export type UpdateMeInput = z.infer<typeof updateMeInput>;
 
 export const inviteInput = z.strictObject({ email: emailInput, role: z.enum(roles) });
 export type InviteInput = z.infer<typeof inviteInput>;

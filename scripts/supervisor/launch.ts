@@ -1,4 +1,4 @@
-import { migrate } from "#lib/platform/database/migrate.ts";
+import { prepareDatabase } from "#lib/platform/database/prepare-database.ts";
 import type { EnvironmentSource } from "#lib/platform/environment.ts";
 import { generatedSecrets } from "#lib/platform/generated-secrets.ts";
 import { log } from "#lib/platform/log.ts";
@@ -32,7 +32,7 @@ export async function launch(
   await checkPorts(plan);
 
   const env = childEnvironment(plan, await openDatabase(plan, started, source), source);
-  await migrate(env.DATABASE_URL ?? "");
+  await prepareDatabase(env.DATABASE_URL ?? "");
   const script = plan.mode === "demo" ? seedScript() : null;
   const seeded = script === null ? {} : await seedDemo(script, env, DATA_DIR);
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from "#lib/platform/database/embedded-postgres.ts";
-import { migrate } from "#lib/platform/database/migrate.ts";
+import { prepareDatabase } from "#lib/platform/database/prepare-database.ts";
 import { createDatabase, dropDatabase } from "./databases.ts";
 
 declare module "vitest" {
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = outside ? { url: outside, stop: async () => undefined } : await startServer();
   try {
     const template = await createDatabase(server.url, `parley_template_${process.pid}`);
-    await migrate(template);
+    await prepareDatabase(template);
     project.provide("templateDatabaseUrl", template);
     return async () => {
       await dropDatabase(template);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { removeEmbeddedPostgres, startEmbeddedPostgres } = await import(
     "#lib/platform/database/embedded-postgres.ts"
   );
-  const { migrate } = await import("#lib/platform/database/migrate.ts");
+  const { prepareDatabase } = await import("#lib/platform/database/prepare-database.ts");
   const { freePort } = await import("#lib/platform/process/free-port.ts");
   // fsync stays on: an acknowledgement must mean what it says.
   const database = await startEmbeddedPostgres({ dataDir });
@@ -31,7 +31,7 @@ beforeAll(async () => {
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
   });
   env = { ...process.env };
-  await migrate(database.url);
+  await prepareDatabase(database.url);
   const { createChannel, createWorkspace } = await import("#test/factories.ts");
   channel = await createChannel(await createWorkspace());
   stopDatabase = async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { removeEmbeddedPostgres, startEmbeddedPostgres } = await import(
     "#lib/platform/database/embedded-postgres.ts"
   );
-  const { migrate } = await import("#lib/platform/database/migrate.ts");
+  const { prepareDatabase } = await import("#lib/platform/database/prepare-database.ts");
   const { freePort } = await import("#lib/platform/process/free-port.ts");
   const database = await startEmbeddedPostgres({ dataDir });
   const port = await freePort(null);
@@ -35,7 +35,7 @@ beforeAll(async () => {
     AUTH_SECRET: "a-secret-of-tests-only-32-characters",
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
   });
-  await migrate(database.url);
+  await prepareDatabase(database.url);
   const { createChannel, createWorkspace } = await import("#test/factories.ts");
   channel = await createChannel(await createWorkspace());
   simulator = await startSimulator({ config: worldOf(channel, port) });

@@ -3,6 +3,7 @@ import { conversationFixtures } from "./conversation-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
 import { labelFixtures } from "./label-fixtures.ts";
 import { noteFixtures } from "./note-fixtures.ts";
+import { peopleFixtures } from "./people-fixtures.ts";
 import { sendFixtures } from "./send-fixtures.ts";
 import { teamFixtures } from "./team-fixtures.ts";
 
@@ -14,4 +15,5 @@ export const fixtures: Fixtures = {
   ...channelFixtures,
   ...sendFixtures,
   ...noteFixtures,
+  ...peopleFixtures,
 };

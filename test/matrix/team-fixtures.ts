@@ -77,6 +77,12 @@ export const teamFixtures: Fixtures = {
       params: { id: (await createMember(workspaceId)).memberId },
       body: { role: "manager" },
     }),
+    foreign: async (workspaceId, theirs) => [
+      {
+        params: { id: (await createMember(workspaceId)).memberId },
+        body: { disabled: true, handOverTo: (await createMember(theirs)).memberId },
+      },
+    ],
   },
   "POST /members/{id}/reset-link": {
     arrange: async (workspaceId) => ({ params: { id: (await createMember(workspaceId)).memberId } }),

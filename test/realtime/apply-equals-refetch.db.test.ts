@@ -155,6 +155,9 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   const cached = await browserCache(before, anchors);
   const position = await headPosition(workspaceId);
   await act();
+  // A command may end the viewer's sessions; the same person signs in again to look.
+  const sessionId = await openSession(workspaceId, viewer.userId);
+  viewer = { ...viewer, sessionId, headers: await cookieOf(sessionId) };
   for (const line of await readLog(workspaceId, position, 1_000)) {
     if (line.audience !== "workspace" && line.audience !== `member:${viewer.memberId}`) continue;
     const event = {

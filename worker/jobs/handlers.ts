@@ -6,6 +6,7 @@ import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { handOverOrQueue } from "#lib/messages/commands/hand-over.ts";
 import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
@@ -17,6 +18,7 @@ const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
 
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
+  "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 
   "sync-templates": async ({ workspaceId }) => {
     await syncTemplates(workspaceId, null);

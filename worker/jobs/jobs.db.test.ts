@@ -12,7 +12,7 @@ import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
-import { installJobs, type RunningJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
+import { type RunningJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createConversation, createMessages } from "#test/conversation-factories.ts";
 import { graphError, startFakeGraph } from "#test/fake-graph.ts";
@@ -120,7 +120,6 @@ describe("a customer's file", () => {
 describe("the log's reader", () => {
   let jobs: RunningJobs;
   beforeAll(async () => {
-    await Promise.all([installJobs(), installJobs()]);
     jobs = await runJobs({ handlers: jobHandlers, schedule, concurrency: 2, onResult: () => undefined });
   });
   afterAll(() => jobs.stop());

@@ -1,4 +1,4 @@
-import { type JobHelpers, Logger, parseCronItems, type Runner, run, runMigrations } from "graphile-worker";
+import { type JobHelpers, Logger, parseCronItems, type Runner, run } from "graphile-worker";
 import { pool } from "#lib/platform/database/pool.ts";
 import { log } from "#lib/platform/log.ts";
 
@@ -13,11 +13,6 @@ export type RunJobsOptions = {
 };
 
 export type RunningJobs = { stop(): Promise<void> };
-
-/** Brings the library's own schema up to date; several processes may do so at once. */
-export function installJobs(): Promise<void> {
-  return runMigrations({ pgPool: pool(), logger: quietLogger });
-}
 
 /** Runs jobs until stopped: those of this process go on to their end, for up to five seconds. */
 export async function runJobs({

@@ -1,13 +1,14 @@
 import { AppError, notFound } from "#lib/errors.ts";
 import { publish } from "#lib/events.ts";
+import { enqueue } from "#lib/jobs.ts";
 import { audit } from "#lib/platform/audit.ts";
-import type { Actor, MemberActor } from "#lib/platform/auth/actor.ts";
+import { type Actor, authorOf, type MemberActor } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { type OrmTx, ormTransaction } from "#lib/platform/database/transaction.ts";
 import { memberSelect } from "../data.ts";
 import { assertAdminRemains, assertMayGrant } from "../policy.ts";
 import { type MemberRow, presentMember } from "../present.ts";
-import type { UpdateMemberInput } from "../schema.ts";
+import type { UpdateMeInput, UpdateMemberInput } from "../schema.ts";
 import { belongsElsewhere, lockTeam } from "./team-lock.ts";
 
 /** Changes role, name or access of a member. `last_admin` when nobody would be left to manage the team. */
@@ -36,7 +37,10 @@ export function updateMember(actor: Actor, id: string, input: UpdateMemberInput)
       UPDATE membership
       SET role = ${role}::"Role", "disabledAt" = CASE WHEN ${isDisabled} THEN coalesce("disabledAt", now()) END
       WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`);
-    if (isDisabled && !before.disabledAt) await shutOut(tx, workspaceId, before.userId);
+    if (isDisabled && !before.disabledAt) {
+      await shutOut(tx, workspaceId, before.userId);
+      await passOn(tx, actor, id, input.handOverTo ?? null);
+    }
     const after = await tx.orm.membership.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id } },
       select: memberSelect,
@@ -47,16 +51,23 @@ export function updateMember(actor: Actor, id: string, input: UpdateMemberInput)
   });
 }
 
-/** A member's own name. */
-export function renameSelf(actor: MemberActor, name: string): Promise<MemberRow> {
+/** What a member says of themselves: their name, and whether they are away. */
+export function updateSelf(actor: MemberActor, { name, away }: UpdateMeInput): Promise<MemberRow> {
   return ormTransaction(async (tx) => {
-    await tx.orm.user.update({ where: { id: actor.userId }, data: { name } });
     const { workspaceId, memberId } = actor;
+    if (name !== undefined) {
+      await tx.orm.user.update({ where: { id: actor.userId }, data: { name } });
+      await audit(tx, { workspaceId, actor, action: "member.renamed", subjectId: memberId });
+    }
+    if (away !== undefined) {
+      await tx.query(sql`
+        UPDATE membership SET "awayAt" = CASE WHEN ${away} THEN coalesce("awayAt", now()) END
+        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${memberId}::uuid`);
+    }
     const member = await tx.orm.membership.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id: memberId } },
       select: memberSelect,
     });
-    await audit(tx, { workspaceId, actor, action: "member.renamed", subjectId: memberId });
     publish(tx, workspaceId, "member.updated", presentMember(member));
     return member;
   });
@@ -74,6 +85,30 @@ async function shutOut(tx: OrmTx, workspaceId: string, userId: string): Promise<
     WHERE "workspaceId" = ${workspaceId}::uuid AND "userId" = ${userId}::uuid AND "revokedAt" IS NULL`);
   await tx.query(sql`
     DELETE FROM access_link WHERE "workspaceId" = ${workspaceId}::uuid AND "userId" = ${userId}::uuid`);
+}
+
+/**
+ * Nobody's customers are forgotten with them: a job gives the work away, in the same commit as the disabling. From
+ * here on nobody can assign them anything (a share lock on the membership row makes the two take turns).
+ */
+async function passOn(
+  tx: OrmTx,
+  actor: Actor,
+  fromMemberId: string,
+  toMemberId: string | null,
+): Promise<void> {
+  const { workspaceId } = actor;
+  if (toMemberId !== null) {
+    const receiver = await tx.orm.membership.findUnique({
+      where: { workspaceId_id: { workspaceId, id: toMemberId } },
+      select: { disabledAt: true },
+    });
+    if (!receiver || receiver.disabledAt || toMemberId === fromMemberId) {
+      throw new AppError("invalid_value", { pointer: "/handOverTo", detail: "is no active member" });
+    }
+  }
+  const order = { workspaceId, fromMemberId, toMemberId, author: authorOf(actor) };
+  await enqueue(tx, "hand-over", order, `${workspaceId}:${fromMemberId}`);
 }
 
 async function auditChanges(tx: OrmTx, actor: Actor, before: MemberRow, after: MemberRow): Promise<void> {

@@ -2,7 +2,7 @@ import { AppError } from "#lib/errors.ts";
 import type { Actor, MemberActor } from "#lib/platform/auth/actor.ts";
 import { limitKey } from "#lib/platform/http/client-address.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
-import { renameSelf } from "../commands/members.ts";
+import { updateSelf } from "../commands/members.ts";
 import { changePassword } from "../commands/passwords.ts";
 import { updatePreferences } from "../commands/preferences.ts";
 import { revokeOwnSessions } from "../commands/sessions.ts";
@@ -33,11 +33,11 @@ export const ownAccountEndpoints = [
     method: "patch",
     path: "/me",
     access: "self.manage",
-    summary: "Change one's own name",
+    summary: "Change one's own name, say that one is away or back",
     tag,
     body: updateMeInput,
     response: memberDto,
-    handle: async ({ actor, body }) => presentMember(await renameSelf(person(actor), body.name)),
+    handle: async ({ actor, body }) => presentMember(await updateSelf(person(actor), body)),
   }),
   defineEndpoint({
     method: "patch",
