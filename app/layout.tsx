@@ -10,7 +10,11 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
-  return { title: { default: t("product"), template: `%s · ${t("product")}` }, robots: { index: false } };
+  return {
+    title: { default: t("product"), template: `%s · ${t("product")}` },
+    icons: { icon: "/icon.svg" },
+    robots: { index: false },
+  };
 }
 
 export const viewport: Viewport = {

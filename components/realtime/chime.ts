@@ -4,24 +4,54 @@ import { readPreference } from "#components/shell/preference.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
-import { findKnown } from "./known-conversations.ts";
+import { meQuery } from "#lib/team/client.ts";
+import { isQuiet, type Notice } from "#lib/team/preferences.ts";
+import { findKnown, knownConversations } from "./known-conversations.ts";
+import { becameSoon, mostImportant, noticeOf } from "./notice.ts";
+import { ring } from "./tones.ts";
 
 /** What is older than this came with a backlog: nobody is startled by the past. */
 const FRESH_MS = 20_000;
-/** Tabs that hear of the same message within this time ring once. */
+/** Tabs that hear of the same thing within this time ring once. */
 const HOLD_MS = 3_000;
+/** All tabs look at the same moments of the server's clock; a tab in the background may be a minute late. */
+const LOOK_MS = 15_000;
+const LOOK_HOLD_MS = 75_000;
 
-/** One short tone for a customer's message in a conversation that is mine or nobody's, unless I am looking at it. */
+/** One sound for what came, unless the reader is looking at it, wants none of it or keeps quiet hours. */
 export function chime(client: QueryClient, events: readonly StreamEvent[], memberId: string | null): void {
-  if (!readPreference("sound", true)) return;
-  const message = (events as readonly LoggedEvent[]).find((event) => {
-    if (event.type !== "message.created" || event.data.direction !== "inbound") return false;
-    if (event.data.content.whileBlocked === true) return false;
-    if (serverNow() - Date.parse(event.at) > FRESH_MS || isOpenHere(event.data.conversationId)) return false;
-    const conversation = findKnown(client, event.data.conversationId);
-    return conversation !== undefined && (conversation.assigneeId ?? memberId) === memberId;
-  });
-  if (message) void ringOnce(String(message.position));
+  if (memberId === null) return;
+  const heard = (events as readonly LoggedEvent[])
+    .filter((event) => serverNow() - Date.parse(event.at) <= FRESH_MS)
+    .flatMap((event) => noticeOf(event, (id) => findKnown(client, id), memberId) ?? [])
+    .filter(({ notice, conversationId }) => wants(client, notice) && !isOpenHere(conversationId));
+  const first = mostImportant(heard);
+  if (first) void ringOnce(String(first.position), first.notice, HOLD_MS);
+}
+
+/** Rings when a customer who waits for this member comes under two hours. Returns how to stop. */
+export function watchWindows(client: QueryClient, memberId: () => string | null): () => void {
+  let lastLook = serverNow();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    const now = serverNow();
+    const me = memberId();
+    const soon = me === null ? [] : becameSoon(knownConversations(client), me, lastLook, now);
+    lastLook = now;
+    const [first] = soon;
+    if (first && wants(client, "reply_soon")) void ringOnce(`soon:${first.id}`, "reply_soon", LOOK_HOLD_MS);
+    timer = setTimeout(look, LOOK_MS - (now % LOOK_MS));
+  };
+  timer = setTimeout(look, LOOK_MS - (lastLook % LOOK_MS));
+  return () => clearTimeout(timer);
+}
+
+function wants(client: QueryClient, notice: Notice): boolean {
+  // The switch of this device, then the wishes of this person.
+  if (!readPreference("sound", true)) return false;
+  const preferences = client.getQueryData(meQuery.queryKey)?.preferences;
+  if (!preferences) return true;
+  return preferences.notices[notice].sound && !isQuiet(preferences.quietHours, serverNow());
 }
 
 function isOpenHere(conversationId: string): boolean {
@@ -30,35 +60,11 @@ function isOpenHere(conversationId: string): boolean {
 }
 
 /** All tabs ask for the same lock; the first one rings. */
-async function ringOnce(name: string): Promise<void> {
-  if (!navigator.locks) return ring();
+async function ringOnce(name: string, notice: Notice, holdMs: number): Promise<void> {
+  if (!navigator.locks) return ring(notice);
   await navigator.locks.request(`parley:chime:${name}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    await ring();
-    await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+    await ring(notice);
+    await new Promise((resolve) => setTimeout(resolve, holdMs));
   });
-}
-
-let audio: AudioContext | undefined;
-
-/** Two soft notes, made on the spot. Browsers stay silent until the page has been touched once; so do we. */
-async function ring(): Promise<void> {
-  if (!navigator.userActivation?.hasBeenActive) return;
-  audio ??= new AudioContext();
-  if (audio.state === "suspended") await audio.resume().catch(() => undefined);
-  [660, 880].forEach((pitch, index) => {
-    if (audio) note(audio, pitch, audio.currentTime + index * 0.11);
-  });
-}
-
-function note(context: AudioContext, pitch: number, at: number): void {
-  const tone = context.createOscillator();
-  const volume = context.createGain();
-  tone.frequency.value = pitch;
-  volume.gain.setValueAtTime(0, at);
-  volume.gain.linearRampToValueAtTime(0.07, at + 0.012);
-  volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.28);
-  tone.connect(volume).connect(context.destination);
-  tone.start(at);
-  tone.stop(at + 0.3);
 }

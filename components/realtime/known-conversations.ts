@@ -17,6 +17,12 @@ export function findKnown(client: QueryClient, id: string): ViewedConversationDt
   );
 }
 
+/** Every conversation that any cache holds, each once. */
+export function knownConversations(client: QueryClient): ViewedConversationDto[] {
+  const rows = listsOf(client).flatMap(([, list]) => list.pages.flatMap((page) => page.data));
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
 /** Whether somebody looks at a list that this conversation now belongs to. */
 export function isAwaited(
   client: QueryClient,

@@ -10,7 +10,7 @@ import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts"
 import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
-import { chime } from "./chime.ts";
+import { chime, watchWindows } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";
 import { areMentionsShown, findKnown, isAwaited } from "./known-conversations.ts";
@@ -84,6 +84,7 @@ export function startRealtime(client: QueryClient): () => void {
   const stopOutbox = startSending(client);
   const stopDrafts = startDraftSync(client);
   const stopHurry = watchHurry(client, counts);
+  const stopWatching = watchWindows(client, memberId);
   const stop = connection.start();
   return () => {
     unsubscribe();
@@ -92,6 +93,7 @@ export function startRealtime(client: QueryClient): () => void {
     stopHurry();
     stopOutbox();
     stopDrafts();
+    stopWatching();
     stop();
   };
 }

@@ -104,6 +104,9 @@ export function contactThreadsQuery(contactId: string) {
       const path = `/api/v1/contacts/${contactId}/threads`;
       return (await api<{ data: ContactThreadDto[] }>("GET", path, { signal })).data.data;
     },
+  });
+}
+
 /** Asked anew each time: it is about to be acted on. */
 export function workloadQuery(memberId: string) {
   return queryOptions({

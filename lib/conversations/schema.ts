@@ -162,6 +162,7 @@ export type LatestActivity = {
   author: string | null;
   at: string;
 };
+
 /** What one member has on the desk. Exact. */
 export const workloadDto = z
   .object({ unresolved: z.number().int(), waiting: z.number().int() })
