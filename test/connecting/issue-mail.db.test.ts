@@ -5,7 +5,7 @@ import { recordEvidence } from "#lib/channels/commands/record-evidence.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
-import { installJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
+import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { followLog } from "#worker/jobs/follow-log.ts";
 import { jobHandlers } from "#worker/jobs/handlers.ts";
 import { signedIn } from "../actors.ts";
@@ -17,7 +17,6 @@ import { startSmtpSink } from "../smtp-sink.ts";
 const sink = await startSmtpSink();
 Object.assign(process.env, { SMTP_URL: sink.url, MAIL_FROM: "Parley <parley@example.test>" });
 afterAll(() => sink.stop());
-await installJobs();
 
 let channel: TestChannel;
 let admins: string[];
