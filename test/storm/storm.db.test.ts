@@ -125,6 +125,12 @@ async function recount({ memberId }: SignedIn) {
         AND LEAST("serviceWindowExpiresAt", "windowRefusedAt") <= now() + interval '2 hours')::int AS "replySoon",
       count(*) FILTER (WHERE "failedCount" > 0)::int AS failed,
       count(*) FILTER (WHERE conversation.status = 'snoozed')::int AS snoozed,
+      (SELECT count(DISTINCT mention."conversationId")::int FROM mention
+        WHERE mention."workspaceId" = ${workspaceId}::uuid AND mention."memberId" = ${memberId}::uuid
+          AND mention."readAt" IS NULL) AS mentions,
+      (SELECT count(*)::int FROM message
+        WHERE message."workspaceId" = ${workspaceId}::uuid AND message."needsAttention"
+          AND message.author = 'member:' || ${memberId}::uuid) AS "failedMine",
       count(*) FILTER (WHERE ${active} AND "assigneeId" = ${memberId}::uuid
         AND conversation."inboundCount" > COALESCE(conversation_read."inboundCount", 0))::int AS "unreadMine"
     FROM conversation
