@@ -100,6 +100,21 @@ function customer(index: number, name: string | null = null): Customer {
   return { ...ids, ...(name ? { name } : {}) };
 }
 
+/**
+ * A refusal that is followed by "delivered" is withdrawn. If it was heard first, it has reopened a resolved
+ * conversation, which stays open: an agent was told (decision 0013). That one pair is left out for resolved ones.
+ */
+function withoutWithdrawn(facts: readonly Fact[]): Fact[] {
+  const arrived = new Set(
+    facts.flatMap((one) =>
+      one.type === "status" && (one.status === "delivered" || one.status === "read") ? [one.target] : [],
+    ),
+  );
+  return facts.filter(
+    (one) => !(one.type === "status" && one.status === "failed" && arrived.has(one.target)),
+  );
+}
+
 type Outbound = { sent: string; failed: string };
 
 function toChange(channel: TestChannel, one: Fact, attempts: Outbound) {
@@ -209,16 +224,20 @@ async function stateOf({ workspaceId }: TestChannel) {
         array_agg(identity.kind || ':' || identity.value ORDER BY identity.kind, identity.value) AS ids
       FROM contact JOIN contact_identity AS identity ON identity."workspaceId" = contact."workspaceId" AND identity."contactId" = contact.id
       WHERE contact."workspaceId" = ${workspaceId}::uuid GROUP BY contact.id, contact."profileName", contact.phone, contact."searchText" ORDER BY ids`),
-    query(sql`SELECT thread."lastSeq", thread."newestSortAt", thread."serviceWindowExpiresAt", thread."windowRefusedAt", thread."marketingStoppedAt", contact.phone
+    query(sql`SELECT said.count AS "lastSeq", said.newest AS "newestSortAt", thread."serviceWindowExpiresAt", thread."windowRefusedAt", thread."marketingStoppedAt", contact.phone
       FROM thread JOIN contact ON contact."workspaceId" = thread."workspaceId" AND contact.id = thread."contactId"
-      WHERE thread."workspaceId" = ${workspaceId}::uuid ORDER BY contact.phone NULLS LAST, thread."lastSeq"`),
+      CROSS JOIN LATERAL (SELECT count(*)::int AS count, max("sortAt") AS newest FROM message
+        WHERE message."workspaceId" = thread."workspaceId" AND message."threadId" = thread.id
+          AND direction <> 'internal') AS said
+      WHERE thread."workspaceId" = ${workspaceId}::uuid ORDER BY contact.phone NULLS LAST, said.count`),
     query(sql`SELECT conversation.status, conversation."snoozedUntil", conversation."parkedAt",
         CASE WHEN conversation.status <> 'resolved' THEN conversation."windowEndsAt" END AS "windowEndsAt", conversation."inboundCount", conversation."waitingSince", conversation."lastMessageAt", conversation."failedCount",
         conversation."lastInboundAt", contact.phone FROM conversation
       JOIN contact ON contact."workspaceId" = conversation."workspaceId" AND contact.id = conversation."contactId"
       WHERE conversation."workspaceId" = ${workspaceId}::uuid ORDER BY contact.phone NULLS LAST`),
+    // Activity lines tell what happened when ("reopened because a message failed"), so they may differ; nothing else may.
     query(sql`SELECT "providerMessageId", "sortAt", direction, kind, status, text, "errorCode", "needsAttention" FROM message
-      WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY "providerMessageId", text`),
+      WHERE "workspaceId" = ${workspaceId}::uuid AND direction <> 'internal' ORDER BY "providerMessageId", text`),
     query(
       sql`SELECT "targetProviderMessageId", emoji, at FROM reaction WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY 1, 2, 3`,
     ),
@@ -243,7 +262,8 @@ test("any permutation, repetition and grouping of webhooks ends in the same stat
       fc.array(fact, { minLength: 1, maxLength: 25 }),
       fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
       fc.constantFrom<Aside>("open", "pending", "snoozed", "resolved"),
-      async (facts, dice, aside) => {
+      async (told, dice, aside) => {
+        const facts = aside === "resolved" ? withoutWithdrawn(told) : told;
         const plain = await withOutbound(aside);
         const sorted = [...facts].sort((a, b) => a.at - b.at);
         for (const one of sorted) await send(plain.channel, [toChange(plain.channel, one, plain.attempts)]);

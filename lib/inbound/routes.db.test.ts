@@ -67,7 +67,7 @@ const stillKept = (reason: string) => ({ status: 409, json: { code: "conflict", 
 
 test.each([
   ["unknown_field", '{"field":"a_later_field","value":{}}'],
-  ["account_update", '{"field":"account_alerts","value":{"entity_type":"BUSINESS","alert_type":"X"}}'],
+  ["account_update", '{"field":"account_settings_update","value":{"entity_type":"BUSINESS"}}'],
   ["unreadable", '{"field":"messages","value":'],
 ])("what still cannot be stored stays, with today's reason: %s", async (reason, raw) => {
   const id = await keep({ raw, reason: "mapper" });

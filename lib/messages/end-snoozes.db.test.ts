@@ -37,7 +37,7 @@ test("what is due comes back once, with a line, for everybody to see; the rest s
     status: "snoozed",
     version: 2,
   });
-  const { unreadCount: _own, ...published } = back;
+  const { unreadCount: _unread, mention: _mention, ...published } = back;
   expect((await api(me).get(`/events?since=${since}`)).json.data).toMatchObject([
     { type: "message.created", data: { author: "system", content: { code: "snooze_over" } } },
     { type: "conversation.updated", data: published },

@@ -58,7 +58,7 @@ test("a phone that nobody knows becomes contact, thread and conversation with th
   });
   const { json } = await api(me).get(`/conversations/${answer.json.id}/messages`);
   expect(json.data[0]).toMatchObject({ kind: "template", status: "queued" });
-  const { unreadCount: _own, ...shared } = answer.json;
+  const { unreadCount: _unread, mention: _mention, ...shared } = answer.json;
   const types = (await api(me).get(`/events?since=${since}`)).json.data;
   expect(types).toContainEqual(expect.objectContaining({ type: "conversation.created", data: shared }));
   expect((await api(me).get("/search?q=0171")).json.contacts).toHaveLength(1);
