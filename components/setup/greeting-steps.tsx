@@ -74,11 +74,13 @@ function LiveGreeting({ n, channel, simulatorUrl }: GreetingStepsProps & { chann
           <ExternalLink aria-hidden="true" className="size-3.5" />
         </a>
       )}
-      <ol role="status" className="grid gap-1.5 sm:grid-cols-4">
-        {(["write", "received", "answered", "delivered"] as const).map((name, index) => (
-          <LiveStep key={name} label={t(`greeting.${name}`)} state={steps[index] ?? "later"} />
-        ))}
-      </ol>
+      <div role="status">
+        <ol className="grid gap-1.5 sm:grid-cols-4">
+          {(["write", "received", "answered", "delivered"] as const).map((name, index) => (
+            <LiveStep key={name} label={t(`greeting.${name}`)} state={steps[index] ?? "later"} />
+          ))}
+        </ol>
+      </div>
       <Next greeting={greeting} isDone={isDone} />
     </Step>
   );
