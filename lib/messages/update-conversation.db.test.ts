@@ -59,7 +59,11 @@ test("what is published is what a fetch answers", async () => {
   const { conversationId: id } = await make();
   const since = Number((await api(me).get(`/conversations/${id}`)).headers.get("parley-position"));
   await api(me).patch(`/conversations/${id}`, { assigneeId: me.memberId, version: 1 });
-  const { unreadCount: _unread, mention: _mention, ...fetched } = (await api(me).get(`/conversations/${id}`)).json;
+  const {
+    unreadCount: _unread,
+    mention: _mention,
+    ...fetched
+  } = (await api(me).get(`/conversations/${id}`)).json;
   const { json } = await api(me).get(`/events?since=${since}`);
   expect(json.data).toMatchObject([
     { type: "message.created", data: { kind: "activity" } },
