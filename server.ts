@@ -5,6 +5,7 @@ import { apiRoutes } from "#lib/api.ts";
 import { conversationPresence } from "#lib/conversations/routes/conversations.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
+import { warmUp } from "#lib/platform/database/warm-up.ts";
 import { environment } from "#lib/platform/environment.ts";
 import { clientAddress, limitKey, trustedProxies } from "#lib/platform/http/client-address.ts";
 import { healthRoutes } from "#lib/platform/http/health.ts";
@@ -70,7 +71,7 @@ function offerSetup(): void {
 
 collectProcessMetrics();
 if (!env.METRICS_TOKEN) listenForMetrics(env.PORT).unref();
-await listen(server, env.PORT, env.HOST);
+await Promise.all([listen(server, env.PORT, env.HOST), warmUp()]);
 await pages.prepare().catch((error: unknown) => {
   // Next catches what nobody catches, and would leave a process that serves no pages.
   log.fatal({ err: error }, "pages cannot be served");

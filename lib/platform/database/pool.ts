@@ -10,6 +10,9 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseTime);
 
 export type Connection = Pick<pg.ClientBase, "query">;
 
+/** What one process may hold open. */
+export const connectionCount = 12;
+
 let shared: pg.Pool | undefined;
 
 /** The process's connections. A web process and a worker each have one pool. */
@@ -22,7 +25,7 @@ export function pool(): pg.Pool {
 function createPool(connectionString: string | undefined): pg.Pool {
   const created = new pg.Pool({
     connectionString,
-    max: 12,
+    max: connectionCount,
     // A test process shares two cores with the browsers and servers it has started, and answers nobody.
     connectionTimeoutMillis: environment().NODE_ENV === "test" ? 15_000 : 900,
     idleTimeoutMillis: 60_000,
