@@ -12,6 +12,8 @@ test("from sign-in to resolved without a mouse", async ({ page }) => {
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("Tab");
   await page.keyboard.type(email);
+  // "Show" stands above the password.
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");

@@ -39,7 +39,6 @@ test("the guide follows the first message: written, received, answered, delivere
     await expect(step.getByText("Received done")).toBeVisible();
     await step.getByRole("button", { name: "Answer “It works”" }).click();
     await expect(step.getByText("It works, both ways.")).toBeVisible();
-    await phone.hasReceived("It works. This is Parley.");
     await expectAccessible(page);
   } finally {
     await leave(demo, number);
