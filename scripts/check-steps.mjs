@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { describeFailures } from "./failures.mjs";
 
 export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const RESULTS = path.join(ROOT, "test-results");
@@ -57,13 +58,15 @@ export function freshResult(name) {
 
 export const readResult = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
 
-/** Writes the counts of a run for .ci/run, prints them, and sets the exit code. */
+/** Writes the counts of a run for .ci/run, prints them with what failed, and sets the exit code. */
 export function record(name, rows) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const total = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
   writeFileSync(freshResult(`${name}-summary.json`), JSON.stringify({ ...total, rows }, null, 2));
   console.log("");
   for (const row of rows) console.log(`  ${line(row)}`);
+  const failures = describeFailures(rows.flatMap((row) => row.failures ?? []));
+  if (failures) console.log(`\n${failures}`);
   console.log(`\n${counts(total)} in ${sum("seconds").toFixed(1)} s`);
   if (total.failed > 0) process.exitCode = 1;
 }

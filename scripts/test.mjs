@@ -12,6 +12,7 @@ import {
   record,
   run,
 } from "./check-steps.mjs";
+import { playwrightFailures, vitestFailures } from "./failures.mjs";
 
 const SUITES = {
   pure: { title: "unit and architecture", run: () => vitest("pure") },
@@ -55,7 +56,13 @@ async function vitest(project) {
   );
   const failed = result.numFailedTests + broken.length;
   const skipped = result.numPendingTests + result.numTodoTests;
-  return { passed: result.numPassedTests, failed: atLeastOne(code, failed), skipped, seconds };
+  return {
+    passed: result.numPassedTests,
+    failed: atLeastOne(code, failed),
+    skipped,
+    seconds,
+    failures: vitestFailures(result),
+  };
 }
 
 async function playwright() {
@@ -64,7 +71,8 @@ async function playwright() {
   const result = readResult(file);
   if (!result) return { passed: 0, failed: 1, skipped: 0, seconds };
   const { expected, unexpected, flaky, skipped } = result.stats;
-  return { passed: expected, failed: atLeastOne(code, unexpected + flaky), skipped, seconds };
+  const failed = atLeastOne(code, unexpected + flaky);
+  return { passed: expected, failed, skipped, seconds, failures: playwrightFailures(result) };
 }
 
 /** Whatever else went wrong, a run that says it failed did not pass. */
