@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility.ts";
 import { userWith } from "./support/demo.ts";
-import { replyField, rowOf, thread } from "./support/inbox.ts";
+import { openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -55,4 +55,33 @@ test("the palette and the preferences are accessible", async ({ openAs }) => {
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("option").first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test("who sends with Ctrl Enter gets a new line by Enter, and single keys can rest", async ({ openAs }) => {
+  const page = await openAs("manager");
+  const phone = await Phone.create("Habits");
+  await phone.writes("hello");
+  try {
+    await page.goto("/settings/preferences");
+    await page.getByRole("radio", { name: /^Ctrl Enter/ }).click();
+    await expect(page.getByRole("radio", { name: /^Ctrl Enter/ })).toBeChecked();
+    await page.getByRole("switch", { name: /^Single-letter keys/ }).click();
+    await expect(page.getByRole("switch", { name: /^Single-letter keys/ })).not.toBeChecked();
+    await openConversation(page, phone.name);
+    await page.keyboard.press("n");
+    await expect(page.getByRole("textbox", { name: "Note for your team" })).toHaveCount(0);
+    await replyField(page).fill("Dear Habits,");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("thank you.");
+    await expect(replyField(page)).toHaveValue("Dear Habits,\nthank you.");
+    await page.keyboard.press("Control+Enter");
+    await phone.hasReceived("Dear Habits,\nthank you.");
+  } finally {
+    // The same manager works in the other specs.
+    const answer = await page.request.patch("/api/v1/me/preferences", {
+      headers: { origin: new URL(page.url()).origin },
+      data: { sendKey: "enter", singleKeys: true },
+    });
+    expect(answer.status()).toBe(200);
+  }
 });

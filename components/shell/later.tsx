@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { useIsHydrated } from "./hydration.ts";
 import { loadAgain } from "./load-again.ts";
 
 const SOON_MS = 3_000;
@@ -27,6 +28,8 @@ export function later<P extends object>(
   const Loaded = lazy(async () => ({ default: await loadOnce() }));
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each module that calls
   function Shown(props: P) {
+    // A boundary hydrates late, when the data it shows may have come: the server's page must not hold its content.
+    if (!useIsHydrated()) return placeholder;
     return (
       <Suspense fallback={placeholder}>
         <Loaded {...props} />

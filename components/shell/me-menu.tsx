@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell, BellOff, Coffee, LogOut, Monitor } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { meQuery, signOut, updateMe } from "#lib/team/client.ts";
-import { loadAgain } from "./load-again.ts";
+import { later } from "./later.tsx";
 import { usePreference } from "./preference.ts";
 import { chooseTheme } from "./theme.ts";
 
-const AwayDialog = lazy(async () => ({
-  default: (await loadAgain(() => import("#components/team/away-dialog.tsx"))).AwayDialog,
-}));
+const AwayDialog = later(async () => (await import("#components/team/away-dialog.tsx")).AwayDialog, null);
 
 export function MeMenu() {
   const t = useTranslations("common");
@@ -88,11 +86,7 @@ export function MeMenu() {
           {t("signOut")}
         </MenuItem>
       </Menu>
-      {isLeaving && member !== null && (
-        <Suspense fallback={null}>
-          <AwayDialog memberId={member.id} onClose={() => setLeaving(false)} />
-        </Suspense>
-      )}
+      {isLeaving && member !== null && <AwayDialog memberId={member.id} onClose={() => setLeaving(false)} />}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
               <PageLink
                 href={href}
                 aria-current={path === href ? "page" : undefined}
-                className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink data-pending:animate-pulse data-pending:bg-hover data-pending:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
                 {t(key)}

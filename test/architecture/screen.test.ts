@@ -38,6 +38,25 @@ test("forms post: sent before the page has hydrated, nothing typed stands in an 
   expect(screens.flatMap(openForms)).toEqual([]);
 });
 
+/** A part of the page that React takes over later than the rest, when the cache may hold what the server did not. */
+const lateParts = (source: Source) => occurrences(source, /<Suspense\b|\blazy\(|next\/dynamic/g);
+
+test("no part of the server's page hydrates later than the rest: what comes later comes by later()", () => {
+  const late = screens.filter(({ name }) => name !== "components/shell/later.tsx").flatMap(lateParts);
+  expect(late).toEqual([]);
+  // Next puts such a boundary around every page that has one of these.
+  expect(screens.filter(({ name }) => /(^|\/)loading\.tsx$/.test(name)).map(({ name }) => name)).toEqual([]);
+});
+
+test.each([
+  ["<Suspense fallback={null}>", 1],
+  ["const Part = lazy(load);", 1],
+  ['import dynamic from "next/dynamic";', 1],
+  ["const Part = later(load, null);", 0],
+])("the check of late parts sees %s", (text, expected) => {
+  expect(lateParts({ name: "x.tsx", text })).toHaveLength(expected);
+});
+
 test("effects are rare: under 10 in 100 components", () => {
   const components = screens.reduce((sum, source) => sum + componentsIn(source), 0);
   const effects = sources(/^(app|components|lib)\/.*\.tsx?$/)
