@@ -13,6 +13,7 @@ import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
 import { handOverEndpoints } from "#lib/messages/routes/hand-over.ts";
+import { mediaEndpoints } from "#lib/messages/routes/media.ts";
 import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
@@ -43,6 +44,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...conversationEndpoints,
   ...messageEndpoints,
+  ...mediaEndpoints,
   ...noteEndpoints,
   ...startEndpoints,
   ...sendEndpoints,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** A Buffer as body goes out as it is, anything else as JSON. */
 type Answer = { status?: number; body: unknown };
 export type FakeGraph = {
   url: string;
@@ -23,7 +24,8 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     graph.requests.push({ call, token: (request.headers.authorization ?? "").replace("Bearer ", "") });
     const known = graph.answers.get(call) ?? { body: fallback(call) };
     const { status = 200, body } = typeof known === "function" ? known(searchParams) : known;
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    response.writeHead(status, { "content-type": "application/json" }).end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   server.unref();

@@ -8,6 +8,7 @@ import { collectProcessMetrics } from "#lib/platform/metrics.ts";
 import { stopWithSupervisor } from "#lib/platform/process/supervised.ts";
 import { startRemoteDoorbell } from "#lib/platform/realtime/remote-doorbell.ts";
 import { followLog } from "./jobs/follow-log.ts";
+import { freeJobs } from "./jobs/free-jobs.ts";
 import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
 import { makeOldFindable } from "./jobs/make-findable.ts";
 import { sweep } from "./jobs/sweep.ts";
@@ -35,7 +36,7 @@ const jobs = await runJobs({
   concurrency: concurrentJobs,
   onResult: (job, isDone) => jobResults.inc({ job, result: isDone ? "done" : "failed" }),
 });
-regular.push(followLog());
+regular.push(followLog(), freeJobs(jobs.runnerIds));
 
 stopWithSupervisor(async () => {
   // Nothing new begins anywhere; then what was begun ends.

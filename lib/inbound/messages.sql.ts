@@ -79,17 +79,18 @@ export type NewMediaFile = {
   mimeType: string | null;
   fileName: string | null;
   declaredSha256: string | null;
+  isVoice: boolean;
 };
 
 export function insertMediaFilesSql(files: readonly NewMediaFile[]): Sql {
   return sql`
     INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", "mimeType", "fileName",
-                            "declaredSha256", "createdAt")
+                            "declaredSha256", "isVoice", "createdAt")
     SELECT line."workspaceId", line.id, line."messageId", line."providerMediaId", line."mimeType",
-           line."fileName", line."declaredSha256", now()
+           line."fileName", line."declaredSha256", line."isVoice", now()
     FROM json_to_recordset(${JSON.stringify(files)}::json)
       AS line("workspaceId" uuid, id uuid, "messageId" uuid, "providerMediaId" text, "mimeType" text,
-              "fileName" text, "declaredSha256" text)`;
+              "fileName" text, "declaredSha256" text, "isVoice" boolean)`;
 }
 
 export type ReactionLine = {

@@ -7,6 +7,16 @@ export type MediaRow = {
   mimeType: string | null;
   fileName: string | null;
   size: number | null;
+  errorCause: string | null;
+  isVoice: boolean;
+  sniffedType: string | null;
+  shownAs: "image" | "video" | "audio" | "sticker" | "document" | null;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  waveform: number[];
+  hasThumbnail: boolean;
+  hasPlayable: boolean;
 };
 
 /** A message row with its reactions, file and outbox deadline. */
@@ -52,7 +62,13 @@ export const messageColumns: Sql = sql`
       AND reaction."targetProviderMessageId" = message."providerMessageId"
       AND reaction.emoji IS NOT NULL) AS reactions,
   (SELECT json_build_object('id', media_file.id, 'state', media_file.state, 'mimeType', media_file."mimeType",
-                            'fileName', media_file."fileName", 'size', media_file.size)
+                            'fileName', media_file."fileName", 'size', media_file.size,
+                            'errorCause', media_file."errorCause", 'isVoice', media_file."isVoice",
+                            'sniffedType', media_file."sniffedType", 'shownAs', media_file."shownAs",
+                            'width', media_file.width, 'height', media_file.height,
+                            'durationMs', media_file."durationMs", 'waveform', media_file.waveform,
+                            'hasThumbnail', media_file."thumbnailStorageKey" IS NOT NULL,
+                            'hasPlayable', media_file."playableStorageKey" IS NOT NULL)
      FROM media_file
     WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
     LIMIT 1) AS media,

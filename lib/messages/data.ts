@@ -94,11 +94,10 @@ function threadPage(rows: MessageRow[], sides: { hasNewer: boolean; hasOlder: bo
   };
 }
 
+export type StoredMedia = StoredMediaRow & { storageKey: string };
+
 /** A file whose bytes we have; null otherwise. */
-export async function findStoredMedia(
-  workspaceId: WorkspaceId,
-  id: string,
-): Promise<{ storageKey: string; mimeType: string | null; fileName: string | null } | null> {
+export async function findStoredMedia(workspaceId: WorkspaceId, id: string): Promise<StoredMedia | null> {
   const [row] = await query<StoredMediaRow>(mediaFileSql(workspaceId, id));
   return row?.state === "stored" && row.storageKey !== null ? { ...row, storageKey: row.storageKey } : null;
 }

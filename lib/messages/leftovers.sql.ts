@@ -17,5 +17,11 @@ export function deleteParkedReportsSql(keptDays: number, limit: number): Sql {
 export function wantedFilesSql(keys: readonly string[]): Sql {
   return sql`
     /* across workspaces: the folder knows no workspaces */
-    SELECT media_file."storageKey" FROM media_file WHERE media_file."storageKey" = ANY(${keys}::text[])`;
+    SELECT media_file."storageKey" FROM media_file WHERE media_file."storageKey" = ANY(${keys}::text[])
+    UNION ALL
+    SELECT media_file."thumbnailStorageKey" FROM media_file
+    WHERE media_file."thumbnailStorageKey" = ANY(${keys}::text[])
+    UNION ALL
+    SELECT media_file."playableStorageKey" FROM media_file
+    WHERE media_file."playableStorageKey" = ANY(${keys}::text[])`;
 }

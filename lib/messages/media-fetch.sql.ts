@@ -5,38 +5,102 @@ export type PendingMediaRow = {
   messageId: string;
   threadId: string;
   channelId: string;
+  kind: string;
   providerMediaId: string;
   declaredSha256: string | null;
+  /** When the customer sent it, by our knowledge. */
+  sentAt: Date;
+  now: Date;
 };
 
 /** A file whose bytes we do not have yet; nothing once it is stored or given up. */
 export function pendingMediaSql(workspaceId: WorkspaceId, mediaId: string): Sql {
   return sql`
-    SELECT message.id AS "messageId", message."threadId", message."channelId", file."providerMediaId",
-           file."declaredSha256"
+    SELECT message.id AS "messageId", message."threadId", message."channelId", message.kind,
+           file."providerMediaId", file."declaredSha256", message."sortAt" AS "sentAt", now() AS now
     FROM media_file AS file
     JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
     WHERE file."workspaceId" = ${workspaceId}::uuid AND file.id = ${mediaId}::uuid AND file.state = 'pending'`;
 }
 
+/** What the bytes say and where they are; everything but the first key may be missing. */
+export type MediaFacts = {
+  storageKey: string;
+  size: number;
+  sniffedType: string | null;
+  shownAs: "image" | "video" | "audio" | "sticker" | "document";
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  waveform: number[];
+  thumbnailStorageKey: string | null;
+  playableStorageKey: string | null;
+};
+
 export type FetchedMedia =
-  | { state: "stored"; storageKey: string; size: number; mimeType: string | null }
+  | { state: "stored"; mimeType: string | null; facts: MediaFacts }
   | { state: "failed"; errorCause: string };
 
 /** Ends a pending file; the first end counts. Call with the thread locked. Returns the file when this was it. */
 export function endMediaSql(workspaceId: WorkspaceId, mediaId: string, end: FetchedMedia): Sql {
-  const stored = end.state === "stored" ? end : null;
-  const errorCause = end.state === "failed" ? end.errorCause : null;
   return sql`
     WITH ended AS (
-      UPDATE media_file SET state = ${end.state}::"MediaState", "storageKey" = ${stored?.storageKey ?? null},
-        size = ${stored?.size ?? null}::int, "mimeType" = COALESCE("mimeType", ${stored?.mimeType ?? null}),
-        "errorCause" = ${errorCause}, "storedAt" = CASE WHEN ${end.state} = 'stored' THEN now() END
-      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid AND state = 'pending'
+      ${end.state === "stored" ? storedSql(workspaceId, mediaId, end) : failedSql(workspaceId, mediaId, end.errorCause)}
       RETURNING "messageId"
     )
+    ${newVersionSql(workspaceId)}`;
+}
+
+function storedSql(
+  workspaceId: WorkspaceId,
+  mediaId: string,
+  { mimeType, facts }: FetchedMedia & { state: "stored" },
+): Sql {
+  return sql`
+    UPDATE media_file SET state = 'stored', "storedAt" = now(), "errorCause" = NULL,
+      "mimeType" = COALESCE("mimeType", ${mimeType}), ${mediaFactsSql(facts)}
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid AND state = 'pending'`;
+}
+
+/** The facts as assignments of an UPDATE of media_file. */
+export function mediaFactsSql(facts: MediaFacts): Sql {
+  return sql`
+    "storageKey" = ${facts.storageKey}, size = ${facts.size}::int, "sniffedType" = ${facts.sniffedType},
+    "shownAs" = ${facts.shownAs}::"MediaShape", width = ${facts.width}::int, height = ${facts.height}::int,
+    "durationMs" = ${facts.durationMs}::int, waveform = ${facts.waveform}::int[],
+    "thumbnailStorageKey" = ${facts.thumbnailStorageKey}, "playableStorageKey" = ${facts.playableStorageKey}`;
+}
+
+function failedSql(workspaceId: WorkspaceId, mediaId: string, errorCause: string): Sql {
+  return sql`
+    UPDATE media_file SET state = 'failed', "errorCause" = ${errorCause}
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid AND state = 'pending'`;
+}
+
+/** Makes a failed file pending again. Call with the thread locked. Returns its message when it had failed. */
+export function reopenMediaSql(workspaceId: WorkspaceId, mediaId: string): Sql {
+  return sql`
+    WITH ended AS (
+      UPDATE media_file SET state = 'pending', "errorCause" = NULL
+      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid AND state = 'failed'
+      RETURNING "messageId"
+    )
+    ${newVersionSql(workspaceId)}`;
+}
+
+function newVersionSql(workspaceId: WorkspaceId): Sql {
+  return sql`
     UPDATE message SET version = message.version + 1
     FROM ended
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ended."messageId"
     RETURNING message.id`;
+}
+
+/** The message and the thread a file belongs to. */
+export function mediaPlaceSql(workspaceId: WorkspaceId, mediaId: string): Sql {
+  return sql`
+    SELECT message.id AS "messageId", message."threadId"
+    FROM media_file AS file
+    JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
+    WHERE file."workspaceId" = ${workspaceId}::uuid AND file.id = ${mediaId}::uuid`;
 }

@@ -35,7 +35,14 @@ export function presentMessage(row: MessageRow): MessageDto {
 }
 
 function presentMedia(row: MediaRow): MessageDto["media"] {
-  return { ...row, href: row.state === "stored" ? `/api/v1/media/${row.id}` : null };
+  const { hasThumbnail, hasPlayable, ...facts } = row;
+  const href = row.state === "stored" ? `/api/v1/media/${row.id}` : null;
+  return {
+    ...facts,
+    href,
+    thumbnailHref: href !== null && hasThumbnail ? `${href}/thumbnail` : null,
+    playableHref: href !== null && hasPlayable ? `${href}/playable` : null,
+  };
 }
 
 export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow): NoteVersionDto {

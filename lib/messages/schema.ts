@@ -35,8 +35,25 @@ export const mediaDto = z
     mimeType: z.string().nullable(),
     fileName: z.string().nullable(),
     size: z.number().int().nullable(),
-    /** Safe download, always as an attachment; null until stored. */
+    /** Why it failed. */
+    errorCause: z.string().nullable(),
+    /** Recorded in WhatsApp, not a sound file. */
+    isVoice: z.boolean(),
+    /** What the bytes themselves are, whatever `mimeType` claims; null until stored, or when they say nothing. */
+    sniffedType: z.string().nullable(),
+    /** How the bytes may be shown; null until stored. `document`: offer it for download, never show it. */
+    shownAs: z.enum(["image", "video", "audio", "sticker", "document"]).nullable(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    durationMs: z.number().int().nullable(),
+    /** Loudness from 0 to 100 in equal steps; empty when it is not known. */
+    waveform: z.array(z.number().int()),
+    /** The bytes, inline where `shownAs` allows it and otherwise an attachment; `?as=download` is always one. */
     href: z.string().nullable(),
+    /** A small WebP picture of it. */
+    thumbnailHref: z.string().nullable(),
+    /** The same sound in MP4, for browsers that do not play Ogg. */
+    playableHref: z.string().nullable(),
   })
   .openapi("Media");
 

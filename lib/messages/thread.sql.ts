@@ -69,12 +69,18 @@ export function linesAroundSql(
 export type StoredMediaRow = {
   state: "pending" | "stored" | "failed";
   storageKey: string | null;
+  thumbnailStorageKey: string | null;
+  playableStorageKey: string | null;
   mimeType: string | null;
+  sniffedType: string | null;
+  shownAs: string | null;
   fileName: string | null;
 };
 
 export function mediaFileSql(workspaceId: WorkspaceId, id: string): Sql {
   return sql`
-    SELECT state, "storageKey", "mimeType", "fileName" FROM media_file
+    SELECT state, "storageKey", "thumbnailStorageKey", "playableStorageKey", "mimeType", "sniffedType", "shownAs",
+           "fileName"
+    FROM media_file
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }

@@ -1,3 +1,5 @@
+import { examineMedia } from "#lib/messages/commands/examine-media.ts";
+import { mediaFactsSql } from "#lib/messages/media-fetch.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -7,14 +9,17 @@ import { demoFiles } from "./files/demo-files.ts";
 /** Puts the customers' files where the worker would have put them; the pending ones are left to it. */
 export async function storeFiles(tx: Tx, workspaceId: WorkspaceId): Promise<void> {
   const known = new Map(demoFiles().map((file) => [file.providerMediaId, file]));
-  const rows = await tx.query<{ id: string; providerMediaId: string }>(sql`
-    SELECT id, "providerMediaId" FROM media_file WHERE "workspaceId" = ${workspaceId}::uuid`);
-  for (const { id, providerMediaId } of rows) {
+  const rows = await tx.query<{ id: string; providerMediaId: string; kind: string }>(sql`
+    SELECT file.id, file."providerMediaId", message.kind
+    FROM media_file AS file
+    JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
+    WHERE file."workspaceId" = ${workspaceId}::uuid`);
+  for (const { id, providerMediaId, kind } of rows) {
     const file = known.get(providerMediaId);
     if (!file || file.isPending) continue;
-    const { key, size } = await mediaStorage().put((write) => write(file.bytes));
+    const facts = await examineMedia(await mediaStorage().put((write) => write(file.bytes)), kind);
     await tx.query(sql`
-      UPDATE media_file SET state = 'stored', "storageKey" = ${key}, size = ${size},
+      UPDATE media_file SET state = 'stored', ${mediaFactsSql(facts)},
         "storedAt" = message."sortAt" + interval '2 seconds'
       FROM message
       WHERE media_file."workspaceId" = ${workspaceId}::uuid AND media_file.id = ${id}::uuid

@@ -19,14 +19,16 @@ async function foreignLabel(theirs: WorkspaceId): Promise<string> {
   return labelId;
 }
 
-async function storedMedia(workspaceId: WorkspaceId): Promise<string> {
+async function storedMedia(workspaceId: WorkspaceId): Promise<Call> {
   const [messageId] = await createMessages(await createConversation(workspaceId), 1);
   const { key, size } = await mediaStorage().put((write) => write(Buffer.from("bytes")));
   const id = uuidv7();
   await query(sql`
-    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", state, size, "storageKey", "createdAt")
-    VALUES (${workspaceId}::uuid, ${id}::uuid, ${messageId}::uuid, '1', 'stored', ${size}, ${key}, now())`);
-  return id;
+    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", state, size, "storageKey",
+                            "thumbnailStorageKey", "playableStorageKey", "createdAt")
+    VALUES (${workspaceId}::uuid, ${id}::uuid, ${messageId}::uuid, '1', 'stored', ${size}, ${key}, ${key}, ${key},
+            now())`);
+  return { params: { id } };
 }
 
 export const conversationFixtures: Fixtures = {
@@ -72,9 +74,10 @@ export const conversationFixtures: Fixtures = {
   },
   "DELETE /conversations/{id}/draft": { arrange: conversation },
   "GET /conversations/{id}/messages": { arrange: conversation },
-  "GET /media/{id}": {
-    arrange: async (workspaceId) => ({ params: { id: await storedMedia(workspaceId) } }),
-  },
+  "GET /media/{id}": { arrange: storedMedia },
+  "GET /media/{id}/thumbnail": { arrange: storedMedia },
+  "GET /media/{id}/playable": { arrange: storedMedia },
+  "POST /media/{id}/fetch": { arrange: storedMedia },
   "GET /contacts/{id}": {
     arrange: async (workspaceId) => ({ params: { id: await createContact(workspaceId) } }),
   },

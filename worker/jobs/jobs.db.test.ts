@@ -2,16 +2,21 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readOn } from "#lib/event-log/commands/read-on.ts";
-import { schedule } from "#lib/jobs.ts";
+import { enqueue, schedule } from "#lib/jobs.ts";
 import { deleteLabel } from "#lib/labels/commands/delete-label.ts";
+import { messagesByIdSql } from "#lib/messages/announce.sql.ts";
+import type { MessageRow } from "#lib/messages/columns.sql.ts";
 import { announceMessages } from "#lib/messages/commands/announce.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { presentMessage } from "#lib/messages/present.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { freeJobsOfDead } from "#lib/platform/jobs/dead-runners.ts";
 import { type RunningJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createConversation, createMessages } from "#test/conversation-factories.ts";
@@ -117,6 +122,85 @@ describe("a customer's file", () => {
   });
 });
 
+/** Fetches a file with these bytes, as a message of that kind, and says what is known of it then. */
+async function examined(content: Buffer, kind: string) {
+  const { mediaId, messageId, providerMediaId } = await inboundImage();
+  const { workspaceId } = world;
+  await query(sql`
+    UPDATE message SET kind = ${kind} WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${messageId}::uuid`);
+  await query(sql`
+    UPDATE media_file SET "declaredSha256" = NULL
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid`);
+  offer(providerMediaId, createHash("sha256").update(content).digest("hex"));
+  graph.answers.set("GET bytes", { body: content });
+  await fetchOnce(mediaId);
+  const [row] = await query<MessageRow>(messagesByIdSql(workspaceId, [messageId]));
+  return row && presentMessage(row).media;
+}
+
+/** As if a worker had taken the job a minute ago. */
+const heldSql = (mediaId: string, runner: string) => sql`
+  UPDATE graphile_worker._private_jobs SET locked_by = ${runner}, locked_at = now() - interval '1 minute'
+  WHERE key = ${`fetch-media/${mediaId}`}`;
+
+describe("what was fetched", () => {
+  test("is looked into: size, length, a small picture, another container", async () => {
+    const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "teal" } })
+      .jpeg()
+      .toBuffer();
+    const before = storedFiles();
+    expect(await examined(photo, "image")).toMatchObject({
+      state: "stored",
+      mimeType: "image/jpeg",
+      sniffedType: "image/jpeg",
+      shownAs: "image",
+      ...{ width: 900, height: 600, durationMs: null, waveform: [] },
+      thumbnailHref: expect.stringMatching(/thumbnail$/),
+      playableHref: null,
+    });
+    expect(storedFiles() - before).toBe(2);
+    const voice = await examined(fs.readFileSync("test/fixtures/media/voice-note.ogg"), "audio");
+    expect(voice).toMatchObject({ sniffedType: "audio/ogg", shownAs: "audio", thumbnailHref: null });
+    expect(voice?.playableHref).toMatch(/playable$/);
+    expect(voice?.waveform.length).toBeGreaterThan(20);
+    expect(voice?.durationMs).toBeGreaterThan(2_900);
+    const film = await examined(fs.readFileSync("test/fixtures/media/film.mp4"), "document");
+    expect(film).toMatchObject({ shownAs: "video", width: 160, height: 120, durationMs: 2_000 });
+  });
+
+  test("a sticker stays as it came", async () => {
+    const sticker = await sharp({ create: { width: 512, height: 512, channels: 4, background: "red" } })
+      .webp()
+      .toBuffer();
+    expect(await examined(sticker, "sticker")).toMatchObject({ shownAs: "sticker", thumbnailHref: null });
+    expect(await examined(sticker, "image")).toMatchObject({ shownAs: "image" });
+  });
+
+  test.each(["image", "sticker", "video", "audio"])(
+    "a program that came as %s is a download",
+    async (kind) => {
+      expect(await examined(Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), kind)).toMatchObject({
+        state: "stored",
+        shownAs: "document",
+        sniffedType: "application/x-msdownload",
+        thumbnailHref: null,
+      });
+      const drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+      expect(await examined(Buffer.from(drawing), kind)).toMatchObject({ shownAs: "document" });
+    },
+  );
+
+  test("what WhatsApp no longer has is expired", async () => {
+    const { mediaId, messageId, providerMediaId } = await inboundImage();
+    await query(sql`
+      UPDATE message SET "sortAt" = now() - interval '8 days'
+      WHERE "workspaceId" = ${world.workspaceId}::uuid AND id = ${messageId}::uuid`);
+    graph.answers.set(`GET ${providerMediaId}`, graphError(100, "gone", 400));
+    await fetchOnce(mediaId);
+    expect(await file(mediaId)).toMatchObject({ state: "failed", errorCause: "file_expired" });
+  });
+});
+
 describe("the log's reader", () => {
   let jobs: RunningJobs;
   beforeAll(async () => {
@@ -136,6 +220,25 @@ describe("the log's reader", () => {
       ({ state }) => state === "stored",
     );
     await Promise.all(followers.map((follower) => follower.stop()));
+  });
+
+  test("does what a dead worker had begun, and leaves a living one its job", async () => {
+    const { mediaId, providerMediaId } = await inboundImage();
+    offer(providerMediaId, sha256.toString("hex"));
+    const { workspaceId } = world;
+    await freeJobsOfDead(["worker-alive"]);
+    await transaction(async (tx) => {
+      await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
+      await tx.query(heldSql(mediaId, "worker-alive"));
+    });
+    expect(await freeJobsOfDead(jobs.runnerIds())).toBe(0);
+    expect(await file(mediaId)).toMatchObject({ state: "pending" });
+    await query(heldSql(mediaId, "worker-dead"));
+    expect(await freeJobsOfDead(jobs.runnerIds())).toBe(1);
+    await until(
+      () => file(mediaId),
+      ({ state }) => state === "stored",
+    );
   });
 
   test("takes a deleted label off the rows that were held when it was deleted", async () => {

@@ -234,10 +234,8 @@ function mediaFileOf(
   message: InboundMessage,
 ): NewMediaFile[] {
   if (message.media === null) return [];
-  const { providerMediaId, mimeType, fileName, sha256 } = message.media;
-  return [
-    { workspaceId, id: uuidv7(), messageId, providerMediaId, mimeType, fileName, declaredSha256: sha256 },
-  ];
+  const { sha256: declaredSha256, isAnimated: _shownByItself, ...media } = message.media;
+  return [{ workspaceId, id: uuidv7(), messageId, declaredSha256, ...media }];
 }
 
 /** An answer from the phone may have come before messages that were already stored: count the turns again. */

@@ -6,13 +6,17 @@ import { lockThreadRowsSql } from "#lib/conversations/thread-locks.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
+import { failpoint } from "#lib/platform/failpoint.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { endMediaSql, type FetchedMedia, type PendingMediaRow, pendingMediaSql } from "../media-fetch.sql.ts";
 import { isSameHash } from "../media-hash.ts";
 import { announceMessages } from "./announce.ts";
+import { examineMedia, removeMedia } from "./examine-media.ts";
 
 /** WhatsApp's own limit for a document, the largest kind (platform reference, 6). */
 const maxBytes = 100 * 1024 * 1024;
+/** How long WhatsApp keeps a file. */
+const keptMs = 7 * 24 * 3_600_000;
 
 /**
  * Brings the bytes of a customer's file into our storage, once: a file that has ended is left alone. Throws what may
@@ -27,9 +31,9 @@ export async function fetchMedia(
   if (!file) return;
   try {
     const stored = await download(workspaceId, file);
-    if (!(await end(workspaceId, mediaId, file, stored))) await mediaStorage().remove(stored.storageKey);
+    if (!(await end(workspaceId, mediaId, file, stored))) await removeMedia(stored.facts);
   } catch (error) {
-    const errorCause = finalCauseOf(error) ?? (isLastTry ? "file_not_loaded" : null);
+    const errorCause = finalCauseOf(error, file) ?? (isLastTry ? "file_not_loaded" : null);
     if (errorCause === null) throw error;
     await end(workspaceId, mediaId, file, { state: "failed", errorCause });
   }
@@ -49,8 +53,9 @@ async function download(workspaceId: WorkspaceId, file: PendingMediaRow) {
     await mediaStorage().remove(stored.key);
     throw new Error("the file that arrived is not the one that was announced");
   }
-  const type = found.mimeType ?? mimeType;
-  return { state: "stored" as const, storageKey: stored.key, size: stored.size, mimeType: type };
+  failpoint("after-download-before-stored");
+  const facts = await examineMedia(stored, file.kind);
+  return { state: "stored" as const, mimeType: found.mimeType ?? mimeType, facts };
 }
 
 /** False when somebody else has ended it meanwhile. */
@@ -69,7 +74,7 @@ async function end(
 }
 
 /** Null: the next try may do better. */
-function finalCauseOf(error: unknown): string | null {
+function finalCauseOf(error: unknown, { sentAt, now }: PendingMediaRow): string | null {
   if (error instanceof MediaDownloadError) {
     const isFinal = error.failure === "too_large" || error.failure === "not_allowed";
     return isFinal ? "file_not_accepted" : null;
@@ -77,7 +82,6 @@ function finalCauseOf(error: unknown): string | null {
   if (!(error instanceof GraphApiError) || error.error === null) return null;
   const { code, details, subcode } = error.error;
   // 100: the file is gone or was never this number's.
-  return translateError(code, details, subcode, error.httpStatus).retryClass === "never"
-    ? "file_not_loaded"
-    : null;
+  if (translateError(code, details, subcode, error.httpStatus).retryClass !== "never") return null;
+  return now.getTime() - sentAt.getTime() > keptMs ? "file_expired" : "file_not_loaded";
 }

@@ -3,13 +3,11 @@ import { found, viewerOf } from "#lib/conversations/policy.ts";
 import { updateConversationInput, viewedConversationDto } from "#lib/conversations/schema.ts";
 import { markPosition } from "#lib/event-log/data.ts";
 import { authorOf } from "#lib/platform/auth/actor.ts";
-import { attachmentHeaders } from "#lib/platform/http/attachment.ts";
 import { decodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams, time } from "#lib/platform/http/fields.ts";
-import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { updateConversation } from "../commands/update-conversation.ts";
-import { findStoredMedia, listThread, type ThreadSpot } from "../data.ts";
+import { listThread, type ThreadSpot } from "../data.ts";
 import { presentMessage } from "../present.ts";
 import { listMessagesQuery, messagePage } from "../schema.ts";
 
@@ -60,18 +58,4 @@ const update = defineEndpoint({
   },
 });
 
-const media = defineEndpoint({
-  method: "get",
-  path: "/media/{id}",
-  access: "conversations.read",
-  summary: "The bytes of a file in a conversation, always as a download",
-  tag: "Messages",
-  params: idParams,
-  async handle({ actor, params }) {
-    const file = found(await findStoredMedia(actor.workspaceId, params.id));
-    const { size, stream } = found(await mediaStorage().open(file.storageKey));
-    return new Response(stream as ReadableStream, { headers: attachmentHeaders({ ...file, size }) });
-  },
-});
-
-export const messageEndpoints = [thread, update, media];
+export const messageEndpoints = [thread, update];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { attachmentHeaders } from "./attachment.ts";
+import { attachmentHeaders, inlineHeaders } from "./attachment.ts";
 
 const of = (fileName: string | null, mimeType: string | null = null) =>
-  attachmentHeaders({ fileName, mimeType, size: 1 });
+  attachmentHeaders({ fileName, mimeType });
 
 test.each([
   ["image/png", "image/png"],
@@ -47,4 +47,16 @@ test("nothing runs and nothing is guessed", () => {
     "x-content-type-options": "nosniff",
     "content-security-policy": expect.stringContaining("sandbox"),
   });
+});
+
+test("only pictures and sounds are shown in place, and in a sandbox", () => {
+  const shown = (mimeType: string | null) => inlineHeaders({ mimeType, fileName: "x.bin" });
+  expect(shown("image/png")).toMatchObject({
+    "content-type": "image/png",
+    "content-disposition": `inline; filename="x.bin"; filename*=UTF-8''x.bin`,
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+  });
+  for (const mimeType of ["application/pdf", "image/svg+xml", "text/html", "text/xml", null])
+    expect(shown(mimeType)["content-disposition"]).toMatch(/^attachment;/);
 });

@@ -15,12 +15,25 @@ const safeTypes = new Set([
 ]);
 const maxName = 150;
 
+type StrangersFile = { mimeType: string | null; fileName: string | null };
+
 /** Headers for bytes and names that a stranger sent: never inline, never guessed, never with a script. */
-export function attachmentHeaders(file: { mimeType: string | null; fileName: string | null; size: number }) {
+export function attachmentHeaders({ mimeType, fileName }: StrangersFile): Record<string, string> {
+  return fileHeaders(safeType(mimeType), `attachment; ${dispositionName(fileName)}`);
+}
+
+/** As attachmentHeaders, for the pictures and sounds that a page shows. Anything else is an attachment still. */
+export function inlineHeaders(file: StrangersFile): Record<string, string> {
+  const type = safeType(file.mimeType);
+  if (!/^(image|audio|video)\//.test(type)) return attachmentHeaders(file);
+  return fileHeaders(type, `inline; ${dispositionName(file.fileName)}`);
+}
+
+/** Opened by itself it still is nobody's page: the sandbox takes origin, scripts, forms and plug-ins. */
+function fileHeaders(type: string, disposition: string): Record<string, string> {
   return {
-    "content-type": safeType(file.mimeType),
-    "content-length": String(file.size),
-    "content-disposition": `attachment; ${dispositionName(file.fileName)}`,
+    "content-type": type,
+    "content-disposition": disposition,
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",

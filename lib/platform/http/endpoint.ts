@@ -14,6 +14,8 @@ export type Call<P, Q, B> = {
   body: B;
   /** The client's address, decided by TRUSTED_PROXIES. */
   address: string;
+  /** A header of the request, for what HTTP itself negotiates. */
+  header(name: "range" | "if-range"): string | null;
   setHeader(name: string, value: string): void;
 };
 

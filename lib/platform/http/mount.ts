@@ -63,6 +63,7 @@ async function serve(context: Context, endpoint: Endpoint, options: MountOptions
     ...input,
     actor: actor as Actor,
     address: options.addressOf(context),
+    header: (name) => context.req.header(name) ?? null,
     setHeader: (name, value) => {
       headers[name] = value;
     },

@@ -1,4 +1,12 @@
-import { type JobHelpers, Logger, parseCronItems, type Runner, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import {
+  type JobHelpers,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  type WorkerEvents,
+} from "graphile-worker";
 import { pool } from "#lib/platform/database/pool.ts";
 import { log } from "#lib/platform/log.ts";
 
@@ -12,7 +20,11 @@ export type RunJobsOptions = {
   onResult: (job: string, isDone: boolean) => void;
 };
 
-export type RunningJobs = { stop(): Promise<void> };
+export type RunningJobs = {
+  /** Who holds jobs here, as the library names them. */
+  runnerIds(): string[];
+  stop(): Promise<void>;
+};
 
 /** Runs jobs until stopped: those of this process go on to their end, for up to five seconds. */
 export async function runJobs({
@@ -36,7 +48,11 @@ export async function runJobs({
       },
     ]),
   );
+  const runnerIds = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => runnerIds.add(worker.workerId));
   const runner: Runner = await run({
+    events,
     pgPool: pool(),
     logger: quietLogger,
     concurrency,
@@ -50,7 +66,7 @@ export async function runJobs({
     log.fatal({ err: error }, "jobs stopped running");
     process.exit(1);
   });
-  return { stop: () => runner.stop() };
+  return { runnerIds: () => [...runnerIds], stop: () => runner.stop() };
 }
 
 /** Failed jobs are logged above; the library's own lines matter only when something is wrong with it. */

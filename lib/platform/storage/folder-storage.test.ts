@@ -28,11 +28,18 @@ test("what was put in comes out, under a random key", async () => {
   expect(Buffer.from(await new Response(opened?.stream as ReadableStream).arrayBuffer()).equals(all)).toBe(
     true,
   );
+  const part = await storage.open(stored.key, { start: 2, end: 6 });
+  expect(part?.size).toBe(all.length);
+  expect(Buffer.from(await new Response(part?.stream as ReadableStream).arrayBuffer())).toEqual(
+    all.subarray(2, 6),
+  );
+  expect(await storage.sizeOf(stored.key)).toBe(all.length);
   const file = path.join(root, stored.key.slice(0, 2), stored.key);
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   await storage.remove(stored.key);
   await storage.remove(stored.key);
   expect(await storage.open(stored.key)).toBeNull();
+  expect(await storage.sizeOf(stored.key)).toBeNull();
 });
 
 test("a broken download leaves nothing behind", async () => {
@@ -56,6 +63,7 @@ test.each([
   `${"a".repeat(32)}\n`,
 ])("the key %j is not ours", async (key) => {
   expect(await storage.open(key)).toBeNull();
+  expect(await storage.sizeOf(key)).toBeNull();
   await storage.remove(key);
 });
 

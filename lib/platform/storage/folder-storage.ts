@@ -14,11 +14,17 @@ export function folderStorage(root: string): Storage {
   const fileOf = (key: string) => path.join(root, key.slice(0, 2), key);
   return {
     put: (fill) => put(fileOf, fill),
-    async open(key) {
+    async open(key, range) {
       const handle = ownKey.test(key) ? await fs.open(fileOf(key)).catch(ifMissing) : null;
       if (!handle) return null;
       const { size } = await handle.stat();
-      return { size, stream: Readable.toWeb(handle.createReadStream()) };
+      // A stream's own `end` is the last byte, not the one after it.
+      const part = range && { start: range.start, end: range.end - 1 };
+      return { size, stream: Readable.toWeb(handle.createReadStream(part)) };
+    },
+    async sizeOf(key) {
+      const stat = ownKey.test(key) ? await fs.stat(fileOf(key)).catch(ifMissing) : null;
+      return stat?.size ?? null;
     },
     async remove(key) {
       if (ownKey.test(key)) await fs.rm(fileOf(key), { force: true });
