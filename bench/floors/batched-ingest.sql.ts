@@ -1,4 +1,7 @@
-/** Every statement of a bare ingest; $1 is the workspace. Named, so that each is planned once. */
+/**
+ * Every statement of a bare ingest; $1 is the workspace. Named, so that each is planned once. Nothing to find is written
+ * into `search`: left out, the product's worker would make it up while the product is measured.
+ */
 export const ingestStatements = {
   lockThreads: `
     SELECT id, "lastSeq" FROM thread WHERE "workspaceId" = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
@@ -7,9 +10,9 @@ export const ingestStatements = {
     WHERE "workspaceId" = $1 AND "channelId" = $2 AND "providerMessageId" = ANY($3::text[])`,
   insertMessages: `
     INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction,
-      kind, status, text, content, "providerMessageId", "providerTimestamp", "createdAt", raw)
+      kind, status, text, content, "providerMessageId", "providerTimestamp", "createdAt", search, raw)
     SELECT $1, line.id, line."threadId", line."conversationId", $2, line.seq, now(), 'inbound', 'text', 'received',
-      line.text, '{}', line."providerId", now(), now(), convert_to(line.text, 'UTF8')
+      line.text, '{}', line."providerId", now(), now(), ''::tsvector, convert_to(line.text, 'UTF8')
     FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::text[], $8::text[])
       AS line(id, "threadId", "conversationId", seq, text, "providerId")`,
   updateThreads: `

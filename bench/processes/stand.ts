@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type SealingKey, sealingKey } from "#lib/platform/crypto/seal.ts";
 import { freePort } from "#lib/platform/process/free-port.ts";
+import { nodeOptions } from "#scripts/supervisor/node-options.ts";
 import { onEnd } from "./cleanup.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -84,7 +85,7 @@ function startProgram(name: string, env: NodeJS.ProcessEnv, folder: string, opti
   const output = fs.openSync(path.join(folder, `${name}.log`), "w");
   const child = spawn(
     process.execPath,
-    ["--enable-source-maps", ...options, path.resolve("dist", `${name}.js`)],
+    [...nodeOptions(name === "server" ? "web" : "worker"), ...options, path.resolve("dist", `${name}.js`)],
     { env: { ...env, PARLEY_BENCH_PROFILE: path.join(folder, "web") }, stdio: ["ignore", output, output] },
   );
   fs.closeSync(output);

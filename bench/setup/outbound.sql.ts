@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { searchVector } from "#lib/messages/search-vector.ts";
 import { outboundPrefix } from "../load/customer.ts";
 import type { Tenant } from "./tenant.ts";
 import type { PreparedThread } from "./threads.sql.ts";
@@ -17,19 +18,22 @@ export async function prepareOutbound(
   if (count === 0) return;
   const ids = [threads.map((thread) => thread.threadId), threads.map((thread) => thread.conversationId)];
   const total = threads.length;
-  await pool.query(insertMessages, [workspaceId, channelId, ...ids, run, outboundPrefix(run), total, count]);
+  const values = [workspaceId, channelId, ...ids, run, outboundPrefix(run), total, count];
+  // As the product writes them: without it the worker would make up their search during the measurement.
+  await pool.query(insertMessages, [...values, words, searchVector(words, new Date())]);
   await pool.query(insertAttempts, [workspaceId, channelId, run, outboundPrefix(run), count]);
   await pool.query(advanceThreads, [workspaceId, ids[0], count, total]);
   for (const table of ["message", "send_attempt", "thread"]) await pool.query(`ANALYZE "${table}"`);
 }
 
+const words = "We have asked the carrier and will come back to you within the hour.";
+
 const insertMessages = `
   INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction, kind,
-    status, text, content, "providerMessageId", author, "createdAt")
+    status, text, content, "providerMessageId", author, "createdAt", search)
   SELECT $1::uuid, md5($5::text || '-message-' || n)::uuid, thread.id, thread."conversationId", $2::uuid,
     stored."lastSeq" + 1 + n / $7::int, now() - interval '1 minute' + n * interval '1 microsecond', 'outbound', 'text',
-    'accepted', 'We have asked the carrier and will come back to you within the hour.', '{}', $6::text || n,
-    'system', now()
+    'accepted', $9::text, '{}', $6::text || n, 'system', now(), $10::tsvector
   FROM generate_series(0, $8::int - 1) AS n
   JOIN unnest($3::uuid[], $4::uuid[]) WITH ORDINALITY AS thread(id, "conversationId", place)
     ON thread.place = n % $7::int + 1

@@ -76,3 +76,35 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
     },
   };
 }
+
+/**
+ * Several group commits side by side, so that the database works while the next batch is made. Items of one key stay
+ * in their order. A submission is over when all its parts are; if one part fails, others may still have been committed.
+ */
+export function createLanes<Item>(
+  count: number,
+  keyOf: (item: Item) => string,
+  options: GroupCommitOptions<Item>,
+): GroupCommit<Item> {
+  const lanes = Array.from({ length: count }, () => createGroupCommit(options));
+  return {
+    async submit(items) {
+      const parts = lanes.map((): Item[] => []);
+      for (const item of items) parts[hashOf(keyOf(item)) % count]?.push(item);
+      await Promise.all(lanes.map((lane, i) => lane.submit(parts[i] ?? [])));
+    },
+    async idle() {
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+    get queued() {
+      return lanes.reduce((sum, lane) => sum + lane.queued, 0);
+    },
+  };
+}
+
+/** FNV-1a, 32 bits: spreads, and promises nothing else. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

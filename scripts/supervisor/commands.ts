@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { log } from "#lib/platform/log.ts";
 import type { ChildSpec } from "./child.ts";
+import { nodeOptions } from "./node-options.ts";
 import { type Plan, simulatorEnvironment } from "./plan.ts";
 
 const programs = {
@@ -36,7 +37,7 @@ export function seedScript(): string | null {
 function specOf(plan: Plan, name: keyof typeof programs, env: NodeJS.ProcessEnv): ChildSpec {
   const { source, bundle } = programs[name];
   if (plan.mode !== "dev") {
-    const command = [process.execPath, "--enable-source-maps", path.resolve(bundle)];
+    const command = [process.execPath, ...nodeOptions(name), path.resolve(bundle)];
     return { name, command, env, isPinged: true };
   }
   const tsx = createRequire(path.resolve("package.json")).resolve("tsx/cli");
