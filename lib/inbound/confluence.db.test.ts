@@ -115,6 +115,20 @@ function withoutWithdrawn(facts: readonly Fact[]): Fact[] {
   );
 }
 
+/**
+ * Found by chance once in 300 runs: the customer writes after the resolution, and a failure of what was sent before it
+ * comes first on one side, and in one payload with the words, which are stored first, on the other.
+ */
+const failureAfterReopening: [Fact[], number[], Aside] = [
+  [
+    { type: "text", who: 0, id: 1, at: 128, name: null },
+    { type: "text", who: 0, id: 2, at: 7048, name: null },
+    { type: "status", target: "failed", status: "failed", at: 4033, withCallback: false },
+  ],
+  new Array(60).fill(2),
+  "resolved",
+];
+
 type Outbound = { sent: string; failed: string };
 
 function toChange(channel: TestChannel, one: Fact, attempts: Outbound) {
@@ -283,6 +297,6 @@ test("any permutation, repetition and grouping of webhooks ends in the same stat
       },
     ),
     // Shrinking on a real database is slow: the failing case itself says enough.
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true, examples: [failureAfterReopening] },
   );
 }, 180_000);

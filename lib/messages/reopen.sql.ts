@@ -33,3 +33,18 @@ export function reopenableSql(workspaceId: WorkspaceId, messageIds: readonly str
           AND other.status <> 'resolved'::"ConversationStatus")
     ORDER BY conversation."threadId", conversation."createdAt" DESC, message.seq DESC`;
 }
+
+/**
+ * Conversations in work again whose earlier resolution rested on one of these messages: it no longer counts as our move.
+ * A conversation that is reopened loses it by that; one that the customer had reopened before must end the same.
+ */
+export function withdrawSettlementsSql(workspaceId: WorkspaceId, messageIds: readonly string[]): Sql {
+  return sql`
+    UPDATE conversation SET "settledAt" = NULL
+    FROM message
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ANY(${messageIds}::uuid[])
+      AND conversation."workspaceId" = message."workspaceId" AND conversation.id = message."conversationId"
+      AND conversation.status <> 'resolved'::"ConversationStatus"
+      AND conversation."settledAt" >= message."sortAt"
+    RETURNING conversation.id`;
+}

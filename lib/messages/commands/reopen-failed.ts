@@ -2,7 +2,7 @@ import { saveConversationStateSql } from "#lib/conversations/change.sql.ts";
 import { activitiesOf } from "#lib/conversations/conversation-change.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
-import { type ReopenableRow, reopenableSql } from "../reopen.sql.ts";
+import { type ReopenableRow, reopenableSql, withdrawSettlementsSql } from "../reopen.sql.ts";
 import { recountConversationsSql } from "../settle.sql.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 
@@ -33,6 +33,8 @@ export async function reopenFailed(
     reopened.lines.push(...(await appendInternal(tx, workspaceId, row, lines)));
     reopened.conversations.push(row.id);
   }
+  const withdrawn = await tx.query<{ id: string }>(withdrawSettlementsSql(workspaceId, messageIds));
+  reopened.conversations.push(...withdrawn.map(({ id }) => id));
   if (reopened.conversations.length > 0) {
     await tx.query(recountConversationsSql(workspaceId, reopened.conversations));
   }
