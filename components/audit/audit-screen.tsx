@@ -28,14 +28,12 @@ export function AuditScreen() {
       title={t("title")}
       text={t("text")}
       action={
-        <a
-          href={auditExportHref(filter)}
-          download=""
-          className="flex h-control items-center gap-2 rounded-md border border-line px-3 font-medium hover:bg-hover"
-        >
-          <Download aria-hidden="true" className="size-4" />
-          {t("export")}
-        </a>
+        <Button asChild>
+          <a href={auditExportHref(filter)} download="">
+            <Download aria-hidden="true" className="size-4" />
+            {t("export")}
+          </a>
+        </Button>
       }
     >
       <AuditFilters wishes={wishes} members={members} onChange={setWishes} />

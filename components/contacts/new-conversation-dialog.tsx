@@ -14,6 +14,7 @@ import { Select } from "#components/ui/select.tsx";
 import { canonicalWaId, normalizePhoneInput, phoneCountries } from "#lib/contacts/phone-number.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import { contactSearchQuery } from "#lib/search/client.ts";
+import { ownCountry } from "./own-country.ts";
 import { PhoneText } from "./phone-text.tsx";
 
 const TYPING_MS = 200;
@@ -23,7 +24,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("contacts.new");
   const router = useRouter();
   const [text, setText] = useState("");
-  const [country, setCountry] = useState(ownCountry);
+  const [country, setCountry] = useState(() => ownCountry(navigator.languages));
   const [to, setTo] = useState<{ contact: ContactDto } | { phone: string } | null>(null);
   const [isTold, setTold] = useState(false);
   const phone = normalizePhoneInput(text, country);
@@ -106,11 +107,4 @@ function CountryOptions() {
         {`${name} (+${code})`}
       </option>
     ));
-}
-
-/** Where the reader's browser says they are at home. */
-function ownCountry(): string {
-  const regions = navigator.languages.flatMap((tag) => new Intl.Locale(tag).region ?? []);
-  const known = new Set(phoneCountries().map(({ country }) => country));
-  return regions.find((region) => known.has(region)) ?? "US";
 }

@@ -45,7 +45,7 @@ export function AssignMenu({ conversation }: { conversation: ViewedConversationD
           }
         >
           <span className="max-w-32 truncate max-lg:sr-only">{label}</span>
-          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3" />
+          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3 max-sm:hidden" />
         </Button>
       }
     >

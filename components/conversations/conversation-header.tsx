@@ -70,13 +70,13 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
   return (
     <span
       className={clsx(
-        "flex h-8 shrink-0 items-center gap-2 rounded-full border border-line ps-1.5 pe-3 font-medium max-lg:text-sm max-sm:border-0 max-sm:px-1",
+        "flex h-8 shrink-0 items-center gap-2 rounded-full border border-line ps-1.5 pe-3 font-medium max-lg:text-sm max-sm:hidden",
         isHot && window.level === "urgent" && "text-crit",
         isHot && window.level === "soon" && "text-warn",
       )}
     >
       <WindowRing window={window} isOwed={isOwed} size={18} />
-      <span className="max-sm:sr-only">{words(window, left === null ? "full" : "brief")}</span>
+      <span>{words(window, left === null ? "full" : "brief")}</span>
       {left !== null && isHot && <span className="font-normal max-xl:hidden">{left}</span>}
     </span>
   );
@@ -85,11 +85,14 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
 type WhoProps = { conversation: ViewedConversationDto; channelName: string | null; onDetails: () => void };
 
 /**
- * Two lines, so that neither name nor number gives way to the other. On a phone, where there is no room for a button,
- * it opens the details.
+ * Two lines, so that neither name nor number gives way to the other. On a phone, where there is room for neither the
+ * window nor a button, the window takes the number's place, and the lines open the details.
  */
-function Who({ conversation: { contact, status, snoozedUntil }, channelName, onDetails }: WhoProps) {
+function Who({ conversation, channelName, onDetails }: WhoProps) {
   const t = useTranslations("inbox");
+  const words = useWindowWords();
+  const window = useConversationWindow(conversation);
+  const { contact, status, snoozedUntil } = conversation;
   return (
     <div className="relative min-w-0 flex-1">
       <h2 dir="auto" className="w-fit max-w-full truncate font-semibold text-lg leading-5">
@@ -97,7 +100,11 @@ function Who({ conversation: { contact, status, snoozedUntil }, channelName, onD
       </h2>
       <p className="flex min-w-0 items-center gap-1.5 text-ink-3 text-sm">
         <StatusTag status={status} snoozedUntil={snoozedUntil} style="full" className="shrink-0" />
-        <span className="min-w-0 truncate">
+        <span className="flex min-w-0 items-center gap-1 sm:hidden">
+          <WindowRing window={window} isOwed={conversation.waitingSince !== null} size={12} />
+          <span className="truncate">{words(window, "brief")}</span>
+        </span>
+        <span className="min-w-0 truncate max-sm:hidden">
           {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
           {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
         </span>
