@@ -6,6 +6,8 @@ import { addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
 export type JobTypes = {
   /** Brings the bytes of a customer's file into our storage. */
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
+  /** Brings our reaction to a message to WhatsApp as it now stands. */
+  "send-reaction": { workspaceId: WorkspaceId; messageId: string };
   /** Takes a deleted label off the rows that still carry it. */
   "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
   /** Gives the unresolved conversations of a member who was disabled to another one, or to the queue. */
@@ -37,6 +39,8 @@ export type JobName = keyof JobTypes;
  */
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
+  // Some minutes: a reaction that comes much later answers something else.
+  "send-reaction": { maxAttempts: 6 },
   "remove-label-uses": { maxAttempts: 10 },
   "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },

@@ -53,27 +53,6 @@ export function EventBody({ message }: BodyProps) {
   );
 }
 
-/** What we asked elsewhere (phone app, history): question, choices unseen. */
-export function InteractiveBody({ message: { content, text } }: BodyProps) {
-  const header = textIn(content, "header");
-  const footer = textIn(content, "footer");
-  return (
-    <div>
-      {header !== null && (
-        <p className="font-semibold">
-          <RichText text={header} />
-        </p>
-      )}
-      <RichText text={textIn(content, "body") ?? text?.body ?? ""} />
-      {footer !== null && (
-        <p className="mt-1 text-sm">
-          <RichText text={footer} />
-        </p>
-      )}
-    </div>
-  );
-}
-
 /** WhatsApp could not pass it on: the customer sees a message that we cannot. */
 export function UnsupportedBody({ message: { content } }: BodyProps) {
   const t = useTranslations("inbox");

@@ -1,9 +1,10 @@
 import type { ComponentType } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { CallBody, EventBody, InteractiveBody, TapBody, UnsupportedBody } from "./body-events.tsx";
+import { CallBody, EventBody, TapBody, UnsupportedBody } from "./body-events.tsx";
 import { AddressBody, ContactsBody, FormBody, LocationBody, OrderBody } from "./body-facts.tsx";
 import { MediaBody } from "./body-media.tsx";
 import { listIn, objectIn } from "./content-reader.ts";
+import { InteractiveBody } from "./interactive-body.tsx";
 import { NoteBody } from "./note-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { ReferralNote } from "./referral-note.tsx";
@@ -54,8 +55,10 @@ function TextBody({ message }: BodyProps) {
   return <RichText text={message.text?.body ?? ""} />;
 }
 
+/** As it was sent: the message keeps the template of that moment. One sent from the phone app is only named. */
 function TemplateBody({ message }: BodyProps) {
-  const components = listIn(message.content, "components");
+  const template = objectIn(message.content, "template") ?? {};
+  const components = listIn(template, "components");
   if (components.length === 0) {
     return (
       <PlaceholderBody kind="template" detail={null}>
@@ -64,7 +67,7 @@ function TemplateBody({ message }: BodyProps) {
     );
   }
   const parameters = (name: "header" | "body") =>
-    listIn(message.content, name).map(({ name: key, value }) => ({
+    listIn(template, name).map(({ name: key, value }) => ({
       name: typeof key === "string" ? key : null,
       value: String(value ?? ""),
     }));

@@ -43,7 +43,7 @@ export type MessageRow = {
   needsAttention: boolean;
   clientMessageId: string | null;
   author: string | null;
-  reactions: { reactor: string; emoji: string }[] | null;
+  reactions: { reactor: string; emoji: string; errorCause?: string }[] | null;
   media: MediaRow | null;
   expiresAt: Date | null;
 };
@@ -55,7 +55,8 @@ export const messageColumns: Sql = sql`
   message."contextProviderMessageId", message."providerMessageId", message."providerTimestamp",
   message."createdAt", message."errorCode", message."errorCause", message."errorDetails", message."needsAttention",
   message."clientMessageId", message.author,
-  (SELECT json_agg(json_build_object('reactor', reaction.reactor, 'emoji', reaction.emoji)
+  (SELECT json_agg(json_strip_nulls(json_build_object('reactor', reaction.reactor, 'emoji', reaction.emoji,
+                                                      'errorCause', reaction."errorCause"))
                    ORDER BY reaction.at, reaction.reactor)
      FROM reaction
     WHERE reaction."workspaceId" = message."workspaceId" AND reaction."channelId" = message."channelId"

@@ -1,3 +1,6 @@
+import type { Interactive } from "./interactive-input.ts";
+import type { OutgoingCard } from "./outgoing-input.ts";
+
 /** What leaves the house: the input of sending, in our words. Adapters turn it into a provider's payload. */
 
 export type TemplateParameter = { name: string | null; value: string };
@@ -10,8 +13,21 @@ export type TemplateContent = {
   body: TemplateParameter[];
 };
 
+export type OutboundLocation = {
+  latitude: number;
+  longitude: number;
+  name: string | null;
+  address: string | null;
+};
+
 export type OutboundContent =
-  | { kind: "text"; body: string }
+  /** `previewUrl` null: nobody said, so an address unfolds. */
+  | { kind: "text"; body: string; previewUrl: boolean | null }
+  | { kind: "location"; location: OutboundLocation }
+  | { kind: "contacts"; contacts: OutgoingCard[] }
+  | { kind: "interactive"; interactive: Interactive }
+  /** Null takes it back. */
+  | { kind: "reaction"; targetProviderMessageId: string; emoji: string | null }
   | { kind: "template"; template: TemplateContent };
 
 /** Who receives it: a phone in E.164 or, when the number is hidden, the platform's user id. */

@@ -2,6 +2,7 @@ import type { ConversationState } from "#lib/conversations/conversation-change.t
 import { windowEndOfConversationSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { NewLineInput } from "./outgoing-input.ts";
 
 export function isInThreadSql(
   workspaceId: WorkspaceId,
@@ -22,8 +23,8 @@ export type NewOutboundMessage = {
   channelId: string;
   seq: number;
   sortAt: Date;
-  kind: "text" | "template";
-  text: string;
+  kind: NewLineInput["kind"];
+  text: string | null;
   content: Record<string, unknown>;
   contextProviderMessageId: string | null;
   clientMessageId: string;

@@ -1,5 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
+import { templateInput, textBody } from "./outgoing-input.ts";
+
+export { type SendMessageInput, sendMessageInput } from "./outgoing-input.ts";
 
 export const messageStatuses = [
   "received",
@@ -74,7 +77,14 @@ export const messageDto = z
     /** Kind-specific facts; see lib/messages/message-content.ts and the adapter's content table. */
     content: z.record(z.string(), z.unknown()),
     media: mediaDto.nullable(),
-    reactions: z.array(z.object({ reactor: z.string(), emoji: z.string() })),
+    reactions: z.array(
+      z.object({
+        reactor: z.string(),
+        emoji: z.string(),
+        /** Of ours: why WhatsApp does not have it as it stands here. Absent: nothing went wrong. */
+        errorCause: z.string().optional(),
+      }),
+    ),
     /** The quoted message's provider id; it may be unknown to us. */
     contextProviderMessageId: z.string().nullable(),
     providerMessageId: z.string().nullable(),
@@ -113,44 +123,6 @@ export const listMessagesQuery = z
 /** `nextCursor` leads to older lines, `newerCursor` to newer ones; null where the thread ends. */
 export const messagePage = listOf(messageDto).extend({ newerCursor: z.string().nullable() });
 export type MessagePage = z.infer<typeof messagePage>;
-
-/** Counted in UTF-16 units by us; WhatsApp allows 4096 characters (platform reference, 5.2). */
-const textBody = z
-  .string()
-  .max(4096)
-  .transform((value) => value.replaceAll("\u0000", "").toWellFormed())
-  .refine((value) => value.trim() !== "", "must not be empty");
-
-const templateParameterInput = z.strictObject({
-  /** Name of a named variable; absent for positional ones, which go by order. */
-  name: z.string().max(100).optional(),
-  value: z.string().max(1024),
-});
-
-export const templateInput = z.strictObject({
-  name: z.string().min(1).max(512),
-  language: z.string().min(2).max(16),
-  header: z.array(templateParameterInput).max(1).default([]),
-  body: z.array(templateParameterInput).max(100).default([]),
-});
-
-const outgoing = {
-  clientMessageId: id,
-  /** A failed or expired message of the thread that this one is sent in place of: it can then not be retried. */
-  replacesMessageId: id.optional(),
-};
-
-export const sendMessageInput = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("text"),
-    ...outgoing,
-    text: z.strictObject({ body: textBody }),
-    /** Provider id of the message to quote. */
-    contextProviderMessageId: z.string().max(512).optional(),
-  }),
-  z.strictObject({ kind: z.literal("template"), ...outgoing, template: templateInput }),
-]);
-export type SendMessageInput = z.infer<typeof sendMessageInput>;
 
 export const retryMessageInput = z.strictObject({
   /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */

@@ -16,7 +16,7 @@ export type SendStateRow = SendState & {
  * OFFSET 0 keeps the planner from taking it apart: it would join contacts by workspace alone, all with all. For the
  * same reason the kind is compared as text, which leaves it the index on the contact.
  */
-function sendState(workspaceId: Sql, threadId: Sql): Sql {
+export function sendState(workspaceId: Sql, threadId: Sql): Sql {
   return sql`
     SELECT clock_timestamp() AS now, thread."serviceWindowExpiresAt", thread."windowRefusedAt",
       thread."marketingStoppedAt", root."blockedAt", COALESCE(contact.phone, root.phone) AS phone,

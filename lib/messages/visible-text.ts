@@ -1,3 +1,5 @@
+import { choicesOf } from "./interactive-choices.ts";
+
 /** The parts of a stored message that people read, whatever else `content` holds. */
 export type Readable = {
   kind: string;
@@ -40,9 +42,14 @@ const readers = new Map<string, (content: Content) => unknown[]>([
   ["flow_reply", ({ response }) => factsOf(response)],
   ["address_reply", ({ values }) => factsOf(values)],
   ["order", ({ text, items }) => [text, ...listOf(items).map(({ productId }) => productId)]],
-  ["interactive", ({ header, body, footer }) => [header, body, footer]],
+  ["interactive", interactiveOf],
   ["template", ({ template }) => (isContent(template) ? templateOf(template) : [])],
 ]);
+
+function interactiveOf(content: Content): unknown[] {
+  const choices = choicesOf(content).flatMap(({ text, detail }) => [text, detail]);
+  return [content.header, content.body, content.footer, ...choices];
+}
 
 function cardOf(card: Content): unknown[] {
   const { company, title } = isContent(card.org) ? card.org : {};
@@ -63,8 +70,9 @@ function factsOf(facts: unknown): unknown[] {
 /** The body stands in `text`, filled; header, footer and buttons only in the template as it was. */
 function templateOf({ header, components }: Content): unknown[] {
   const values = listOf(header).map(({ value }) => value);
+  const isFilled = ({ type }: Content) => type === "BODY" || (type === "HEADER" && values.length > 0);
   const texts = listOf(components).flatMap((component) => [
-    component.type === "BODY" || values.length > 0 ? null : component.text,
+    isFilled(component) ? null : component.text,
     ...listOf(component.buttons).map((button) => button.text),
   ]);
   return [...values, ...texts];

@@ -22,6 +22,7 @@ import {
 // Section 5.3. List bodies may have 4096 in Meta's page; many clients enforce 1024 and section 17 leaves it open.
 const LIST_BODY = 4096;
 const MAX_ROWS = 10;
+const MAX_PRODUCTS = 30;
 
 const body = (max = 1024) => required(object({ text: required(label("Body text", max)) }));
 const footer = optional(object({ text: required(label("Footer text", 60)) }));
@@ -102,6 +103,45 @@ const ctaUrl = named(
   object({ display_text: required(label("Display text", 20)), url: required(httpLink) }),
 );
 
+const productSection = object({
+  title: optional(label("Section title", 24, 0)),
+  product_items: required(
+    list(object({ product_retailer_id: required(label("Product id", 100)) }), {
+      max: 30,
+      name: "product_items",
+    }),
+  ),
+});
+
+const productSections: Check = (value) => {
+  const sections = value as { title?: string; product_items: unknown[] }[];
+  if (sections.length > 1 && sections.some(({ title }) => !title)) {
+    throw invalidValue("Section title is required when there is more than one section");
+  }
+  if (sections.reduce((sum, { product_items: items }) => sum + items.length, 0) > MAX_PRODUCTS) {
+    throw invalidValue(`Total product count exceed max allowed count: ${MAX_PRODUCTS}`);
+  }
+};
+
+const flowParameters = object({
+  flow_message_version: exactly("3"),
+  flow_id: optional(text()),
+  flow_name: optional(text()),
+  flow_cta: required(label("Flow CTA", 30)),
+  flow_token: optional(text()),
+  mode: optional(oneOf(["draft", "published"])),
+  flow_action: optional(oneOf(["navigate", "data_exchange"])),
+  flow_action_payload: optional(object({ screen: required(text()), data: optional(anyObject) })),
+});
+
+const flow: Check = (value, path) => {
+  flowParameters(value, path);
+  const { flow_id: id, flow_name: name } = value as Record<string, unknown>;
+  if ((id === undefined) === (name === undefined)) {
+    throw invalidValue("One of flow_id and flow_name is required");
+  }
+};
+
 const card: Check = object({
   card_index: required(decimal(9)),
   type: exactly("cta_url"),
@@ -148,14 +188,60 @@ const KINDS: Record<string, Keys> = {
     body: optional(object({ text: required(label("Body text", 1024)) })),
     action: named("call_permission_request"),
   },
-  flow: { header: anyHeader, body: body(), footer, action: named("flow", anyObject) },
+  flow: { header: anyHeader, body: body(), footer, action: named("flow", flow) },
+  product: {
+    body: optional(object({ text: required(label("Body text", 1024)) })),
+    footer,
+    action: required(
+      object({ catalog_id: required(text()), product_retailer_id: required(label("Product id", 100)) }),
+    ),
+  },
+  product_list: {
+    header: { ...textHeader, isRequired: true },
+    body: body(),
+    footer,
+    action: required(
+      object({
+        catalog_id: required(text()),
+        sections: required(all(list(productSection, { max: 10, name: "sections" }), productSections)),
+      }),
+    ),
+  },
+  catalog_message: {
+    body: body(),
+    footer,
+    action: required(
+      object({
+        name: exactly("catalog_message"),
+        parameters: optional(object({ thumbnail_product_retailer_id: optional(text()) })),
+      }),
+    ),
+  },
+  address_message: {
+    body: body(),
+    footer,
+    action: named(
+      "address_message",
+      object({
+        country: exactly("IN"),
+        values: optional(anyObject),
+        saved_addresses: optional(
+          list(object({ id: required(text()), value: required(anyObject) }), {
+            max: 100,
+            name: "saved_addresses",
+          }),
+        ),
+        validation_errors: optional(anyObject),
+      }),
+    ),
+  },
   carousel: {
     body: body(),
     action: required(object({ cards: required(list(card, { min: 2, max: 10, name: "cards" })) })),
   },
 };
 
-/** Throws for an interactive message WhatsApp would refuse. Catalogue and payment kinds are not simulated. */
+/** Throws for an interactive message WhatsApp would refuse. Payment kinds are not simulated. */
 export const checkInteractive: Check = (value, path) => {
   const kind = isRecord(value) ? asText(value.type ?? "", `${path}['type']`) : "";
   const keys = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;

@@ -66,6 +66,13 @@ function actionPart(kind: string, action: Record<string, unknown>): Partial<Disp
       return single({ kind: "send-location", text: "Send location" });
     case "request_contact_info":
       return single({ kind: "send-contact", text: "Share contact info" });
+    case "product":
+      return single({ kind: "other", text: "View product" });
+    case "product_list":
+    case "catalog_message":
+      return single({ kind: "other", text: "View items" });
+    case "address_message":
+      return single({ kind: "other", text: "Provide address" });
     case "carousel":
       return { cards: records(action.cards).map(interactiveDisplay) };
     default:

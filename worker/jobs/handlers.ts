@@ -8,6 +8,7 @@ import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { handOverOrQueue } from "#lib/messages/commands/hand-over.ts";
 import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
+import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
 import { removeExpired } from "#lib/team/commands/remove-expired.ts";
@@ -17,6 +18,7 @@ type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => 
 const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
 
+  "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
   "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 

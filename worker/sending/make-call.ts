@@ -1,7 +1,7 @@
 import { buildPayload } from "#lib/channels/whatsapp/build-payload.ts";
 import type { GraphApi, SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
 import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
-import type { OutboundContent, TemplateContent } from "#lib/messages/message-content.ts";
+import { outboundContentOf } from "#lib/messages/stored-content.ts";
 import { openSecret } from "#lib/platform/crypto/secrets.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
 import { log } from "#lib/platform/log.ts";
@@ -17,7 +17,7 @@ export async function makeCall(
   try {
     token = openSecret("channel.access_token", message.channelId, message.sealedAccessToken);
     payload = buildPayload(
-      contentOf(message),
+      outboundContentOf(message),
       { phone: message.phone, userId: message.userId },
       { callbackData: attemptId, contextMessageId: message.contextProviderMessageId },
     );
@@ -32,9 +32,4 @@ export async function makeCall(
   failpoint("after-call-before-outcome");
   sendOutcomes.inc({ outcome: outcome.outcome });
   return outcome;
-}
-
-function contentOf({ kind, text, content }: StartedAttempt["message"]): OutboundContent {
-  if (kind === "template") return { kind: "template", template: content.template as TemplateContent };
-  return { kind: "text", body: text ?? "" };
 }

@@ -4,7 +4,11 @@ import { buildPayload } from "./build-payload.ts";
 
 const dana = { phone: "+12025550123", userId: "US.92372417007233248705" };
 const options = { callbackData: "0197a0c0-0000-7000-8000-000000000001" };
-const text = (body: string): OutboundContent => ({ kind: "text", body });
+const text = (body: string, previewUrl: boolean | null = null): OutboundContent => ({
+  kind: "text",
+  body,
+  previewUrl,
+});
 
 describe("buildPayload", () => {
   it("builds a text", () => {
@@ -58,6 +62,12 @@ describe("buildPayload", () => {
     expect(buildPayload(text(body), dana, options).text).toEqual(
       preview ? { body, preview_url: true } : { body },
     );
+  });
+
+  it("leaves an address folded when told to", () => {
+    const body = "See https://example.com/t/1";
+    expect(buildPayload(text(body, false), dana, options).text).toEqual({ body });
+    expect(buildPayload(text(body, true), dana, options).text).toEqual({ body, preview_url: true });
   });
 
   it("fills a template by position", () => {

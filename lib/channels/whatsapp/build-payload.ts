@@ -1,9 +1,12 @@
 import type {
   OutboundContent,
+  OutboundLocation,
   Recipient,
   TemplateContent,
   TemplateParameter,
 } from "#lib/messages/message-content.ts";
+import type { OutgoingCard } from "#lib/messages/outgoing-input.ts";
+import { interactivePayload } from "./interactive-payload.ts";
 
 type PayloadOptions = {
   /** The attempt id. Comes back in every status of this message; every subscribed app sees it, so no secrets. */
@@ -42,15 +45,69 @@ function addressOf(recipient: Recipient): { to: string } | { recipient: string }
 function bodyOf(content: OutboundContent): Record<string, unknown> {
   switch (content.kind) {
     case "text":
-      return { type: "text", text: textOf(content.body) };
+      return { type: "text", text: textOf(content.body, content.previewUrl) };
+    case "location":
+      return { type: "location", location: locationOf(content.location) };
+    case "contacts":
+      return { type: "contacts", contacts: content.contacts.map(cardOf) };
+    case "interactive":
+      return { type: "interactive", interactive: interactivePayload(content.interactive) };
+    case "reaction": {
+      // The empty emoji takes a reaction back (5.2).
+      const { targetProviderMessageId: message_id, emoji } = content;
+      return { type: "reaction", reaction: { message_id, emoji: emoji ?? "" } };
+    }
     case "template":
       return { type: "template", template: templateOf(content.template) };
   }
 }
 
-function textOf(body: string): { body: string; preview_url?: true } {
+function textOf(body: string, previewUrl: boolean | null): { body: string; preview_url?: true } {
   // Previews work for http(s) only; elsewhere the flag would be a promise the platform does not keep.
-  return /\bhttps?:\/\/\S/i.test(body) ? { body, preview_url: true } : { body };
+  const unfolds = previewUrl !== false && /\bhttps?:\/\/\S/i.test(body);
+  return unfolds ? { body, preview_url: true } : { body };
+}
+
+/** Numbers go out as strings (5.2). */
+function locationOf({ latitude, longitude, name, address }: OutboundLocation) {
+  return {
+    latitude: String(latitude),
+    longitude: String(longitude),
+    ...(name === null ? {} : { name }),
+    ...(address === null ? {} : { address }),
+  };
+}
+
+function cardOf({ name, phones, emails, urls, addresses, ...rest }: OutgoingCard) {
+  const { formatted, first, last, middle, prefix, suffix } = name;
+  const parts = filled({
+    first_name: first,
+    last_name: last,
+    middle_name: middle,
+    prefix,
+    suffix,
+  });
+  return filled({
+    ...rest,
+    name: {
+      formatted_name: formatted,
+      // Older versions of the API want one part besides the whole (5.2).
+      ...(Object.keys(parts).length > 0 ? parts : { first_name: formatted }),
+    },
+    phones: phones.map(({ phone, waId, type }) => filled({ phone, wa_id: waId, type })),
+    emails: emails.map(filled),
+    urls: urls.map(filled),
+    addresses: addresses.map(({ countryCode, ...address }) =>
+      filled({ ...address, country_code: countryCode }),
+    ),
+  });
+}
+
+/** What somebody filled in: no empty texts, no empty lists. */
+function filled(values: Record<string, unknown>): Record<string, unknown> {
+  const isFilled = (value: unknown) =>
+    value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isFilled(value)));
 }
 
 function templateOf(template: TemplateContent): Record<string, unknown> {

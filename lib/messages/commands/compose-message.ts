@@ -3,22 +3,23 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { SendRequest } from "../can-send.ts";
 import { isInThreadSql } from "../outbound.sql.ts";
-import type { SendMessageInput } from "../schema.ts";
+import type { NewLineInput } from "../outgoing-input.ts";
 import { findSendTemplateSql, type SendTargetRow, type SendTemplateRow } from "../send-state.sql.ts";
+import { type StoredContent, storedContentOf } from "../stored-content.ts";
 import { fillTemplate } from "../template-message.ts";
 
-export type ComposedMessage = { request: SendRequest; text: string; content: Record<string, unknown> };
+export type ComposedMessage = StoredContent & { request: SendRequest };
 
 /** What is asked for in the form in which it is stored: a template filled, a quoted message known. */
 export async function composeMessage(
   tx: Tx,
   workspaceId: WorkspaceId,
   target: SendTargetRow,
-  input: SendMessageInput,
+  input: NewLineInput,
 ): Promise<ComposedMessage> {
-  if (input.kind === "text") {
+  if (input.kind !== "template") {
     await checkQuote(tx, workspaceId, target, input.contextProviderMessageId);
-    return { request: { kind: "free_form" }, text: input.text.body, content: {} };
+    return { request: { kind: "free_form" }, ...storedContentOf(input) };
   }
   const { name, language } = input.template;
   const [template] = await tx.query<SendTemplateRow>(

@@ -12,6 +12,7 @@ import { type ClientMessageRow, messageOfClientSql } from "../internal.sql.ts";
 import { messagePreview } from "../message-preview.ts";
 import { advanceThreadSql, answerConversationSql, insertOutboundSql } from "../outbound.sql.ts";
 import { enqueueSql } from "../outbox.sql.ts";
+import type { NewLineInput } from "../outgoing-input.ts";
 import { presentMessage } from "../present.ts";
 import type { MessageDto, SendMessageInput } from "../schema.ts";
 import { searchVector } from "../search-vector.ts";
@@ -20,6 +21,7 @@ import { visibleText } from "../visible-text.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
 import { type ComposedMessage, composeMessage } from "./compose-message.ts";
+import { react } from "./react.ts";
 import { replaceMessage } from "./replace-message.ts";
 
 /**
@@ -51,6 +53,7 @@ export async function sendMessageIn(
 ): Promise<MessageDto> {
   const { workspaceId } = actor;
   await lockConversation(tx, workspaceId, conversationId);
+  if (input.kind === "reaction") return react(tx, actor, conversationId, input);
   const known = await findKnown(tx, workspaceId, conversationId, input.clientMessageId);
   if (known) return known;
   const [target] = await tx.query<SendTargetRow>(sendTargetSql(workspaceId, conversationId));
@@ -105,7 +108,7 @@ async function store(
   tx: Tx,
   actor: Actor,
   target: SendTargetRow,
-  input: SendMessageInput,
+  input: NewLineInput,
   { text, content }: ComposedMessage,
 ): Promise<string[]> {
   const { workspaceId } = actor;
@@ -131,7 +134,8 @@ async function store(
     content,
     search,
   };
-  const contextProviderMessageId = (input.kind === "text" && input.contextProviderMessageId) || null;
+  const contextProviderMessageId =
+    ("contextProviderMessageId" in input && input.contextProviderMessageId) || null;
   await tx
     .query(insertOutboundSql({ ...message, ...place, kind, clientMessageId, contextProviderMessageId }))
     .catch((error: unknown) => {

@@ -1,0 +1,70 @@
+import { ExternalLink, FileText, List, MapPin, Reply, ShoppingBag, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Choice, choicesOf } from "#lib/messages/interactive-choices.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { textIn } from "./content-reader.ts";
+import { RichText } from "./rich-text.tsx";
+
+const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
+  reply: Reply,
+  list: List,
+  link: ExternalLink,
+  place: MapPin,
+  contact: UserRound,
+  form: FileText,
+  products: ShoppingBag,
+  address: MapPin,
+};
+
+/** A question of ours with what can be tapped; of one asked elsewhere (phone app, history) the choices are unseen. */
+export function InteractiveBody({ message: { content, text } }: { message: MessageDto }) {
+  const header = textIn(content, "header");
+  const footer = textIn(content, "footer");
+  return (
+    <div>
+      {header !== null && (
+        <p className="font-semibold">
+          <RichText text={header} />
+        </p>
+      )}
+      <RichText text={textIn(content, "body") ?? text?.body ?? ""} />
+      {footer !== null && (
+        <p className="mt-1 text-sm">
+          <RichText text={footer} />
+        </p>
+      )}
+      <Choices choices={choicesOf(content)} />
+    </div>
+  );
+}
+
+/** As it was sent: nothing here can be tapped by us. */
+function Choices({ choices }: { choices: readonly Choice[] }) {
+  const t = useTranslations("inbox.choices");
+  const look =
+    "flex items-center gap-1.5 rounded-md border border-[color-mix(in_srgb,currentColor_22%,transparent)] px-2 py-0.5";
+  if (choices.length === 0) return null;
+  return (
+    <ul aria-label={t("label")} className="mt-1.5 flex flex-wrap gap-1 text-sm">
+      {choices.map((choice, index) => {
+        if (choice.kind === "row") {
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes
+            <li key={index} dir="auto" className="w-full ps-2">
+              {choice.text}
+              {choice.detail !== null && <span className="block text-xs">{choice.detail}</span>}
+            </li>
+          );
+        }
+        const Icon = icons[choice.kind];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <li key={index} className={look} title={choice.detail ?? undefined}>
+            <Icon aria-hidden="true" className="size-3.5" />
+            <bdi>{choice.text ?? t(choice.kind)}</bdi>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Interactive } from "#lib/messages/interactive-input.ts";
+
+type Payload = Record<string, unknown>;
+
+/** The `interactive` object of a message (platform reference, 5.3). */
+export function interactivePayload(interactive: Interactive): Payload {
+  return {
+    type: interactive.type,
+    ...("header" in interactive && interactive.header ? { header: interactive.header } : {}),
+    ...(interactive.body === undefined ? {} : { body: { text: interactive.body } }),
+    ...("footer" in interactive && interactive.footer !== undefined
+      ? { footer: { text: interactive.footer } }
+      : {}),
+    action: actionOf(interactive),
+  };
+}
+
+function actionOf(interactive: Interactive): Payload {
+  switch (interactive.type) {
+    case "button":
+      return { buttons: interactive.buttons.map((reply) => ({ type: "reply", reply })) };
+    case "list":
+      return { button: interactive.buttonText, sections: interactive.sections };
+    case "cta_url":
+      return named("cta_url", { display_text: interactive.buttonText, url: interactive.url });
+    case "location_request_message":
+      return { name: "send_location" };
+    case "request_contact_info":
+      return { name: "request_contact_info" };
+    case "flow":
+      return named("flow", flowParameters(interactive));
+    case "product":
+      return { catalog_id: interactive.catalogId, product_retailer_id: interactive.productId };
+    case "product_list":
+      return {
+        catalog_id: interactive.catalogId,
+        sections: interactive.sections.map(({ title, productIds }) => ({
+          ...(title === undefined ? {} : { title }),
+          product_items: productIds.map((product_retailer_id) => ({ product_retailer_id })),
+        })),
+      };
+    case "catalog_message": {
+      const { thumbnailProductId } = interactive;
+      return thumbnailProductId === undefined
+        ? { name: "catalog_message" }
+        : named("catalog_message", { thumbnail_product_retailer_id: thumbnailProductId });
+    }
+    case "address_message": {
+      const { country, values, savedAddresses, validationErrors } = interactive;
+      return named("address_message", {
+        country,
+        ...(values ? { values } : {}),
+        ...(savedAddresses ? { saved_addresses: savedAddresses } : {}),
+        ...(validationErrors ? { validation_errors: validationErrors } : {}),
+      });
+    }
+  }
+}
+
+function named(name: string, parameters: Payload): Payload {
+  return { name, parameters };
+}
+
+function flowParameters(flow: Extract<Interactive, { type: "flow" }>): Payload {
+  const { flowId, flowName, screen, data } = flow;
+  return {
+    flow_message_version: "3",
+    ...(flowId === undefined ? { flow_name: flowName } : { flow_id: flowId }),
+    flow_cta: flow.buttonText,
+    flow_token: flow.token,
+    mode: flow.mode,
+    flow_action: flow.action,
+    ...(screen === undefined ? {} : { flow_action_payload: { screen, ...(data ? { data } : {}) } }),
+  };
+}

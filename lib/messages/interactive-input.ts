@@ -1,0 +1,167 @@
+import { z } from "@hono/zod-openapi";
+import { cleanJson } from "#lib/channels/whatsapp/json.ts";
+import { complainOfDoubles, optionalText, textOfLength, webAddress } from "./outgoing-fields.ts";
+
+/**
+ * What a business may ask with buttons (platform reference, 5.3), under WhatsApp's own names of the kinds. The limits
+ * are WhatsApp's; where its pages and its clients disagree, the smaller one.
+ */
+
+const body = textOfLength(1024);
+const footer = textOfLength(60).optional();
+const textHeader = z.strictObject({ type: z.literal("text"), text: textOfLength(60) });
+const header = textHeader.optional();
+const productId = textOfLength(100);
+
+const buttons = z
+  .array(z.strictObject({ id: textOfLength(256), title: textOfLength(20) }))
+  .min(1)
+  .max(3)
+  .superRefine((list, context) => {
+    complainOfDoubles(
+      context,
+      list.map(({ id }) => id),
+      (index) => [index, "id"],
+    );
+    complainOfDoubles(
+      context,
+      list.map(({ title }) => title),
+      (index) => [index, "title"],
+    );
+  });
+
+const row = z.strictObject({
+  id: textOfLength(200),
+  title: textOfLength(24),
+  description: textOfLength(72).optional(),
+});
+const sectionTitle = textOfLength(24).optional();
+
+const sections = z
+  .array(z.strictObject({ title: sectionTitle, rows: z.array(row).min(1).max(10) }))
+  .min(1)
+  .max(10)
+  .superRefine((list, context) => {
+    complainOfMissingTitles(context, list);
+    if (list.reduce((sum, { rows }) => sum + rows.length, 0) > 10) {
+      context.addIssue({ code: "custom", message: "must have at most 10 rows in total" });
+    }
+    const places = list.flatMap(({ rows }, section) =>
+      rows.map(({ id }, index) => ({ id, path: [section, "rows", index, "id"] })),
+    );
+    complainOfDoubles(
+      context,
+      places.map(({ id }) => id),
+      (index) => places[index]?.path ?? [],
+    );
+  });
+
+const productSections = z
+  .array(z.strictObject({ title: sectionTitle, productIds: z.array(productId).min(1).max(30) }))
+  .min(1)
+  .max(10)
+  .superRefine((list, context) => {
+    complainOfMissingTitles(context, list);
+    if (list.reduce((sum, { productIds }) => sum + productIds.length, 0) > 30) {
+      context.addIssue({ code: "custom", message: "must have at most 30 products in total" });
+    }
+  });
+
+function complainOfMissingTitles(
+  context: z.RefinementCtx,
+  list: readonly { title?: string | undefined }[],
+): void {
+  if (list.length < 2) return;
+  list.forEach(({ title }, index) => {
+    if (title !== undefined) return;
+    context.addIssue({
+      code: "custom",
+      path: [index, "title"],
+      message: "is needed when there is more than one section",
+    });
+  });
+}
+
+const flow = {
+  /** One of them names the Flow. */
+  flowId: textOfLength(64).optional(),
+  flowName: textOfLength(200).optional(),
+  /** The button's words; phones show 20 of them for sure. */
+  buttonText: textOfLength(30),
+  /** Comes back with the answers. Every app subscribed to the number sees it. */
+  token: textOfLength(512).default("unused"),
+  mode: z.enum(["published", "draft"]).default("published"),
+  action: z.enum(["navigate", "data_exchange"]).default("navigate"),
+  /** Where it opens, for `navigate`. */
+  screen: textOfLength(200).optional(),
+  data: z.record(z.string(), z.unknown()).transform(cleanData).optional(),
+};
+
+/** What a form is filled with, without what the database cannot hold. */
+function cleanData(data: Record<string, unknown>): Record<string, unknown> {
+  return cleanJson(data) as Record<string, unknown>;
+}
+
+const address = z.record(z.string().max(100), optionalText(1000));
+
+export const interactiveInput = z
+  .discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("button"), header, body, footer, buttons }),
+    z.strictObject({ type: z.literal("list"), header, body, footer, buttonText: textOfLength(20), sections }),
+    z.strictObject({
+      type: z.literal("cta_url"),
+      header,
+      body,
+      footer,
+      buttonText: textOfLength(20),
+      url: webAddress,
+    }),
+    z.strictObject({ type: z.literal("location_request_message"), body }),
+    z.strictObject({ type: z.literal("request_contact_info"), body }),
+    z.strictObject({ type: z.literal("flow"), header, body, footer, ...flow }),
+    z.strictObject({
+      type: z.literal("product"),
+      body: body.optional(),
+      footer,
+      catalogId: textOfLength(64),
+      productId,
+    }),
+    z.strictObject({
+      type: z.literal("product_list"),
+      header: textHeader,
+      body,
+      footer,
+      catalogId: textOfLength(64),
+      sections: productSections,
+    }),
+    z.strictObject({
+      type: z.literal("catalog_message"),
+      body,
+      footer,
+      /** Whose picture stands for the catalogue; the first product's when absent. */
+      thumbnailProductId: productId.optional(),
+    }),
+    z.strictObject({
+      type: z.literal("address_message"),
+      body,
+      footer,
+      /** The only country in which WhatsApp asks for addresses. */
+      country: z.literal("IN"),
+      values: address.optional(),
+      savedAddresses: z
+        .array(z.strictObject({ id: textOfLength(200), value: address }))
+        .max(100)
+        .optional(),
+      validationErrors: address.optional(),
+    }),
+  ])
+  .superRefine((value, context) => {
+    if (value.type !== "flow") return;
+    if ((value.flowId === undefined) === (value.flowName === undefined)) {
+      context.addIssue({ code: "custom", path: ["flowId"], message: "give either flowId or flowName" });
+    }
+    if (value.screen === undefined && value.data !== undefined) {
+      context.addIssue({ code: "custom", path: ["screen"], message: "data needs a screen" });
+    }
+  });
+export type Interactive = z.output<typeof interactiveInput>;
