@@ -1,46 +1,55 @@
-import { Download, FileWarning, LoaderCircle } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { textIn } from "./content-reader.ts";
+import { FileCard } from "./media/file-card.tsx";
+import { LaterSoundPlayer } from "./media/later-media.tsx";
+import { MediaState } from "./media/media-state.tsx";
+import { PictureBody } from "./media/picture-body.tsx";
+import { VideoBody } from "./media/video-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { RichText } from "./rich-text.tsx";
 
-/** A file: named, weighed, and offered for download once it is here. It is never shown in the page by itself. */
+/** A file as its bytes allow: shown, played, or offered for download. Its caption stands below it. */
 export function MediaBody({ message }: { message: MessageDto }) {
-  const t = useTranslations("inbox.media");
-  const format = useFormatter();
-  const { media } = message;
   const caption = textIn(message.content, "caption");
-  const size = media?.size ?? null;
-  const weight =
-    size === null
-      ? null
-      : size < 1_000_000
-        ? format.number(Math.max(1, Math.round(size / 1000)), { style: "unit", unit: "kilobyte" })
-        : format.number(size / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-  const detail = [media?.fileName, weight].filter(Boolean).join(" · ");
+  const isPicture = message.media?.shownAs === "image" || message.media?.shownAs === "video";
   return (
-    <PlaceholderBody kind={message.kind} detail={detail === "" ? null : <bdi>{detail}</bdi>}>
-      {media?.href && media.state === "stored" ? (
-        <a
-          href={media.href}
-          download={media.fileName ?? ""}
-          className="flex w-fit items-center gap-1.5 font-medium text-sm underline underline-offset-2"
-        >
-          <Download aria-hidden="true" className="size-3.5" />
-          {t("download")}
-        </a>
-      ) : (
-        <p className="flex items-center gap-1.5 text-sm">
-          {media?.state === "pending" ? (
-            <LoaderCircle aria-hidden="true" className="size-3.5 animate-breathe" />
-          ) : (
-            <FileWarning aria-hidden="true" className="size-3.5" />
-          )}
-          {media?.state === "pending" ? t("fetching") : t("failed")}
-        </p>
-      )}
+    <div className={`grid min-w-0 grid-cols-1 gap-1.5 ${isPicture ? "max-w-80" : ""}`}>
+      <MediaPart message={message} />
       {caption !== null && <RichText text={caption} />}
-    </PlaceholderBody>
+    </div>
   );
+}
+
+function MediaPart({ message }: { message: MessageDto }) {
+  const { media, kind } = message;
+  if (media === null) return <PlaceholderBody kind={kind} detail={null} />;
+  if (media.state !== "stored" || media.href === null) return <MediaState message={message} media={media} />;
+  // A name is all that tells one document from another.
+  const card = kind === "document" && <FileCard message={message} media={media} />;
+  switch (media.shownAs) {
+    case "image":
+    case "sticker":
+      return (
+        <>
+          <PictureBody message={message} media={media} />
+          {card}
+        </>
+      );
+    case "video":
+      return (
+        <>
+          <VideoBody message={message} media={media} />
+          {card}
+        </>
+      );
+    case "audio":
+      return (
+        <>
+          <LaterSoundPlayer message={message} media={media} />
+          {card}
+        </>
+      );
+    default:
+      return <FileCard message={message} media={media} />;
+  }
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { FoundLine } from "./found-line.tsx";
+import { OpenPictureHost } from "./media/open-picture-host.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 import type { ThreadItem } from "./thread-items.ts";
 import { ThreadLine } from "./thread-line.tsx";
@@ -109,6 +110,7 @@ export function Thread(props: ThreadProps) {
           })}
         </div>
       </ThreadScroller>
+      <OpenPictureHost items={items} />
       {!isAtEnd && (
         <ToEnd
           isPast={hasNewer}

@@ -127,6 +127,11 @@ async function post(path: string, body: unknown): Promise<MessageDto> {
   return (await api<MessageDto>("POST", path, { body, signal: AbortSignal.timeout(PATIENCE_MS) })).data;
 }
 
+/** Tries once more to get a customer's file that could not be fetched. */
+export async function fetchMediaAgain(mediaId: string): Promise<MessageDto> {
+  return await post(`${v1}/media/${mediaId}/fetch`, {});
+}
+
 /** Gives one's own unresolved conversations away; null is the queue. Returns how many moved. */
 export async function handOverMine(input: HandOverInput): Promise<number> {
   return (await api<{ moved: number }>("POST", "/api/v1/me/hand-over", { body: input })).data.moved;

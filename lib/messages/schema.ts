@@ -59,6 +59,7 @@ export const mediaDto = z
     playableHref: z.string().nullable(),
   })
   .openapi("Media");
+export type MediaDto = z.infer<typeof mediaDto>;
 
 export const messageDto = z
   .object({
