@@ -13,6 +13,9 @@ const GRAPH_KINDS = [
   "wrong-json",
   "status-before-answer",
   "slow",
+  "wrong-bytes",
+  "oversize",
+  "gone",
 ] as const;
 
 /** What each key means per kind stands in README.md. Times in ms. */

@@ -8,6 +8,8 @@ import { numberFor, readToken } from "./access.ts";
 import { type GraphContext, type GraphEnv, graphJson } from "./answers.ts";
 import { GraphError, invalidParam, missingObject } from "./graph-error.ts";
 
+const OVERSIZE_MB = 101;
+
 async function upload(c: GraphContext, meta: FakeMeta, numberId: string): Promise<Response> {
   const form = await c.req.parseBody().catch((): Record<string, string | File> => ({}));
   if (form.messaging_product === undefined)
@@ -62,6 +64,18 @@ export function addMediaRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
   });
 }
 
+/** More than WhatsApp ever hands on, without a length that would say so. */
+function endless(): ReadableStream<Uint8Array> {
+  const megabyte = new Uint8Array(1024 * 1024);
+  let left = OVERSIZE_MB;
+  return new ReadableStream({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(megabyte);
+      else controller.close();
+    },
+  });
+}
+
 /** The lookaside address: bytes for five minutes, only with the token (section 6). */
 export function addDownloadRoute(app: Hono<GraphEnv>, meta: FakeMeta): void {
   app.get("/whatsapp_business/attachments/", async (c) => {
@@ -77,8 +91,13 @@ export function addDownloadRoute(app: Hono<GraphEnv>, meta: FakeMeta): void {
     const bytes = meta.media.bytesOf(mid);
     if (!item || !bytes || !meta.media.isUrlValid(mid, ext, hash) || !owned(meta, token, item)) return gone();
     const target = { phoneNumberId: item.numberId, users: [], endpoint: "media" };
-    return answerFaulty(c, meta.faults.take("graph", target), async () => {
-      return new Response(new Uint8Array(bytes), { headers: { "content-type": item.mimeType } });
+    const fault = meta.faults.take("graph", target);
+    if (fault?.kind === "gone") return gone();
+    return answerFaulty(c, fault, async () => {
+      const headers = { "content-type": item.mimeType };
+      if (fault?.kind === "oversize") return new Response(endless(), { headers });
+      const sent = fault?.kind === "wrong-bytes" ? Buffer.from(bytes).reverse() : bytes;
+      return new Response(new Uint8Array(sent), { headers });
     });
   });
 }

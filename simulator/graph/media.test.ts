@@ -138,6 +138,26 @@ describe("downloading", () => {
   });
 });
 
+describe("faults of a download", () => {
+  const media = { base64: PNG.toString("base64"), mimeType: "image/png" };
+  const strike = (kind: string) =>
+    play.sim("POST", "faults", { kind, count: 1, params: { endpoint: "media" } });
+
+  it("strike once: another file, one that is gone, one without an end in sight", async () => {
+    await play.sim("POST", `phones/${DANA.waId}/messages`, { type: "image", media });
+    await play.flush();
+    const url = play.messages()[0]?.image?.url ?? "";
+    await strike("wrong-bytes");
+    const wrong = await download(url);
+    expect([wrong.status, wrong.bytes.equals(PNG), wrong.bytes.length]).toEqual([200, false, PNG.length]);
+    await strike("gone");
+    expect((await download(url)).status).toBe(404);
+    await strike("oversize");
+    expect((await download(url)).bytes.length).toBeGreaterThan(100 * 1024 * 1024);
+    expect((await download(url)).bytes.equals(PNG)).toBe(true);
+  });
+});
+
 describe("sending media", () => {
   const sendImage = (image: Record<string, unknown>) => play.send({ type: "image", image });
   const lastStatus = async () => {

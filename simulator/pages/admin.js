@@ -17,6 +17,9 @@ const KINDS = {
   "wrong-json": "Send: goes out, the answer is not JSON.",
   "status-before-answer": "Send: the `sent` webhook arrives before the answer.",
   slow: "Send: answered after ms.",
+  "wrong-bytes": "Download: another file than the announced one.",
+  oversize: "Download: more than 100 MB.",
+  gone: "Download: 404.",
 };
 
 const SWITCHES = [

@@ -32,16 +32,27 @@ function kindOf(mimeType) {
   return ["image", "audio", "video"].includes(family) ? family : "document";
 }
 
-async function fileMessage(file, caption) {
+/** Animated WebP says so in its first chunk. */
+async function isAnimated(file) {
+  const head = new Uint8Array(await file.slice(0, 21).arrayBuffer());
+  return String.fromCharCode(...head.subarray(12, 16)) === "VP8X" && (head[20] & 2) !== 0;
+}
+
+async function fileMessage(file, caption, asDocument) {
   const mimeType = file.type || "application/octet-stream";
+  const type = asDocument ? "document" : kindOf(mimeType);
   const media = { base64: await base64Of(file), mimeType, filename: file.name };
   if (caption) media.caption = caption;
-  return { type: kindOf(mimeType), media };
+  // What WhatsApp records is Ogg; a sound file that is attached seldom is.
+  if (type === "audio") media.voice = /^audio\/(ogg|opus)/.test(mimeType);
+  if (type === "sticker") media.animated = await isAnimated(file);
+  return { type, media };
 }
 
 /** The customer's composer. `actions.send(message)` takes a body of POST /_sim/phones/{id}/messages. */
 export function createComposer(actions) {
   let quoted = null;
+  let asDocument = false;
   const input = el("textarea", { rows: 2, placeholder: "Message", "aria-label": "Message", dir: "auto" });
   const age = el(
     "select",
@@ -78,7 +89,7 @@ export function createComposer(actions) {
     file.value = "";
     if (!chosen) return;
     if (chosen.size > MAX_FILE_BYTES) notice("WhatsApp takes files up to 100 MB");
-    else await send(await fileMessage(chosen, input.value.trim())).catch(() => {});
+    else await send(await fileMessage(chosen, input.value.trim(), asDocument)).catch(() => {});
   };
   const onKey = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -88,7 +99,12 @@ export function createComposer(actions) {
   input.addEventListener("keydown", onKey);
   file.addEventListener("change", attach);
 
-  const others = () => openSheet("Send or do", actions.others(send));
+  const choose = (isDocument) => {
+    asDocument = isDocument;
+    file.click();
+  };
+  const document = { text: "Send a file as a document", pick: () => choose(true) };
+  const others = () => openSheet("Send or do", [document, ...actions.others(send)]);
   const node = el(
     "form",
     { class: "composer", on: { submit: (event) => event.preventDefault() } },
@@ -98,7 +114,7 @@ export function createComposer(actions) {
     el(
       "div",
       { class: "row" },
-      el("button", { type: "button", on: { click: () => file.click() } }, "Attach"),
+      el("button", { type: "button", on: { click: () => choose(false) } }, "Attach"),
       el("button", { type: "button", on: { click: others } }, "Other"),
       el("label", { class: "hint" }, "Sent ", age),
       el("span", { class: "grow" }),
