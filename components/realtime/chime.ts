@@ -2,12 +2,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import { placeOf } from "#components/shell/inbox-place.ts";
 import { readPreference } from "#components/shell/preference.ts";
 import type { LoggedEvent } from "#lib/events.ts";
+import { becameSoon, byImportance, isToldTo, toldOf } from "#lib/notifications/notice.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { meQuery } from "#lib/team/client.ts";
-import { isQuiet, type Notice } from "#lib/team/preferences.ts";
+import { type Notice, wantsToHear } from "#lib/team/preferences.ts";
 import { findKnown, knownConversations } from "./known-conversations.ts";
-import { becameSoon, mostImportant, noticeOf } from "./notice.ts";
 import { ring } from "./tones.ts";
 
 /** What is older than this came with a backlog: nobody is startled by the past. */
@@ -21,11 +21,16 @@ const LOOK_HOLD_MS = 75_000;
 /** One sound for what came, unless the reader is looking at it, wants none of it or keeps quiet hours. */
 export function chime(client: QueryClient, events: readonly StreamEvent[], memberId: string | null): void {
   if (memberId === null) return;
-  const heard = (events as readonly LoggedEvent[])
+  const [first] = (events as readonly LoggedEvent[])
     .filter((event) => serverNow() - Date.parse(event.at) <= FRESH_MS)
-    .flatMap((event) => noticeOf(event, (id) => findKnown(client, id), memberId) ?? [])
-    .filter(({ notice, conversationId }) => wants(client, notice) && !isOpenHere(conversationId));
-  const first = mostImportant(heard);
+    .flatMap((event) => {
+      const told = toldOf(event, (id) => findKnown(client, id));
+      if (!told || !isToldTo(told, memberId)) return [];
+      return wants(client, told.notice) && !isOpenHere(told.conversationId)
+        ? [{ notice: told.notice, position: event.position }]
+        : [];
+    })
+    .sort(byImportance);
   if (first) void ringOnce(String(first.position), first.notice, HOLD_MS);
 }
 
@@ -49,9 +54,10 @@ export function watchWindows(client: QueryClient, memberId: () => string | null)
 function wants(client: QueryClient, notice: Notice): boolean {
   // The switch of this device, then the wishes of this person.
   if (!readPreference("sound", true)) return false;
-  const preferences = client.getQueryData(meQuery.queryKey)?.preferences;
-  if (!preferences) return true;
-  return preferences.notices[notice].sound && !isQuiet(preferences.quietHours, serverNow());
+  const me = client.getQueryData(meQuery.queryKey);
+  if (!me?.member || !me.preferences) return true;
+  const listener = { preferences: me.preferences, isAway: me.member.awayAt !== null };
+  return wantsToHear(listener, notice, "sound", serverNow());
 }
 
 function isOpenHere(conversationId: string): boolean {

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { defaultPreferences, isQuiet, mergePreferences, readPreferences } from "./preferences.ts";
+import {
+  defaultPreferences,
+  isQuiet,
+  mergePreferences,
+  readPreferences,
+  wantsToHear,
+} from "./preferences.ts";
 
 test("nothing stored means the defaults, and so does what an older release did not know", () => {
   expect(readPreferences({})).toEqual(defaultPreferences);
@@ -49,4 +55,16 @@ test("hours within a day, the whole day, none, and those of another place", () =
   expect(isQuiet(null, at("03:00:00"))).toBe(false);
   // 21:30 in London is 22:30 in Berlin.
   expect(isQuiet({ ...night, timeZone: "Europe/Berlin" }, at("21:30:00"))).toBe(true);
+});
+
+test("told is whoever wants it by this way, works, and keeps no quiet hours", () => {
+  const now = at("23:00:00");
+  const wants = (change: object, isAway = false, way: "sound" | "push" = "push") =>
+    wantsToHear({ preferences: mergePreferences(defaultPreferences, change), isAway }, "mine", way, now);
+  expect(wants({})).toBe(true);
+  expect(wants({ notices: { mine: { push: false } } })).toBe(false);
+  expect(wants({ notices: { mine: { push: false } } }, false, "sound")).toBe(true);
+  expect(wants({}, true)).toBe(false);
+  expect(wants({}, true, "sound")).toBe(false);
+  expect(wants({ quietHours: night })).toBe(false);
 });

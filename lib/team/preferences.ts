@@ -64,6 +64,18 @@ export function mergePreferences(before: Preferences, change: PreferencesChange)
   };
 }
 
+export type Listener = { preferences: Preferences; isAway: boolean };
+
+/** Whether a member wants to be told of this, by this way, at `now` (Unix milliseconds). Who is away is told nothing. */
+export function wantsToHear(
+  { preferences, isAway }: Listener,
+  notice: Notice,
+  way: keyof NoticeWays,
+  now: number,
+): boolean {
+  return !isAway && preferences.notices[notice][way] && !isQuiet(preferences.quietHours, now);
+}
+
 /** Whether `now` (Unix milliseconds) lies in the quiet hours, on the clock of their time zone. */
 export function isQuiet(hours: QuietHours | null, now: number): boolean {
   if (hours === null) return false;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
-import type { LoggedEvent } from "#lib/events.ts";
-import { becameSoon, type Heard, mostImportant, noticeOf } from "./notice.ts";
+import type { EventType } from "#lib/events.ts";
+import type { Notice } from "#lib/team/preferences.ts";
+import { becameSoon, byImportance, isToldTo, type LogLine, toldOf } from "./notice.ts";
 
 const conversation = (change: Partial<ConversationDto> = {}) =>
   ({
@@ -13,17 +14,19 @@ const conversation = (change: Partial<ConversationDto> = {}) =>
     ...change,
   }) as ConversationDto;
 
-function hear(type: LoggedEvent["type"], data: object, known?: ConversationDto): string | null {
-  const event = { type, position: 7, at: "", data: { conversationId: "c", content: {}, ...data } } as never;
-  return noticeOf(event, () => known, "me")?.notice ?? null;
+/** What I hear of it. */
+function hear(type: EventType, data: object, known?: ConversationDto): Notice | null {
+  const line = { type, data: { id: "m", conversationId: "c", content: {}, ...data } } as LogLine;
+  const told = toldOf(line, () => known);
+  return told && isToldTo(told, "me") ? told.notice : null;
 }
 
 const inbound = { direction: "inbound", kind: "text", author: null };
-const note = (memberId: string, author: string) => ({
+const note = (memberIds: string[], author: string) => ({
   direction: "internal",
   kind: "note",
   author,
-  content: { mentions: [{ memberId, offset: 0, length: 3 }] },
+  content: { mentions: memberIds.map((memberId) => ({ memberId, offset: 0, length: 3 })) },
 });
 const ours = { direction: "outbound", author: "member:me", needsAttention: true };
 
@@ -32,25 +35,31 @@ test("a customer's message is mine, nobody's or somebody else's", () => {
   expect(hear("message.created", inbound, conversation({ assigneeId: null }))).toBe("unassigned");
   expect(hear("message.created", inbound, conversation({ assigneeId: "ana" }))).toBeNull();
   expect(hear("message.created", inbound)).toBeNull();
+});
+
+test("a blocked contact is heard by nobody, and neither is what brought nothing back to a desk", () => {
   expect(hear("message.created", { ...inbound, content: { whileBlocked: true } }, conversation())).toBeNull();
+  expect(hear("message.created", inbound, conversation({ status: "resolved" }))).toBeNull();
 });
 
 test("a mention is heard by who is meant, not by who wrote it", () => {
-  expect(hear("message.created", note("me", "member:ana"))).toBe("mention");
-  expect(hear("message.created", note("ana", "member:bo"))).toBeNull();
-  expect(hear("message.created", note("me", "member:me"))).toBeNull();
+  expect(hear("message.created", note(["me"], "member:ana"))).toBe("mention");
+  expect(hear("message.created", note(["ana", "me"], "member:bo"))).toBe("mention");
+  expect(hear("message.created", note(["ana"], "member:bo"))).toBeNull();
+  expect(hear("message.created", note(["me"], "member:me"))).toBeNull();
+  expect(hear("message.created", { ...note(["me"], "member:ana"), kind: "activity" })).toBeNull();
 });
 
 test("a failure is heard by its sender", () => {
   expect(hear("message.updated", ours)).toBe("failed");
   expect(hear("message.updated", { ...ours, needsAttention: false })).toBeNull();
   expect(hear("message.updated", { ...ours, author: "member:ana" })).toBeNull();
+  expect(hear("message.updated", { ...ours, author: "api_key:me" })).toBeNull();
 });
 
-test("of several the most personal one is told", () => {
-  const heard = (notice: Heard["notice"]): Heard => ({ notice, conversationId: "c", position: 1 });
-  expect(mostImportant([heard("unassigned"), heard("mine"), heard("mention")])?.notice).toBe("mention");
-  expect(mostImportant([])).toBeUndefined();
+test("of several the most personal one is told first", () => {
+  const heard = (["unassigned", "mine", "mention"] as const).map((notice) => ({ notice }));
+  expect(heard.toSorted(byImportance).map(({ notice }) => notice)).toEqual(["mention", "mine", "unassigned"]);
 });
 
 test("two hours before the end is told once, to the one who owes the answer", () => {
