@@ -18,6 +18,7 @@ import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
+import { notificationEndpoints } from "#lib/notifications/routes.ts";
 import { type Capability, can } from "#lib/permissions.ts";
 import { sessionCookieName } from "#lib/platform/auth/authenticate.ts";
 import { environment } from "#lib/platform/environment.ts";
@@ -39,6 +40,7 @@ import { templateEndpoints } from "#lib/templates/routes.ts";
 export const allEndpoints: readonly Endpoint[] = [
   ...accessLinkEndpoints,
   ...ownAccountEndpoints,
+  ...notificationEndpoints,
   ...memberEndpoints,
   ...invitationEndpoints,
   ...apiKeyEndpoints,

@@ -34,6 +34,7 @@ export const errorStatus = {
   message_not_cancelable: 409,
   mail_off: 422,
   mail_failed: 502,
+  push_failed: 502,
   provider_error: 502,
   too_many_requests: 429,
   unavailable: 503,

@@ -2,6 +2,9 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
 
+/** What a job of the schedule gets: the minute it is for. */
+type Scheduled = { _cron: { ts: string } };
+
 /** Everything that is done later, by name, with what it needs to know: ids only, never content or secrets. */
 export type JobTypes = {
   /** Brings the bytes of a customer's file into our storage. */
@@ -28,6 +31,8 @@ export type JobTypes = {
   "mail-issues": { workspaceId: WorkspaceId; channelId: string };
   /** Every hour: one check-channel per connected number. */
   "schedule-channel-checks": Record<string, never>;
+  /** Every minute: tells whose customers have come under two hours. */
+  "note-reply-soon": Scheduled;
   /** Every hour: days of the event log made ahead and dropped, expired rows and files nobody names removed. */
   "keep-house": Record<string, never>;
 };
@@ -49,11 +54,14 @@ const policies: Record<JobName, JobPolicy> = {
   "mail-issues": { maxAttempts: 10 },
   "check-channel": { maxAttempts: 1 },
   "schedule-channel-checks": { maxAttempts: 1 },
+  // A minute is asked for by its own time: asking again changes nothing.
+  "note-reply-soon": { maxAttempts: 3 },
   "keep-house": { maxAttempts: 1 },
 };
 
 /** By cron's five fields, in UTC. A run that was missed while no worker was up is not made up for. */
 export const schedule = [
+  { at: "* * * * *", job: "note-reply-soon" },
   { at: "17 * * * *", job: "schedule-template-syncs" },
   { at: "29 * * * *", job: "schedule-channel-checks" },
   { at: "41 * * * *", job: "keep-house" },

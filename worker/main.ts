@@ -11,6 +11,7 @@ import { followLog } from "./jobs/follow-log.ts";
 import { freeJobs } from "./jobs/free-jobs.ts";
 import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
 import { makeOldFindable } from "./jobs/make-findable.ts";
+import { pushNews } from "./jobs/push-news.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { watchSnoozes } from "./jobs/watch-snoozes.ts";
 import { watchWindows } from "./jobs/watch-windows.ts";
@@ -28,7 +29,7 @@ collectProcessMetrics();
 const doorbell = startRemoteDoorbell();
 const sending = startSending(createGraphApi({ baseUrl: GRAPH_API_URL, version: GRAPH_API_VERSION }));
 const metrics = serveMetrics(sending.isHealthy);
-const regular = [sweep(), watchWindows(), watchSnoozes(), makeOldFindable()];
+const regular = [sweep(), watchWindows(), watchSnoozes(), pushNews(), makeOldFindable()];
 
 const jobs = await runJobs({
   handlers: jobHandlers,

@@ -35,6 +35,13 @@ export const channelsNeedingAdmin = new Gauge({
   registers: [registry],
 });
 
+export const pushResults = new Counter({
+  name: "parley_pushes_total",
+  help: "Pushes to browsers by how they ended; none is tried again",
+  labelNames: ["result"] as const,
+  registers: [registry],
+});
+
 export const jobResults = new Counter({
   name: "parley_jobs_total",
   help: "Jobs by result",

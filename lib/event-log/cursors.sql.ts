@@ -33,7 +33,7 @@ export function moveCursorSql(reader: string, workspaceId: WorkspaceId, position
 /** As readLog, inside the reader's transaction. */
 export function linesAfterSql(workspaceId: WorkspaceId, position: number, limit: number): Sql {
   return sql`
-    SELECT event.position, event.type, event.data FROM event
+    SELECT event.position, event.type, event.at, event.data FROM event
     WHERE event."workspaceId" = ${workspaceId}::uuid AND event.position > ${position}::bigint
     ORDER BY event.position LIMIT ${limit}`;
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { encodeCursor } from "#lib/platform/http/cursor.ts";
+import { messagesByIdSql } from "./announce.sql.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
 import type { MessageRow } from "./columns.sql.ts";
 import { type NoteRow, type NoteVersionRow, noteSql, noteVersionsSql } from "./notes.sql.ts";
@@ -100,6 +101,11 @@ export type StoredMedia = StoredMediaRow & { storageKey: string };
 export async function findStoredMedia(workspaceId: WorkspaceId, id: string): Promise<StoredMedia | null> {
   const [row] = await query<StoredMediaRow>(mediaFileSql(workspaceId, id));
   return row?.state === "stored" && row.storageKey !== null ? { ...row, storageKey: row.storageKey } : null;
+}
+
+/** Those of the ids that exist, in no order. */
+export async function findMessages(workspaceId: WorkspaceId, ids: readonly string[]): Promise<MessageRow[]> {
+  return ids.length === 0 ? [] : query<MessageRow>(messagesByIdSql(workspaceId, ids));
 }
 
 export async function findNote(workspaceId: WorkspaceId, id: string): Promise<NoteRow | null> {

@@ -56,6 +56,8 @@ const shared = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, "must be an address, such as Parley <parley@example.com>")
     .optional(),
+  // A push service beside those of the known browsers (lib/notifications/push-service.ts).
+  PUSH_EXTRA_ORIGIN: origin.optional(),
   // Tests only: where this process kills itself (lib/platform/failpoint.ts).
   FAILPOINT: z
     .string()

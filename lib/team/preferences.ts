@@ -19,6 +19,8 @@ export type Preferences = {
   sendKey: SendKey;
   singleKeys: boolean;
   notices: Record<Notice, NoticeWays>;
+  /** Whether a push says what was written, or only who wrote. */
+  pushText: boolean;
   quietHours: QuietHours | null;
 };
 
@@ -26,6 +28,7 @@ export type PreferencesChange = {
   sendKey?: SendKey | undefined;
   singleKeys?: boolean | undefined;
   notices?: Partial<Record<Notice, { sound?: boolean | undefined; push?: boolean | undefined }>> | undefined;
+  pushText?: boolean | undefined;
   quietHours?: QuietHours | null | undefined;
 };
 
@@ -40,6 +43,7 @@ export const defaultPreferences: Preferences = {
     reply_soon: { sound: true, push: true },
     failed: { sound: true, push: true },
   },
+  pushText: true,
   quietHours: null,
 };
 
@@ -60,6 +64,7 @@ export function mergePreferences(before: Preferences, change: PreferencesChange)
     sendKey: change.sendKey ?? before.sendKey,
     singleKeys: change.singleKeys ?? before.singleKeys,
     notices: Object.fromEntries(merged) as Record<Notice, NoticeWays>,
+    pushText: change.pushText ?? before.pushText,
     quietHours: change.quietHours === undefined ? before.quietHours : change.quietHours,
   };
 }

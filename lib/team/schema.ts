@@ -36,6 +36,8 @@ export const preferencesDto = z
     /** Whether single letters are commands outside text fields. */
     singleKeys: z.boolean(),
     notices: z.record(z.enum(notices), noticeWays),
+    /** Whether a push says what was written, or only who wrote. */
+    pushText: z.boolean(),
     /** No sound and no push between these times; null when there are none. */
     quietHours: quietHours.nullable(),
   })
@@ -47,6 +49,7 @@ export const updatePreferencesInput = z.strictObject({
   sendKey: z.enum(sendKeys).optional(),
   singleKeys: z.boolean().optional(),
   notices: z.partialRecord(z.enum(notices), z.strictObject(noticeWays.partial().shape)).optional(),
+  pushText: z.boolean().optional(),
   quietHours: quietHours.nullable().optional(),
 });
 export type UpdatePreferencesInput = z.infer<typeof updatePreferencesInput>;

@@ -6,7 +6,7 @@ type Node = { type?: string; value?: unknown; [key: string]: unknown };
 /** What one file asks of next-intl. `keys` are full paths, `prefixes` cover keys that are put together. */
 export type KeyUse = { keys: string[]; prefixes: string[] };
 
-const MAKERS = new Set(["useTranslations", "getTranslations"]);
+const MAKERS = new Set(["useTranslations", "getTranslations", "createTranslator"]);
 
 /** All leaves of the message tree, as "a.b.c". */
 export function leaves(tree: Record<string, unknown>, path: string[] = []): string[] {

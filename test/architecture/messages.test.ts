@@ -44,6 +44,12 @@ test.each([
     ["inbox.title"],
     [],
   ],
+  [
+    "outside of a page",
+    'const t = createTranslator({ locale, messages, namespace: "push" }); t("more");',
+    ["push.more"],
+    [],
+  ],
   ["a made-up key", 'const t = useTranslations("errors"); t(`codes.\x24{code}`);', [], ["errors.codes."]],
   ["a variable", 'const t = useTranslations("status"); t(status);', [], ["status."]],
   ["a choice", 'const t = useTranslations("a"); t(x ? "b" : "c");', ["a.b", "a.c"], []],

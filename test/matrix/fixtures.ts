@@ -4,6 +4,7 @@ import type { Fixtures } from "./fixture.ts";
 import { labelFixtures } from "./label-fixtures.ts";
 import { noteFixtures } from "./note-fixtures.ts";
 import { peopleFixtures } from "./people-fixtures.ts";
+import { pushFixtures } from "./push-fixtures.ts";
 import { sendFixtures } from "./send-fixtures.ts";
 import { teamFixtures } from "./team-fixtures.ts";
 
@@ -16,4 +17,5 @@ export const fixtures: Fixtures = {
   ...sendFixtures,
   ...noteFixtures,
   ...peopleFixtures,
+  ...pushFixtures,
 };

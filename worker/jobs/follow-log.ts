@@ -1,6 +1,7 @@
 import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
 import { enqueue } from "#lib/jobs.ts";
+import { noteNews } from "#lib/notifications/commands/note-news.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { log } from "#lib/platform/log.ts";
@@ -53,6 +54,7 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
     const mediaId = line.data.media.id;
     await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
   }
+  await noteNews(tx, workspaceId, lines);
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
 }
 

@@ -9,6 +9,7 @@ import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { handOverOrQueue } from "#lib/messages/commands/hand-over.ts";
 import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
 import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
+import { noteReplySoon } from "#lib/notifications/commands/note-reply-soon.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
 import { removeExpired } from "#lib/team/commands/remove-expired.ts";
@@ -41,6 +42,8 @@ const typed: Handlers = {
       await transaction((tx) => enqueue(tx, "check-channel", { workspaceId, channelId }, channelId));
     }
   },
+
+  "note-reply-soon": ({ _cron }) => noteReplySoon(new Date(_cron.ts)),
 
   "keep-house": keepHouse,
 };

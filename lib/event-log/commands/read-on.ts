@@ -5,7 +5,7 @@ import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { behindSql, createCursorSql, linesAfterSql, lockCursorSql, moveCursorSql } from "../cursors.sql.ts";
 
 export type ReadLine = {
-  [K in EventType]: { position: number; type: K; data: EventTypes[K] };
+  [K in EventType]: { position: number; type: K; at: Date; data: EventTypes[K] };
 }[EventType];
 
 const pageSize = 500;

@@ -16,6 +16,8 @@ const limits = {
   publicRequests: { points: 120, duration: minute },
   /** Test mails of a workspace: enough to get the settings right, too few to bother anybody. */
   testMails: { points: 5, duration: 10 * minute },
+  /** Test pushes of a member. */
+  testPushes: { points: 5, duration: 10 * minute },
   signInPair: { points: 8, duration: 15 * minute },
   signInAddress: { points: 60, duration: 15 * minute },
   signInAccount: { points: 50, duration: 60 * minute },

@@ -1,0 +1,17 @@
+import { tellMembers } from "#lib/notifications/commands/tell-members.ts";
+import { vapidKeys } from "#lib/notifications/commands/vapid-keys.ts";
+import type { PushKeys } from "#lib/platform/push.ts";
+import { every, type Repeated } from "../every.ts";
+import { pushResults } from "../metrics.ts";
+
+/** News wait some seconds anyway. */
+const restMs = 1_000;
+
+/** Tells members' browsers what is new, when it is their turn. The first run makes the key that signs. */
+export function pushNews(): Repeated {
+  let keys: PushKeys | undefined;
+  return every(restMs, "push news", async () => {
+    keys ??= await vapidKeys();
+    await tellMembers(keys, (result) => pushResults.inc({ result }));
+  });
+}
