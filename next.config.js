@@ -20,6 +20,16 @@ const config = {
   ],
   // Its request lines would print the tokens of set-up and reset links.
   logging: { incomingRequests: false },
+  // A browser that keeps an old one would go on showing notifications as it did.
+  headers: async () => [
+    {
+      source: "/push-worker.js",
+      headers: [
+        { key: "Cache-Control", value: "no-cache" },
+        { key: "Service-Worker-Allowed", value: "/" },
+      ],
+    },
+  ],
   turbopack: { root: import.meta.dirname },
   // `npm run check` does it, over the whole tree and not only what pages reach.
   typescript: { ignoreBuildErrors: true },

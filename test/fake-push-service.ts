@@ -38,7 +38,7 @@ export type FakePushService = {
  * A push service with its browsers: checks the signature as RFC 8292 asks and reads the payload as RFC 8291 says, by
  * Node's own cryptography and not by the library that wrote it. Sets PUSH_EXTRA_ORIGIN.
  */
-export async function startFakePushService(): Promise<FakePushService> {
+export async function startFakePushService(port = 0): Promise<FakePushService> {
   const browsers = new Map<string, TestBrowser>();
   const answers = new Map<string, number | "hang">();
   const server = createServer(async (request, response) => {
@@ -59,7 +59,7 @@ export async function startFakePushService(): Promise<FakePushService> {
       .writeHead(planned, planned === 301 ? { location: `${service.origin}/elsewhere` } : {})
       .end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   server.unref();
   const service: FakePushService = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { useContactName } from "#components/conversations/contact-name.ts";
+import { usePushClicks } from "#components/push/use-push-clicks.ts";
 import { failures } from "#components/realtime/failures.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { type MentionNews, mentionNews } from "#components/realtime/mention-news.ts";
-import { hrefOf, placeOf } from "#components/shell/inbox-place.ts";
+import { useFollow } from "#components/shell/follow.ts";
 import { notify } from "#components/ui/notices.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
@@ -14,6 +14,7 @@ import { useAuthorName } from "./author-name.ts";
 
 /** Tells members, wherever they are, what concerns them alone, and leads there. */
 export function OwnNotices() {
+  usePushClicks();
   const tellFailures = useEffectEvent(useFailureTeller());
   const tellMentions = useEffectEvent(useMentionTeller());
   useEffect(() => {
@@ -75,19 +76,5 @@ function useNameIn(): (conversationId: string) => string | null {
   return (conversationId) => {
     const contact = findKnown(client, conversationId)?.contact;
     return contact ? nameOf(contact) : null;
-  };
-}
-
-/** Within the inbox the list stays; from another page the way leads through the router. */
-function useFollow() {
-  const router = useRouter();
-  return (conversationId: string | null, messageId: string | null, list?: "failed") => {
-    const here = placeOf(location.pathname, new URLSearchParams(location.search));
-    const href = hrefOf(
-      { ...here, conversationId, ...(list && { list, sort: "newest" as const }) },
-      messageId,
-    );
-    if (location.pathname.startsWith("/inbox")) window.history.pushState(null, "", href);
-    else router.push(href);
   };
 }

@@ -8,7 +8,7 @@ type NoticeMatrixProps = {
 };
 
 /** What to tell by which way: a row per event, a column per way. */
-const ways = ["sound"] as const satisfies readonly (keyof NoticeWays)[];
+const ways = ["sound", "push"] as const satisfies readonly (keyof NoticeWays)[];
 
 export function NoticeMatrix({ notices: held, onChange }: NoticeMatrixProps) {
   const t = useTranslations("preferences");
@@ -35,7 +35,7 @@ export function NoticeMatrix({ notices: held, onChange }: NoticeMatrixProps) {
             {ways.map((way) => (
               <td key={way}>
                 <Switch
-                  className="justify-center"
+                  className="mx-auto w-fit"
                   aria-label={t(`${way}Of`, { name: t(`names.${notice}`) })}
                   checked={held[notice][way]}
                   onChange={(event) => onChange({ [notice]: { [way]: event.target.checked } })}

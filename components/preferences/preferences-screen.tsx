@@ -9,6 +9,7 @@ import { Switch } from "#components/ui/switch.tsx";
 import { meQuery } from "#lib/team/client.ts";
 import { sendKeys } from "#lib/team/preferences.ts";
 import { NoticeMatrix } from "./notice-matrix.tsx";
+import { PushSection } from "./push-section.tsx";
 import { QuietHoursFields } from "./quiet-hours-fields.tsx";
 import { useChangePreferences, usePreferences } from "./use-preferences.ts";
 
@@ -55,6 +56,7 @@ export function PreferencesScreen() {
       <Section title={t("notices")} text={t("noticesText")}>
         <NoticeMatrix notices={preferences.notices} onChange={(notices) => void change({ notices })} />
       </Section>
+      <PushSection hasText={preferences.pushText} onText={(pushText) => void change({ pushText })} />
       <Section title={t("quietHours")} text={t("quietHoursText")}>
         <QuietHoursFields
           hours={preferences.quietHours}

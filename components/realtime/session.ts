@@ -2,6 +2,8 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import { startDraftSync } from "#components/messages/draft-sync.ts";
 import { pumpOutbox } from "#components/messages/outbox.ts";
 import { setStorageOwner } from "#components/messages/stored-map.ts";
+import { isPushOwner } from "#components/push/push-owner.ts";
+import { loadAgain } from "#components/shell/load-again.ts";
 import { endSession, sessionEnd, subscribeSession } from "#components/shell/session-state.ts";
 import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
 import type { PresenceDto } from "#lib/conversations/schema.ts";
@@ -52,6 +54,8 @@ export function startRealtime(client: QueryClient): () => void {
       if (memberId() !== null && greetedId !== memberId()) return location.reload();
       ownPresence.restart();
       pumpOutbox();
+      if (!isPushKept && greetedId !== null && isPushOwner(greetedId)) keepPushed(client);
+      isPushKept = true;
     },
     onWord(type, data) {
       if (type === "presence") hearPresence(data as PresenceDto, memberId());
@@ -61,6 +65,7 @@ export function startRealtime(client: QueryClient): () => void {
       planReload();
     },
   });
+  let isPushKept = false;
   const ownPresence = startOwnPresence((word) => connection.tell("presence", word));
   const unsubscribe = client.getQueryCache().subscribe(({ type, query, ...rest }) => {
     if (type !== "updated" || !("action" in rest) || rest.action.type !== "success") return;
@@ -78,6 +83,7 @@ export function startRealtime(client: QueryClient): () => void {
   if (me !== null) setStorageOwner(me);
   const stopReviving = subscribeSession(() => {
     if (sessionEnd() !== null) return;
+    isPushKept = false;
     connection.revive();
     void client.invalidateQueries();
   });
@@ -96,6 +102,14 @@ export function startRealtime(client: QueryClient): () => void {
     stopWatching();
     stop();
   };
+}
+
+/** The server forgets a browser with its session: a new one has to say where it is. */
+function keepPushed(client: QueryClient): void {
+  void loadAgain(() => import("#components/push/keep-push.ts"))
+    .then(({ keepPush }) => keepPush(client))
+    // The browser's push service, or ours, is away: the preferences show it, and the next page tries again.
+    .catch(() => undefined);
 }
 
 function applyAll(client: QueryClient, events: readonly StreamEvent[], memberId: string | null): void {

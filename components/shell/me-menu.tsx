@@ -3,6 +3,7 @@ import { Bell, BellOff, Coffee, LogOut, Monitor } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
+import { closeShown } from "#components/push/shown.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
@@ -31,6 +32,7 @@ export function MeMenu() {
       await signOut();
       // What this person typed is not the next person's to read.
       forgetUnsentWork();
+      await closeShown();
       location.assign("/sign-in");
     } catch {
       notify(t("signOutFailed"), { tone: "crit" });

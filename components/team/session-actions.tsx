@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
+import { closeShown } from "#components/push/shown.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { signOut, signOutEverywhere } from "#lib/team/client.ts";
@@ -16,7 +17,7 @@ export function SessionActions() {
   const leave = async () => {
     try {
       await signOut();
-      toSignIn();
+      await toSignIn();
     } catch (error) {
       notify(problemText(error), { tone: "crit" });
     }
@@ -35,7 +36,7 @@ export function SessionActions() {
           onClose={() => setAsking(false)}
           onConfirm={async () => {
             await signOutEverywhere();
-            toSignIn();
+            await toSignIn();
           }}
         />
       )}
@@ -43,8 +44,9 @@ export function SessionActions() {
   );
 }
 
-/** What this person typed is not the next person's to read. */
-function toSignIn(): void {
+/** What this person typed, and was told, is not the next person's to read. */
+async function toSignIn(): Promise<void> {
   forgetUnsentWork();
+  await closeShown();
   window.location.assign("/sign-in");
 }

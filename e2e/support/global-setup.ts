@@ -12,7 +12,7 @@ const SUPERVISOR = path.join(ROOT, "dist/supervisor.js");
 const LOG = path.join(ROOT, "test-results/product.log");
 const READY_WITHIN_MS = 90_000;
 const OWN_SETTINGS =
-  /^(APP_URL|DATABASE_URL|HOST|GRAPH_API_URL|SIMULATOR\w*|AUTH_SECRET|ENCRYPTION_KEY|TRUSTED_PROXIES)$/;
+  /^(APP_URL|DATABASE_URL|HOST|GRAPH_API_URL|SIMULATOR\w*|AUTH_SECRET|ENCRYPTION_KEY|TRUSTED_PROXIES|PUSH_EXTRA_ORIGIN)$/;
 
 /**
  * Starts the built product as `npm run demo` does, with data and a port of its own. To write specs against a
@@ -24,7 +24,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "parley-e2e-"));
   // The account that runs Postgres must be able to pass through.
   fs.chmodSync(dataDir, 0o711);
-  const product = startProduct(dataDir, { web: await freePort(null), simulator: await freePort(null) });
+  const ports = { web: await freePort(null), simulator: await freePort(null), push: await freePort(null) };
+  const product = startProduct(dataDir, ports);
   const stop = async () => {
     await stopProduct(product);
     await removeEmbeddedPostgres(dataDir);
@@ -37,10 +38,14 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     throw error;
   }
   process.env.PARLEY_E2E_DATA_DIR = dataDir;
+  // Where a spec may stand in for a browser's push service.
+  process.env.PARLEY_E2E_PUSH_PORT = String(ports.push);
   return stop;
 }
 
-function startProduct(dataDir: string, ports: { web: number; simulator: number }): ChildProcess {
+type Ports = { web: number; simulator: number; push: number };
+
+function startProduct(dataDir: string, ports: Ports): ChildProcess {
   fs.mkdirSync(path.dirname(LOG), { recursive: true });
   const output = fs.openSync(LOG, "w");
   // What the developer's shell says about a product is about another one.
@@ -51,6 +56,7 @@ function startProduct(dataDir: string, ports: { web: number; simulator: number }
     DATA_DIR: dataDir,
     PORT: String(ports.web),
     SIMULATOR_PORT: String(ports.simulator),
+    PUSH_EXTRA_ORIGIN: `http://127.0.0.1:${ports.push}`,
     LOG_LEVEL: "info",
   };
   const child = spawn(process.execPath, [SUPERVISOR, "demo"], {
