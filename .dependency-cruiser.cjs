@@ -55,7 +55,8 @@ const everyImport = [
       pathNot: [
         "\\.d\\.ts$",
         "\\.config\\.(ts|mjs|cjs|js)$",
-        "^(app|scripts|test|bench|e2e)/",
+        // public: asked for by their addresses, like pages.
+        "^(app|public|scripts|test|bench|e2e)/",
         TESTS,
         "^\\.",
       ],

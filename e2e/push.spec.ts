@@ -63,7 +63,7 @@ test("a browser without push says so", async ({ openAs }) => {
   const page = await openAs("agent");
   await page.addInitScript(() => void Reflect.deleteProperty(window, "PushManager"));
   await page.goto(preferences);
-  await expect(state(page)).toContainText("This browser cannot do it here");
+  await expect(state(page)).toContainText("Not possible in this browser");
   await expect(section(page).getByRole("button")).toHaveCount(0);
 });
 
@@ -109,7 +109,7 @@ test("a customer is told of while nobody looks, and a click leads there without 
     .toEqual([{ title: phone.name, body: "Still there?", tag }]);
 
   await page.goto(preferences);
-  await page.waitForLoadState("networkidle");
+  await browser.untilPageListens();
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await browser.click(path);
   await expect(replyField(page)).toBeVisible();

@@ -2,7 +2,8 @@
 // request and keeps nothing, so a page is never older than the server. What it reads is PushPayload in
 // lib/notifications/present.ts.
 
-const ANSWER_MS = 1_000;
+/** A tab that slept takes a moment to answer. */
+const ANSWER_MS = 2_000;
 
 self.addEventListener("install", () => self.skipWaiting());
 // Pages that were open before it came can be led, too.

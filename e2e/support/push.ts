@@ -22,6 +22,7 @@ export class PushBrowser {
     const browser = new PushBrowser(page, origin);
     await browser.context.addInitScript(giveAddress, subscription);
     await browser.context.addInitScript(playNotifications);
+    await browser.context.addInitScript(noteListening);
     return browser;
   }
 
@@ -51,6 +52,11 @@ export class PushBrowser {
       const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
       return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
     });
+  }
+
+  /** The part of the page that follows clicks comes after the first paint. */
+  async untilPageListens(): Promise<void> {
+    await this.page.waitForFunction(() => "hearsTheWorker" in window);
   }
 
   /** What a click leads to. Browsers give the focus after a real one only, and the system draws what is clicked. */
@@ -93,6 +99,16 @@ function giveAddress({ endpoint, keys }: TestBrowser["subscription"]): void {
   PushManager.prototype.subscribe = async (options) => {
     localStorage.setItem(mark, String(options?.applicationServerKey));
     return held() as PushSubscription;
+  };
+}
+
+function noteListening(): void {
+  if (!("serviceWorker" in navigator)) return;
+  const { prototype } = ServiceWorkerContainer;
+  const { addEventListener } = prototype;
+  prototype.addEventListener = function (this: ServiceWorkerContainer, ...given: unknown[]) {
+    Reflect.apply(addEventListener, this, given);
+    if (given[0] === "message") Object.assign(window, { hearsTheWorker: true });
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { readOn } from "#lib/event-log/commands/read-on.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
@@ -333,8 +333,25 @@ describe("a push service in trouble", () => {
     expect(await ends()).toEqual(["sent"]);
   });
 
+  test("that hangs holds up no other browser, and costs one time-out", async () => {
+    await wish({ notices: { unassigned: { push: true } } });
+    service.answer(browser, "hang");
+    await pushTo(await elsewhere(me));
+    for (let n = 0; n < 3; n++) await customerWrites(`Q${n}`, { waId: `1202555030${n}`, name: `C${n}` });
+    await readLog();
+    await comeTurns();
+    const found: string[] = [];
+    const started = performance.now();
+    const telling = tellMembers(await vapidKeys(), (end) => found.push(end));
+    await vi.waitFor(() => expect(found).toEqual(["sent", "sent", "sent"]), 2_000);
+    await telling;
+    expect(found.slice(3)).toEqual(["failed"]);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
   test("is left alone after three failures", async () => {
     await myConversation();
+    expect(await ends()).toEqual(["sent"]);
     service.answer(browser, 503);
     expect([await ends(), await ends(), await ends(), await ends()]).toEqual([
       ["failed"],

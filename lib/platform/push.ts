@@ -2,7 +2,7 @@ import webPush from "web-push";
 import { environment } from "./environment.ts";
 
 /** A push service that does not answer must not hold a worker for long. */
-const timeoutMs = 10_000;
+const timeoutMs = 5_000;
 
 export type PushKeys = { publicKey: string; privateKey: string };
 

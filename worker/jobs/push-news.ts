@@ -10,8 +10,16 @@ const restMs = 1_000;
 /** Tells members' browsers what is new, when it is their turn. The first run makes the key that signs. */
 export function pushNews(): Repeated {
   let keys: PushKeys | undefined;
-  return every(restMs, "push news", async () => {
+  let isStopped = false;
+  const pushing = every(restMs, "push news", async () => {
     keys ??= await vapidKeys();
-    await tellMembers(keys, (result) => pushResults.inc({ result }));
+    const tell = (signer: PushKeys) => tellMembers(signer, (result) => pushResults.inc({ result }));
+    while (!isStopped && (await tell(keys)));
   });
+  return {
+    stop() {
+      isStopped = true;
+      return pushing.stop();
+    },
+  };
 }

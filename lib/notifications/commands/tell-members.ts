@@ -17,14 +17,13 @@ const membersAtOnce = 10;
 /** More than these at once are one line that says so. */
 const mostShown = 3;
 
-/** Tells everybody whose turn it is. `onEnd` hears how each push ended. */
-export async function tellMembers(keys: PushKeys, onEnd: (end: DeliveryEnd) => void): Promise<void> {
-  let turns: DueTurnRow[];
-  do {
-    turns = await query<DueTurnRow>(takeDueTurnsSql(membersAtOnce));
-    const ends = await Promise.allSettled(turns.map((turn) => tellMember(keys, turn, onEnd)));
-    for (const end of ends) if (end.status === "rejected") log.warn({ err: end.reason }, "nobody was told");
-  } while (turns.length === membersAtOnce);
+/** Tells some of those whose turn it is; `onEnd` hears how each push ended. Returns whether there may be more. */
+export async function tellMembers(keys: PushKeys, onEnd: (end: DeliveryEnd) => void): Promise<boolean> {
+  const turns = await query<DueTurnRow>(takeDueTurnsSql(membersAtOnce));
+  const ends = await Promise.allSettled(turns.map((turn) => tellMember(keys, turn, onEnd)));
+  for (const end of ends)
+    if (end.status === "rejected") log.warn({ err: end.reason }, "a member was not told");
+  return turns.length === membersAtOnce;
 }
 
 async function tellMember(
@@ -43,7 +42,12 @@ async function tellMember(
   const pushes = pushesOf(news, preferences);
   await Promise.all(
     recipient.targets.map(async (target) => {
-      for (const push of pushes) onEnd(await deliver(workspaceId, keys, target, push(target.endpoint)));
+      for (const push of pushes) {
+        const end = await deliver(workspaceId, keys, target, push(target.endpoint));
+        onEnd(end);
+        // One that does not take this does not take the next, and may let us wait for each.
+        if (end !== "sent") return;
+      }
     }),
   );
 }
