@@ -11,6 +11,8 @@ export type JobTypes = {
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
   /** Brings our reaction to a message to WhatsApp as it now stands. */
   "send-reaction": { workspaceId: WorkspaceId; messageId: string };
+  /** Tells a customer that what they wrote was read, as their number wants it. */
+  "tell-read": { workspaceId: WorkspaceId; conversationId: string };
   /** Takes a deleted label off the rows that still carry it. */
   "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
   /** Gives the unresolved conversations of a member who was disabled to another one, or to the queue. */
@@ -46,6 +48,7 @@ const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
   // Some minutes: a reaction that comes much later answers something else.
   "send-reaction": { maxAttempts: 6 },
+  "tell-read": { maxAttempts: 3 },
   "remove-label-uses": { maxAttempts: 10 },
   "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },

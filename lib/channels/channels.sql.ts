@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 import { channelColumns } from "./columns.sql.ts";
+import type { ReadReceiptPolicy } from "./schema.ts";
 
 export function listChannelsSql(workspaceId: WorkspaceId): Sql {
   return sql`
@@ -48,15 +49,18 @@ export type NewChannel = {
   sealedAccessToken: Uint8Array;
   throughput: number;
   reopenWithinHours: number;
+  readReceipts: ReadReceiptPolicy;
 };
 
 export function insertChannelSql(workspaceId: WorkspaceId, channel: NewChannel): Sql {
   return sql`
     INSERT INTO channel ("workspaceId", id, "metaAppId", name, "phoneNumberId", "wabaId", "displayPhoneNumber",
-                         "sealedAccessToken", throughput, "reopenWithinHours", "createdAt")
+                         "sealedAccessToken", throughput, "reopenWithinHours",
+                         "readReceipts", "createdAt")
     VALUES (${workspaceId}::uuid, ${channel.id}::uuid, ${channel.metaAppId}::uuid, ${channel.name},
             ${channel.phoneNumberId}, ${channel.wabaId}, ${channel.displayPhoneNumber},
-            ${channel.sealedAccessToken}, ${channel.throughput}, ${channel.reopenWithinHours}, now())`;
+            ${channel.sealedAccessToken}, ${channel.throughput}, ${channel.reopenWithinHours},
+            ${channel.readReceipts}::"ReadReceipts", now())`;
 }
 
 export type ChangedChannel = Omit<
@@ -71,7 +75,7 @@ export function saveChannelSql(workspaceId: WorkspaceId, channel: ChangedChannel
   return sql`
     UPDATE channel SET "metaAppId" = ${channel.metaAppId}::uuid, name = ${channel.name},
       "wabaId" = ${channel.wabaId}, throughput = ${channel.throughput},
-      "reopenWithinHours" = ${channel.reopenWithinHours},
+      "reopenWithinHours" = ${channel.reopenWithinHours}, "readReceipts" = ${channel.readReceipts}::"ReadReceipts",
       "sealedAccessToken" = COALESCE(${channel.sealedAccessToken}::bytea, "sealedAccessToken"),
       "disconnectedAt" = CASE WHEN ${channel.sealedAccessToken}::bytea IS NULL THEN "disconnectedAt" END,
       version = version + 1

@@ -1,6 +1,7 @@
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { IssueDetails } from "./channel-issue.ts";
 import { openIssue } from "./issues.sql.ts";
+import type { ReadReceiptPolicy } from "./schema.ts";
 
 /** As JSON carries it: times are text. */
 export type OpenIssueJson = {
@@ -30,6 +31,7 @@ export type ChannelRow = {
   displayPhoneNumber: string;
   throughput: number;
   reopenWithinHours: number;
+  readReceipts: ReadReceiptPolicy;
   disconnectedAt: Date | null;
   lastInboundAt: Date | null;
   issues: OpenIssueJson[] | null;
@@ -55,7 +57,7 @@ const health = sql`(
 
 export const channelColumns: Sql = sql`
   channel.id, channel."metaAppId", channel.name, channel."phoneNumberId", channel."wabaId",
-  channel."displayPhoneNumber", channel.throughput, channel."reopenWithinHours", channel."disconnectedAt",
+  channel."displayPhoneNumber", channel.throughput, channel."reopenWithinHours", channel."readReceipts", channel."disconnectedAt",
   channel."lastInboundAt", ${issues} AS issues, ${health} AS health, channel.version`;
 
 /** A Meta app without its secrets. */

@@ -9,7 +9,7 @@ export function presentChannel(row: ChannelRow): ChannelDto {
     ...{ id, name, kind: "whatsapp" as const, displayPhoneNumber, phoneNumberId, wabaId, metaAppId },
     disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
     lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
-    ...{ reopenWithinHours, throughput, version: row.version },
+    ...{ reopenWithinHours, throughput, readReceipts: row.readReceipts, version: row.version },
     issues: (row.issues ?? [])
       .map((issue) => ({ ...issue, since: new Date(issue.since).toISOString() }))
       .sort(bySeverity),

@@ -53,7 +53,13 @@ describe("channels", () => {
     expect(status).toBe(201);
     expect(json).toMatchObject({
       ...{ name: "Sales", kind: "whatsapp", displayPhoneNumber: "+1 202-555-0100" },
-      ...{ throughput: 80, reopenWithinHours: 72, disconnectedAt: null, version: 1 },
+      ...{
+        throughput: 80,
+        reopenWithinHours: 72,
+        readReceipts: "on_reply",
+        disconnectedAt: null,
+        version: 1,
+      },
     });
     expect(graph.requests).toEqual([{ call: `GET ${given.phoneNumberId}`, token: given.accessToken }]);
     expect(await storedToken(json.id)).toBe(given.accessToken);

@@ -15,6 +15,13 @@ export const channelIssueDto = z
   .openapi("ChannelIssue");
 export type ChannelIssueDto = z.infer<typeof channelIssueDto>;
 
+/**
+ * When customers learn that their messages were read. WhatsApp couples the typing sign to it: it shows unless `never`,
+ * and what it answers is read from then on.
+ */
+export const readReceiptPolicies = ["on_reply", "on_open", "never"] as const;
+export type ReadReceiptPolicy = (typeof readReceiptPolicies)[number];
+
 /** A connected number. Secrets are write-only: no DTO carries them. */
 export const channelDto = z
   .object({
@@ -29,6 +36,7 @@ export const channelDto = z
     lastInboundAt: time.nullable(),
     reopenWithinHours: z.number().int(),
     throughput: z.number().int(),
+    readReceipts: z.enum(readReceiptPolicies),
     /** The worst first. */
     issues: z.array(channelIssueDto),
     /** What WhatsApp last said; null before it was asked or told anything. */
@@ -53,6 +61,7 @@ const name = plainText(100).refine((value) => value.trim() !== "", "must not be 
 const providerId = z.string().regex(/^\d{5,25}$/, "must be digits");
 const accessToken = z.string().regex(/^[\x21-\x7e]{8,2000}$/, "must be a token without spaces");
 const reopenWithinHours = z.number().int().min(0).max(720);
+const readReceipts = z.enum(readReceiptPolicies);
 const throughput = z.number().int().min(1).max(1000);
 
 export const connectChannelInput = z.strictObject({
@@ -65,6 +74,7 @@ export const connectChannelInput = z.strictObject({
   displayPhoneNumber: plainText(40).optional(),
   reopenWithinHours: reopenWithinHours.optional(),
   throughput: throughput.optional(),
+  readReceipts: readReceipts.optional(),
 });
 export type ConnectChannelInput = z.infer<typeof connectChannelInput>;
 
@@ -76,6 +86,7 @@ export const updateChannelInput = z.strictObject({
   accessToken: accessToken.optional(),
   reopenWithinHours: reopenWithinHours.optional(),
   throughput: throughput.optional(),
+  readReceipts: readReceipts.optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

@@ -1,7 +1,10 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
-/** Returns the pointer as it now stands and whether it moved; no row when there is no such conversation. */
+/**
+ * Returns the pointer as it now stands, whether it moved and whether the customer is to know; no row when there is no such
+ * conversation.
+ */
 export function markReadSql(
   workspaceId: WorkspaceId,
   mark: { conversationId: string; memberId: string; inboundCount: number },
@@ -19,5 +22,9 @@ export function markReadSql(
         WHERE pointer."inboundCount" <> EXCLUDED."inboundCount"
       RETURNING 1
     )
-    SELECT wanted."inboundCount", EXISTS (SELECT 1 FROM moved) AS "hasMoved" FROM wanted`;
+    SELECT wanted."inboundCount", EXISTS (SELECT 1 FROM moved) AS "hasMoved",
+      wanted."inboundCount" = conversation."inboundCount" AND channel."readReceipts" = 'on_open' AS "tellsCustomer"
+    FROM wanted, conversation
+    JOIN channel ON channel."workspaceId" = conversation."workspaceId" AND channel.id = conversation."channelId"
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${mark.conversationId}::uuid`;
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { cleanJson } from "#lib/channels/whatsapp/json.ts";
-import { complainOfDoubles, optionalText, textOfLength, webAddress } from "./outgoing-fields.ts";
+import { complainOfDoubles, id, optionalText, textOfLength, webAddress } from "./outgoing-fields.ts";
 
 /**
  * What a business may ask with buttons (platform reference, 5.3), under WhatsApp's own names of the kinds. The limits
@@ -10,7 +10,16 @@ import { complainOfDoubles, optionalText, textOfLength, webAddress } from "./out
 const body = textOfLength(1024);
 const footer = textOfLength(60).optional();
 const textHeader = z.strictObject({ type: z.literal("text"), text: textOfLength(60) });
-const header = textHeader.optional();
+const mediaId = id;
+const header = z
+  .discriminatedUnion("type", [
+    textHeader,
+    z.strictObject({ type: z.literal("image"), mediaId }),
+    z.strictObject({ type: z.literal("video"), mediaId }),
+    z.strictObject({ type: z.literal("document"), mediaId, fileName: textOfLength(240).optional() }),
+  ])
+  .optional();
+const onlyTextHeader = textHeader.optional();
 const productId = textOfLength(100);
 
 const buttons = z
@@ -107,7 +116,14 @@ const address = z.record(z.string().max(100), optionalText(1000));
 export const interactiveInput = z
   .discriminatedUnion("type", [
     z.strictObject({ type: z.literal("button"), header, body, footer, buttons }),
-    z.strictObject({ type: z.literal("list"), header, body, footer, buttonText: textOfLength(20), sections }),
+    z.strictObject({
+      type: z.literal("list"),
+      header: onlyTextHeader,
+      body,
+      footer,
+      buttonText: textOfLength(20),
+      sections,
+    }),
     z.strictObject({
       type: z.literal("cta_url"),
       header,

@@ -1,4 +1,5 @@
 import type { Interactive } from "./interactive-input.ts";
+import type { SentMediaKind } from "./media-rules.ts";
 import type { OutgoingCard } from "./outgoing-input.ts";
 
 /** What leaves the house: the input of sending, in our words. Adapters turn it into a provider's payload. */
@@ -20,12 +21,16 @@ export type OutboundLocation = {
   address: string | null;
 };
 
+/** A file as the platform has it, under its id. */
+export type OutboundFile = { providerMediaId: string; fileName: string | null; isVoice: boolean };
+
 export type OutboundContent =
   /** `previewUrl` null: nobody said, so an address unfolds. */
   | { kind: "text"; body: string; previewUrl: boolean | null }
+  | { kind: SentMediaKind; file: OutboundFile; caption: string | null }
   | { kind: "location"; location: OutboundLocation }
   | { kind: "contacts"; contacts: OutgoingCard[] }
-  | { kind: "interactive"; interactive: Interactive }
+  | { kind: "interactive"; interactive: Interactive; file: OutboundFile | null }
   /** Null takes it back. */
   | { kind: "reaction"; targetProviderMessageId: string; emoji: string | null }
   | { kind: "template"; template: TemplateContent };

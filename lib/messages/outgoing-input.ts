@@ -79,6 +79,11 @@ const contactCard = z.strictObject({
 });
 export type OutgoingCard = z.output<typeof contactCard>;
 
+/** `mediaId`: an upload, or any other file of a conversation. */
+const file = { mediaId: id };
+const caption = optionalText(1024).optional();
+const captioned = z.strictObject({ ...file, caption });
+
 const reaction = z.strictObject({
   /** The message reacted to: one of the thread, at most 30 days old. */
   messageId: id,
@@ -102,6 +107,21 @@ export const sendMessageInput = z.discriminatedUnion("kind", [
       previewUrl: z.boolean().optional(),
     }),
   }),
+  z.strictObject({ kind: z.literal("image"), ...quoting, image: captioned }),
+  z.strictObject({ kind: z.literal("video"), ...quoting, video: captioned }),
+  z.strictObject({
+    kind: z.literal("audio"),
+    ...quoting,
+    /** `voice`: as a voice note; for Ogg with Opus only. */
+    audio: z.strictObject({ ...file, voice: z.boolean().default(false) }),
+  }),
+  z.strictObject({
+    kind: z.literal("document"),
+    ...quoting,
+    /** `fileName`: what the customer reads; the upload's own when absent. */
+    document: z.strictObject({ ...file, caption, fileName: textOfLength(240).optional() }),
+  }),
+  z.strictObject({ kind: z.literal("sticker"), ...quoting, sticker: z.strictObject(file) }),
   z.strictObject({ kind: z.literal("location"), ...quoting, location }),
   z.strictObject({
     kind: z.literal("contacts"),

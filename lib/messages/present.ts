@@ -1,7 +1,7 @@
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
 import { mentionsOf } from "./mentions.ts";
 import type { NoteVersionRow } from "./notes.sql.ts";
-import type { MessageDto, NoteVersionDto } from "./schema.ts";
+import type { MessageDto, NoteVersionDto, UploadDto } from "./schema.ts";
 
 export function presentMessage(row: MessageRow): MessageDto {
   return {
@@ -47,4 +47,8 @@ function presentMedia(row: MediaRow): MessageDto["media"] {
 
 export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow): NoteVersionDto {
   return { body: text, mentions: mentionsOf({ mentions }), writtenAt: writtenAt.toISOString() };
+}
+
+export function presentUpload({ id, kind, mimeType, fileName, size }: Omit<UploadDto, "href">): UploadDto {
+  return { id, kind, mimeType, fileName, size, href: `/api/v1/media/${id}` };
 }

@@ -8,7 +8,7 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createConversation, createMessages } from "#test/conversation-factories.ts";
 import { createChannel, createWorkspace } from "#test/factories.ts";
-import { removeLoneFiles, removeParkedReports } from "./commands/remove-leftovers.ts";
+import { removeLoneFiles, removeOldUploads, removeParkedReports } from "./commands/remove-leftovers.ts";
 import { wantedFilesSql } from "./leftovers.sql.ts";
 
 // Read by lib/platform/environment.ts on its first use, after this line.
@@ -58,6 +58,24 @@ test("the bytes of a message that is gone go within a day, those of others stay"
   expect(orphan.isThere()).toBe(true);
   for (let hour = 0; hour < 24; hour++) await removeLoneFiles(hour);
   expect([named, orphan, young].map((file) => file.isThere())).toEqual([true, false, true]);
+});
+
+test("an upload that nobody sends goes after a day; one that was sent stays with its message", async () => {
+  const workspaceId = await createWorkspace();
+  const [messageId = ""] = await createMessages(await createConversation(workspaceId), 1);
+  const upload = async (hours: number, of: string | null) => {
+    const id = uuidv7();
+    await query(sql`
+      INSERT INTO media_file ("workspaceId", id, "messageId", state, "createdAt")
+      VALUES (${workspaceId}::uuid, ${id}::uuid, ${of}::uuid, 'stored', now() - ${hours}::int * interval '1 hour')`);
+    return id;
+  };
+  const kept = [await upload(23, null), await upload(25, messageId)];
+  await upload(25, null);
+  await removeOldUploads();
+  const left = await query<{ id: string }>(sql`
+    SELECT id FROM media_file WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY id`);
+  expect(left.map(({ id }) => id)).toEqual(kept.toSorted());
 });
 
 test("every column that names a file is asked before one is removed", async () => {

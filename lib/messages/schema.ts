@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
+import { sentMediaKinds } from "./media-rules.ts";
 import { templateInput, textBody } from "./outgoing-input.ts";
 
 export { type SendMessageInput, sendMessageInput } from "./outgoing-input.ts";
@@ -60,6 +61,28 @@ export const mediaDto = z
   })
   .openapi("Media");
 export type MediaDto = z.infer<typeof mediaDto>;
+
+/** A file that can be sent, for a day. */
+export const uploadDto = z
+  .object({
+    id,
+    /** As what it is sent when nobody says otherwise. */
+    kind: z.enum(sentMediaKinds),
+    /** What the bytes are. */
+    mimeType: z.string(),
+    fileName: z.string().nullable(),
+    size: z.number().int(),
+    href: z.string(),
+  })
+  .openapi("Upload");
+export type UploadDto = z.infer<typeof uploadDto>;
+
+export const uploadQuery = z.strictObject({
+  /** The file's name as the customer will read it. */
+  fileName: z.string().max(1000).optional(),
+  /** As what it is going to be sent; by its type when absent. */
+  kind: z.enum(sentMediaKinds).optional(),
+});
 
 export const messageDto = z
   .object({

@@ -25,7 +25,7 @@ export function sendState(workspaceId: Sql, threadId: Sql): Sql {
           AND identity.kind::text = 'user_id' AND identity."endedAt" IS NULL
         ORDER BY identity."firstSeenAt" DESC LIMIT 1) AS "userId",
       channel."disconnectedAt" AS "channelDisconnectedAt", channel."wabaId", channel."phoneNumberId",
-      channel."sealedAccessToken", thread."lastSeq", thread."newestSortAt"
+      channel."sealedAccessToken", channel."readReceipts", thread."lastSeq", thread."newestSortAt"
     FROM thread
     JOIN contact ON contact."workspaceId" = thread."workspaceId" AND contact.id = thread."contactId"
     JOIN contact AS root ON root."workspaceId" = contact."workspaceId"
@@ -42,6 +42,8 @@ export type SendTargetRow = SendStateRow & {
   status: "open" | "pending" | "snoozed" | "resolved";
   assigneeId: string | null;
   snoozedUntil: Date | null;
+  /** The customer waits for us, and is to know that we have read it. */
+  tellsRead: boolean;
   /** Another conversation of the thread that is not resolved. */
   otherOpenId: string | null;
   lastSeq: number;
@@ -55,6 +57,7 @@ export function sendTargetSql(workspaceId: WorkspaceId, conversationId: string):
   return sql`
     SELECT conversation.id AS "conversationId", conversation."threadId", conversation."channelId",
       conversation.status, conversation."assigneeId", conversation."snoozedUntil", now() AS at,
+      conversation."waitingSince" IS NOT NULL AND state."readReceipts" <> 'never' AS "tellsRead",
       (SELECT other.id FROM conversation AS other
         WHERE other."workspaceId" = conversation."workspaceId" AND other."threadId" = conversation."threadId"
           AND other.status <> 'resolved' AND other.id <> conversation.id) AS "otherOpenId",
@@ -108,9 +111,22 @@ export type OutboundRow = SendStateRow & {
   attempts: number;
   /** An earlier call may have reached the customer. */
   mayHaveArrived: boolean;
+  /** The file it takes along, and WhatsApp's id of it while it has one. */
+  file: OutboundFileRow | null;
   templateStatus: string | null;
   templateCategory: string | null;
   templateAgentsAllowed: boolean | null;
+};
+
+export type OutboundFileRow = {
+  id: string;
+  storageKey: string;
+  mimeType: string;
+  fileName: string | null;
+  size: number;
+  isVoice: boolean;
+  sha256: string | null;
+  providerMediaId: string | null;
 };
 
 /** Call with the threads locked: what it reads is what is decided upon. */
@@ -121,7 +137,7 @@ export function outboundMessagesSql(
     SELECT message."workspaceId", message.id AS "messageId", message."conversationId", message."threadId",
       message."channelId", message.kind, message.text, message.status AS "messageStatus",
       message."needsAttention", message.content, message."contextProviderMessageId",
-      attempts.count AS attempts, attempts."mayHaveArrived", template.status AS "templateStatus",
+      file.value AS file, attempts.count AS attempts, attempts."mayHaveArrived", template.status AS "templateStatus",
       template.category AS "templateCategory", template."agentsAllowed" AS "templateAgentsAllowed", state.*
     FROM json_to_recordset(${JSON.stringify(messages)}::json) AS wanted("workspaceId" uuid, "messageId" uuid)
     CROSS JOIN LATERAL (
@@ -136,6 +152,18 @@ export function outboundMessagesSql(
       FROM send_attempt AS attempt
       WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id
     ) AS attempts
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('id', media_file.id, 'storageKey', media_file."storageKey",
+        'mimeType', media_file."mimeType", 'fileName', media_file."fileName", 'size', media_file.size,
+        'isVoice', media_file."isVoice", 'sha256', media_file.sha256,
+        'providerMediaId', provider_media."providerMediaId") AS value
+      FROM media_file
+      LEFT JOIN provider_media ON provider_media."workspaceId" = media_file."workspaceId"
+        AND provider_media."channelId" = message."channelId" AND provider_media.sha256 = media_file.sha256
+        AND provider_media."mimeType" = media_file."mimeType" AND provider_media."expiresAt" > clock_timestamp()
+      WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
+      LIMIT 1
+    ) AS file ON true
     LEFT JOIN LATERAL (
       SELECT template.status, template.category, template."agentsAllowed" FROM template
       WHERE message.kind = 'template' AND template."workspaceId" = message."workspaceId"

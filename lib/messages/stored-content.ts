@@ -1,5 +1,6 @@
 import type { Interactive } from "./interactive-input.ts";
-import type { OutboundContent, OutboundLocation, TemplateContent } from "./message-content.ts";
+import type { SentMediaKind } from "./media-rules.ts";
+import type { OutboundContent, OutboundFile, OutboundLocation, TemplateContent } from "./message-content.ts";
 import type { FreeFormInput, OutgoingCard } from "./outgoing-input.ts";
 
 export type StoredContent = { text: string | null; content: Record<string, unknown> };
@@ -15,6 +16,15 @@ export function storedContentOf(input: FreeFormInput): StoredContent {
       const { body, previewUrl } = input.text;
       return { text: body, content: previewUrl === undefined ? {} : { previewUrl } };
     }
+    case "image":
+    case "video":
+    case "document": {
+      const { caption } = captionedOf(input);
+      return { text: caption || null, content: { caption: caption || null } };
+    }
+    case "audio":
+    case "sticker":
+      return { text: null, content: {} };
     case "location": {
       const { name = null, address = null, ...place } = input.location;
       return { text: name ?? address, content: { ...place, name, address, url: null } };
@@ -26,11 +36,63 @@ export function storedContentOf(input: FreeFormInput): StoredContent {
     case "interactive": {
       const { interactive } = input;
       const { type, body = null } = interactive;
-      const header = "header" in interactive ? (interactive.header?.text ?? null) : null;
+      const header = "header" in interactive ? interactive.header : undefined;
       const footer = "footer" in interactive ? (interactive.footer ?? null) : null;
-      return { text: body, content: { type, header, body, footer, interactive } };
+      return {
+        text: body,
+        content: { type, header: header?.type === "text" ? header.text : null, body, footer, interactive },
+      };
     }
   }
+}
+
+function captionedOf(input: Extract<FreeFormInput, { kind: "image" | "video" | "document" }>) {
+  switch (input.kind) {
+    case "image":
+      return input.image;
+    case "video":
+      return input.video;
+    case "document":
+      return input.document;
+  }
+}
+
+/** The file that a message takes along, and where in the request it is named. */
+export type WantedFile = {
+  mediaId: string;
+  kind: SentMediaKind;
+  pointer: string;
+  fileName: string | undefined;
+  isVoice: boolean;
+};
+
+export function wantedFileOf(input: FreeFormInput): WantedFile | null {
+  switch (input.kind) {
+    case "image":
+    case "video":
+    case "document":
+      return wanted(input.kind, captionedOf(input), `/${input.kind}`);
+    case "audio":
+      return { ...wanted("audio", input.audio, "/audio"), isVoice: input.audio.voice };
+    case "sticker":
+      return wanted("sticker", input.sticker, "/sticker");
+    case "interactive": {
+      const header = "header" in input.interactive ? input.interactive.header : undefined;
+      if (header === undefined || header.type === "text") return null;
+      return wanted(header.type, header, "/interactive/header");
+    }
+    default:
+      return null;
+  }
+}
+
+function wanted(
+  kind: SentMediaKind,
+  given: { mediaId: string; fileName?: string | undefined },
+  place: string,
+): WantedFile {
+  const { mediaId, fileName } = given;
+  return { mediaId, kind, pointer: `${place}/mediaId`, fileName, isVoice: false };
 }
 
 /** A card as ContactCard has it, with what it was made of beside it. */
@@ -55,18 +117,28 @@ function shownCard(card: OutgoingCard) {
 }
 
 /** What storedContentOf() kept, as it leaves. Only for messages we wrote; the shapes are ours. */
-export function outboundContentOf({ kind, text, content }: StoredMessage): OutboundContent {
+export function outboundContentOf(
+  { kind, text, content }: StoredMessage,
+  file: OutboundFile | null,
+): OutboundContent {
   switch (kind) {
     case "text": {
       const previewUrl = typeof content.previewUrl === "boolean" ? content.previewUrl : null;
       return { kind, body: text ?? "", previewUrl };
     }
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      if (file === null) throw new RangeError("A file has to be with WhatsApp before its message");
+      return { kind, file, caption: typeof content.caption === "string" ? content.caption : null };
     case "location":
       return { kind, location: content as OutboundLocation };
     case "contacts":
       return { kind, contacts: (content.contacts as { sent: OutgoingCard }[]).map(({ sent }) => sent) };
     case "interactive":
-      return { kind, interactive: content.interactive as Interactive };
+      return { kind, interactive: content.interactive as Interactive, file };
     case "template":
       return { kind, template: content.template as TemplateContent };
     default:

@@ -74,6 +74,8 @@ export const conversationFixtures: Fixtures = {
   },
   "DELETE /conversations/{id}/draft": { arrange: conversation },
   "GET /conversations/{id}/messages": { arrange: conversation },
+  // Its bytes are the body, whatever they are.
+  "POST /media": { arrange: async () => ({ query: { fileName: "hello.txt" }, body: "Hello" }) },
   "GET /media/{id}": { arrange: storedMedia },
   "GET /media/{id}/thumbnail": { arrange: storedMedia },
   "GET /media/{id}/playable": { arrange: storedMedia },

@@ -45,6 +45,11 @@ export const sendFixtures: Fixtures = {
       ];
     },
   },
+  "POST /conversations/{id}/typing": {
+    arrange: async (workspaceId) => ({
+      params: { id: (await createConversation(workspaceId)).conversationId },
+    }),
+  },
   "POST /messages/{id}/retry": {
     arrange: async (workspaceId) => ({
       ...(await decided("failed")(workspaceId)),

@@ -7,8 +7,13 @@ import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { handOverOrQueue } from "#lib/messages/commands/hand-over.ts";
-import { removeLoneFiles, removeParkedReports } from "#lib/messages/commands/remove-leftovers.ts";
+import {
+  removeLoneFiles,
+  removeOldUploads,
+  removeParkedReports,
+} from "#lib/messages/commands/remove-leftovers.ts";
 import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
+import { tellRead } from "#lib/messages/commands/tell-read.ts";
 import { noteReplySoon } from "#lib/notifications/commands/note-reply-soon.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
@@ -20,6 +25,7 @@ const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
 
   "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
+  "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
   "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 
@@ -56,5 +62,6 @@ export async function keepHouse(): Promise<void> {
   await removeExpired();
   await forgetOldHours();
   await removeParkedReports();
+  await removeOldUploads();
   await removeLoneFiles();
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Lease } from "#lib/channels/commands/leases.ts";
 import type { GraphApi, SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
+import { postponeMessage } from "#lib/messages/commands/provider-media.ts";
 import type { StartRequest, StartResult } from "#lib/messages/commands/start-attempts.ts";
 import type { EndedAttempt } from "#lib/messages/commands/store-outcomes.ts";
 import { waitingPage } from "#lib/messages/data.ts";
@@ -8,9 +9,11 @@ import type { OutboxRow } from "#lib/messages/outbox.sql.ts";
 import { channelPace, pairPace } from "#lib/messages/pace.ts";
 import { planAfter } from "#lib/messages/retry-plan.ts";
 import { takeTurn } from "#lib/messages/send-order.ts";
+import type { OutboundFileRow, OutboundRow } from "#lib/messages/send-state.sql.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
 import { log } from "#lib/platform/log.ts";
 import { createWakeUp } from "../wake-up.ts";
+import { causeOfLostFile, type FileCourier, forgetLostFile } from "./bring-file.ts";
 import { makeCall } from "./make-call.ts";
 import { NumberHealth } from "./number-health.ts";
 import { ThreadHolds } from "./thread-holds.ts";
@@ -22,6 +25,8 @@ const maxSlots = 200;
 /** Calls that could not begin within this time after being written down are not made at all. */
 const maxStartMs = 4_000;
 const pageSize = 200;
+/** Uploads for one message that came to nothing. */
+const maxUploadTries = 6;
 /** Wakes closer than this are one. */
 const restMs = 10;
 const never = Number.POSITIVE_INFINITY;
@@ -31,6 +36,7 @@ export type TimedStart = { result: StartResult; askedAt: number };
 
 export type SenderTools = {
   graph: GraphApi;
+  files: FileCourier;
   start: (request: StartRequest) => Promise<TimedStart>;
   store: (ended: EndedAttempt) => Promise<void>;
 };
@@ -43,6 +49,7 @@ export class Sender {
   readonly #holds: ThreadHolds;
   readonly #health: NumberHealth;
   readonly #pairs = pairPace();
+  readonly #uploadTries = new Map<string, number>();
   readonly #wakeUp = createWakeUp();
   readonly #running: Promise<void>;
   #throughput: number;
@@ -148,7 +155,14 @@ export class Sender {
     const { threadId, messageId } = entry;
     if (delayMs > 0) await sleep(delayMs);
     if (this.#isStopped || this.#health.circuit.pausedMs(performance.now()) > 0) return;
-    const { result, askedAt } = await this.#tools.start({ ...entry, token: this.#lease.token });
+    const request = { ...entry, token: this.#lease.token };
+    let start = await this.#tools.start(request);
+    if (start.result.kind === "needs_file") {
+      const refusedFor = await this.#bringFile(start.result.message, start.result.file);
+      if (refusedFor === "later" || this.#isStopped) return;
+      start = await this.#tools.start(refusedFor === null ? request : { ...request, refusedFor });
+    }
+    const { result, askedAt } = start;
     if (result.kind === "lost") this.#isStopped = true;
     if (result.kind !== "started") return;
     failpoint("after-claim");
@@ -159,7 +173,11 @@ export class Sender {
     const outcome: SendOutcome = isStale
       ? { outcome: "not_sent", reason: "stale" }
       : await makeCall(this.#tools.graph, attempt);
-    const plan = planAfter(outcome, attempt.tries, Math.random);
+    let plan = planAfter(outcome, attempt.tries, Math.random);
+    if (plan.kind === "final" && outcome.outcome === "refused") {
+      const isLost = await forgetLostFile(attempt.message, outcome.error.code, attempt.tries);
+      if (isLost) plan = { kind: "again", afterMs: 0, pauses: "message", needsAdmin: false };
+    }
     if (outcome.outcome === "unknown") {
       log.warn({ messageId, reason: outcome.reason }, "nobody knows whether a message left");
       this.#holds.hold(threadId, messageId);
@@ -170,5 +188,34 @@ export class Sender {
     this.#health.learn(outcome, plan);
     await this.#tools.store({ attempt, outcome, plan });
     failpoint("after-outcome");
+  }
+
+  /**
+   * Before anything is written down as begun. Null: WhatsApp has the file. "later": the message waits for another try,
+   * within its age limit. Anything else is why it can never go.
+   */
+  async #bringFile(message: OutboundRow, file: OutboundFileRow): Promise<string | null> {
+    const { messageId } = message;
+    const brought = await this.#tools.files.bring(message, file);
+    if (brought.outcome === "uploaded") {
+      this.#uploadTries.delete(messageId);
+      return null;
+    }
+    const tries = (this.#uploadTries.get(messageId) ?? 0) + 1;
+    this.#uploadTries.set(messageId, tries);
+    log.warn({ messageId, outcome: brought.outcome }, "a file did not reach WhatsApp");
+    // Nobody sees an upload: one that may have arrived is simply made again.
+    const outcome: SendOutcome =
+      brought.outcome === "unknown" || brought.outcome === "gone"
+        ? { outcome: "not_sent", reason: "stale" }
+        : brought;
+    const plan = planAfter(outcome, tries, Math.random);
+    this.#health.learn(outcome, plan);
+    if (plan.kind === "again" && brought.outcome !== "gone" && tries < maxUploadTries) {
+      await postponeMessage(message, Math.max(plan.afterMs, 1_000 * 2 ** (tries - 1)));
+      return "later";
+    }
+    this.#uploadTries.delete(messageId);
+    return causeOfLostFile(brought);
   }
 }

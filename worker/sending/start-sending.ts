@@ -13,6 +13,7 @@ import { onDoorbell } from "#lib/platform/realtime/doorbell.ts";
 import { createBatcher } from "../batcher.ts";
 import { every } from "../every.ts";
 import { ownedChannels } from "../metrics.ts";
+import { FileCourier } from "./bring-file.ts";
 import { createOutcomeStore } from "./outcome-store.ts";
 import { Sender, type SenderTools, type TimedStart } from "./sender.ts";
 
@@ -40,7 +41,12 @@ export type Sending = {
 export function startSending(graph: GraphApi): Sending {
   const owned = new Map<string, Owned>();
   let lastContactAt = performance.now();
-  const tools: SenderTools = { graph, start: createStart(), store: createOutcomeStore() };
+  const tools: SenderTools = {
+    graph,
+    files: new FileCourier(graph),
+    start: createStart(),
+    store: createOutcomeStore(),
+  };
 
   async function acquire(): Promise<void> {
     const askedAt = performance.now();

@@ -43,6 +43,7 @@ export async function connectChannel(
         ...{ id, displayPhoneNumber, name: input.name.trim() },
         throughput: input.throughput ?? defaultThroughput,
         reopenWithinHours: input.reopenWithinHours ?? defaultReopenWithinHours,
+        readReceipts: input.readReceipts ?? "on_reply",
         sealedAccessToken: sealSecret("channel.access_token", id, input.accessToken),
       }),
     );

@@ -1,5 +1,6 @@
 import type {
   OutboundContent,
+  OutboundFile,
   OutboundLocation,
   Recipient,
   TemplateContent,
@@ -46,12 +47,18 @@ function bodyOf(content: OutboundContent): Record<string, unknown> {
   switch (content.kind) {
     case "text":
       return { type: "text", text: textOf(content.body, content.previewUrl) };
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+      return { type: content.kind, [content.kind]: mediaOf(content) };
     case "location":
       return { type: "location", location: locationOf(content.location) };
     case "contacts":
       return { type: "contacts", contacts: content.contacts.map(cardOf) };
     case "interactive":
-      return { type: "interactive", interactive: interactivePayload(content.interactive) };
+      return { type: "interactive", interactive: interactivePayload(content.interactive, content.file) };
     case "reaction": {
       // The empty emoji takes a reaction back (5.2).
       const { targetProviderMessageId: message_id, emoji } = content;
@@ -66,6 +73,19 @@ function textOf(body: string, previewUrl: boolean | null): { body: string; previ
   // Previews work for http(s) only; elsewhere the flag would be a promise the platform does not keep.
   const unfolds = previewUrl !== false && /\bhttps?:\/\/\S/i.test(body);
   return unfolds ? { body, preview_url: true } : { body };
+}
+
+function mediaOf({
+  kind,
+  file,
+  caption,
+}: Extract<OutboundContent, { file: OutboundFile; caption: unknown }>) {
+  return {
+    id: file.providerMediaId,
+    ...(caption === null ? {} : { caption }),
+    ...(kind === "document" && file.fileName !== null ? { filename: file.fileName } : {}),
+    ...(kind === "audio" && file.isVoice ? { voice: true } : {}),
+  };
 }
 
 /** Numbers go out as strings (5.2). */

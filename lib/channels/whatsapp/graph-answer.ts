@@ -74,7 +74,7 @@ export function bodyOf(result: Exchange): JsonObject {
   throw new GraphApiError(result.status, error, `http_${result.status}`);
 }
 
-function graphErrorOf(body: unknown): GraphError | null {
+export function graphErrorOf(body: unknown): GraphError | null {
   const error = objectOf(objectOf(body)?.error);
   const code = numberOf(error?.code);
   if (error === null || code === null) return null;

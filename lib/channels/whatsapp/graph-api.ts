@@ -1,6 +1,7 @@
 import { bodyOf, GraphApiError, type SendOutcome, sendOutcomeOf } from "./graph-answer.ts";
 import { type Exchange, exchange, type Fetch, type GraphRequest } from "./graph-exchange.ts";
 import { createMediaDownload, type Lookup } from "./media-download.ts";
+import { createMediaUpload } from "./media-upload.ts";
 import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
 export { GraphApiError, type SendOutcome } from "./graph-answer.ts";
@@ -62,6 +63,7 @@ export function createGraphApi(options: GraphApiOptions) {
   const base = options.baseUrl.replace(/\/+$/, "");
   const fetch = options.fetch ?? globalThis.fetch;
   const ask = createAsk(options, fetch, base);
+  const mediaTimeoutMs = options.mediaTimeoutMs ?? 300_000;
   const get = async (token: string, path: string[], query?: Record<string, string>, maxBytes?: number) =>
     bodyOf(await ask({ method: "GET", token, maxBytes }, path, query));
   const post = async (token: string, path: string[], payload?: unknown) =>
@@ -139,6 +141,9 @@ export function createGraphApi(options: GraphApiOptions) {
       return objectOf(body.data) ?? {};
     },
 
+    /** Brings a file to WhatsApp, where it stays for 30 days (6). Never throws. */
+    uploadMedia: createMediaUpload(createAsk({ ...options, timeoutMs: mediaTimeoutMs }, fetch, base)),
+
     /** Where a file can be fetched. `phoneNumberId` makes WhatsApp check that the file belongs to the number. */
     async media(mediaId: string, phoneNumberId: string, token: string): Promise<MediaLookup> {
       const body = await get(token, [mediaId], { phone_number_id: phoneNumberId });
@@ -156,7 +161,7 @@ export function createGraphApi(options: GraphApiOptions) {
       fetch,
       lookup: options.lookup,
       graphOrigin: new URL(base).origin,
-      timeoutMs: options.mediaTimeoutMs ?? 300_000,
+      timeoutMs: mediaTimeoutMs,
     }),
   };
 }

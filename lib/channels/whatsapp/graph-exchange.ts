@@ -9,6 +9,8 @@ export type GraphRequest = {
   token: string;
   /** Sent as JSON. */
   payload?: unknown;
+  /** Sent as it is. */
+  body?: { contentType: string; length: number; stream: ReadableStream<Uint8Array> };
   maxBytes?: number;
 };
 
@@ -43,11 +45,16 @@ export async function exchange(fetch: Fetch, request: GraphRequest, timeoutMs: n
   }
 }
 
-function initOf({ method, token, payload }: GraphRequest, timeoutMs: number): RequestInit {
+function initOf({ method, token, payload, body }: GraphRequest, timeoutMs: number): RequestInit {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
   const signal = AbortSignal.timeout(timeoutMs);
   // A redirect would carry the token to wherever it points.
   const init: RequestInit = { method, headers, redirect: "manual", signal };
+  if (body !== undefined) {
+    headers.set("content-type", body.contentType);
+    headers.set("content-length", String(body.length));
+    return { ...init, body: body.stream, duplex: "half" } as RequestInit;
+  }
   if (payload === undefined) return init;
   headers.set("content-type", "application/json");
   return { ...init, body: JSON.stringify(payload) };

@@ -1,18 +1,28 @@
 import type { Interactive } from "#lib/messages/interactive-input.ts";
+import type { OutboundFile } from "#lib/messages/message-content.ts";
 
 type Payload = Record<string, unknown>;
 
 /** The `interactive` object of a message (platform reference, 5.3). */
-export function interactivePayload(interactive: Interactive): Payload {
+export function interactivePayload(interactive: Interactive, file: OutboundFile | null): Payload {
   return {
     type: interactive.type,
-    ...("header" in interactive && interactive.header ? { header: interactive.header } : {}),
+    ...("header" in interactive && interactive.header ? { header: headerOf(interactive.header, file) } : {}),
     ...(interactive.body === undefined ? {} : { body: { text: interactive.body } }),
     ...("footer" in interactive && interactive.footer !== undefined
       ? { footer: { text: interactive.footer } }
       : {}),
     action: actionOf(interactive),
   };
+}
+
+type Header = NonNullable<Extract<Interactive, { type: "button" }>["header"]>;
+
+function headerOf(header: Header, file: OutboundFile | null): Payload {
+  if (header.type === "text") return header;
+  if (file === null) throw new RangeError("A file has to be with WhatsApp before its message");
+  const fileName = header.type === "document" && file.fileName !== null ? { filename: file.fileName } : {};
+  return { type: header.type, [header.type]: { id: file.providerMediaId, ...fileName } };
 }
 
 function actionOf(interactive: Interactive): Payload {

@@ -2,13 +2,20 @@ import { AppError } from "#lib/errors.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { SendRequest } from "../can-send.ts";
+import { cleanFileName } from "../file-name.ts";
+import { fileProblem } from "../media-rules.ts";
 import { isInThreadSql } from "../outbound.sql.ts";
 import type { NewLineInput } from "../outgoing-input.ts";
+import { refusedFile } from "../refused-file.ts";
 import { findSendTemplateSql, type SendTargetRow, type SendTemplateRow } from "../send-state.sql.ts";
-import { type StoredContent, storedContentOf } from "../stored-content.ts";
+import { type StoredContent, storedContentOf, type WantedFile, wantedFileOf } from "../stored-content.ts";
 import { fillTemplate } from "../template-message.ts";
+import { type SendableFileRow, type SentCopy, sendableFileSql } from "../uploads.sql.ts";
 
-export type ComposedMessage = StoredContent & { request: SendRequest };
+export type ComposedMessage = StoredContent & { request: SendRequest; file: ComposedFile | null };
+
+/** The file of a message, checked against WhatsApp's limits for its kind. */
+export type ComposedFile = Omit<SentCopy, "id" | "messageId">;
 
 /** What is asked for in the form in which it is stored: a template filled, a quoted message known. */
 export async function composeMessage(
@@ -19,7 +26,12 @@ export async function composeMessage(
 ): Promise<ComposedMessage> {
   if (input.kind !== "template") {
     await checkQuote(tx, workspaceId, target, input.contextProviderMessageId);
-    return { request: { kind: "free_form" }, ...storedContentOf(input) };
+    const wanted = wantedFileOf(input);
+    const file = wanted && (await findFile(tx, workspaceId, wanted));
+    const stored = storedContentOf(input);
+    // A document without a caption is known by its name, as a customer's is.
+    const text = stored.text ?? (input.kind === "document" ? (file?.fileName ?? null) : null);
+    return { request: { kind: "free_form" }, ...stored, text, file };
   }
   const { name, language } = input.template;
   const [template] = await tx.query<SendTemplateRow>(
@@ -31,7 +43,26 @@ export async function composeMessage(
     request: { kind: "template", template },
     text: filled.text,
     content: { template: filled.template },
+    file: null,
   };
+}
+
+/** The limits are those of the kind, and a file may be sent as several: they are asked again. */
+async function findFile(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { mediaId, kind, pointer, fileName, isVoice }: WantedFile,
+): Promise<ComposedFile> {
+  const [row] = await tx.query<SendableFileRow>(sendableFileSql(workspaceId, mediaId));
+  if (!row) throw new AppError("invalid_value", { pointer, detail: "is not a file of yours, or no more" });
+  const type = row.mimeType?.split(";")[0]?.trim() ?? row.sniffedType ?? "application/octet-stream";
+  const problem = fileProblem(kind, { type, size: row.size });
+  if (problem !== null) throw refusedFile(problem, pointer);
+  if (isVoice && type !== "audio/ogg") {
+    throw refusedFile({ code: "file_type_not_accepted", kind, type, accepted: ["audio/ogg"] }, pointer);
+  }
+  const name = cleanFileName(fileName ?? row.fileName ?? "");
+  return { fromId: mediaId, mimeType: type, fileName: name, isVoice };
 }
 
 /** An id from elsewhere must not leave with this workspace's token. */

@@ -2,6 +2,7 @@ import { announceConversations } from "#lib/conversations/commands/announce.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
 import { activitiesOf, type ConversationState } from "#lib/conversations/conversation-change.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { enqueue } from "#lib/jobs.ts";
 import { type Actor, authorOf, type WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
@@ -17,6 +18,7 @@ import { presentMessage } from "../present.ts";
 import type { MessageDto, SendMessageInput } from "../schema.ts";
 import { searchVector } from "../search-vector.ts";
 import { type SendTargetRow, sendTargetSql } from "../send-state.sql.ts";
+import { copyFileSql } from "../uploads.sql.ts";
 import { visibleText } from "../visible-text.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
@@ -109,7 +111,7 @@ async function store(
   actor: Actor,
   target: SendTargetRow,
   input: NewLineInput,
-  { text, content }: ComposedMessage,
+  { text, content, file }: ComposedMessage,
 ): Promise<string[]> {
   const { workspaceId } = actor;
   const { conversationId, threadId, channelId } = target;
@@ -122,7 +124,10 @@ async function store(
     sortAt: new Date(Math.max(target.at.getTime(), target.newestSortAt?.getTime() ?? 0)),
   };
   const { kind, clientMessageId } = input;
-  const search = searchVector(visibleText({ kind, text, content, fileName: null }), place.sortAt);
+  const search = searchVector(
+    visibleText({ kind, text, content, fileName: file?.fileName ?? null }),
+    place.sortAt,
+  );
   const message = {
     id: uuidv7(),
     workspaceId,
@@ -142,10 +147,14 @@ async function store(
       // The same id at the same moment in another thread.
       throw isUniqueViolation(error) ? reused() : error;
     });
+  if (file !== null) {
+    await tx.query(copyFileSql(workspaceId, { ...file, id: uuidv7(), messageId: message.id }));
+  }
   await tx.query(advanceThreadSql(workspaceId, threadId, place));
   const preview = messagePreview(text);
   await tx.query(answerConversationSql(workspaceId, conversationId, { ...after, ...place, kind, preview }));
   await tx.query(enqueueSql({ workspaceId, messageId: message.id, channelId, threadId }, maxWaitingMs));
+  if (target.tellsRead) await enqueue(tx, "tell-read", { workspaceId, conversationId }, conversationId);
   return [...lineIds, message.id];
 }
 

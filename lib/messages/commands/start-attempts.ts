@@ -7,14 +7,18 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { insertAttemptsSql, markSendingSql, markStoppedSql, type StoppedMessage } from "../attempts.sql.ts";
 import { canSend, causeOfStop } from "../can-send.ts";
 import { type OutboxRow, removeEntriesSql, type WaitingMessage, waitingEntriesSql } from "../outbox.sql.ts";
-import { type OutboundRow, outboundMessagesSql, requestOf } from "../send-state.sql.ts";
+import { type OutboundFileRow, type OutboundRow, outboundMessagesSql, requestOf } from "../send-state.sql.ts";
 import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { reopenFailed } from "./reopen-failed.ts";
 import { settleMessages } from "./settle.ts";
 
 /** A message whose turn it is, with the lease under which its owner sends. */
-export type StartRequest = WaitingMessage & { token: string };
+export type StartRequest = WaitingMessage & {
+  token: string;
+  /** Why its file cannot be brought to WhatsApp, so that it may not go. */
+  refusedFor?: string;
+};
 
 /** A call that is written down as begun and now has to be made. */
 export type StartedAttempt = {
@@ -27,6 +31,8 @@ export type StartedAttempt = {
 
 export type StartResult =
   | { kind: "started"; attempt: StartedAttempt }
+  /** WhatsApp does not have its file yet: bring it there, then ask again. Nothing has happened. */
+  | { kind: "needs_file"; message: OutboundRow; file: OutboundFileRow }
   /** It may no longer go and has been marked as failed. */
   | { kind: "stopped" }
   /** Cancelled, expired, arrived after all, or not due: no longer ours to send. */
@@ -55,16 +61,23 @@ export async function startAttempts(requests: readonly StartRequest[]): Promise<
     const messages = new Map(rows.map((row) => [row.messageId, row]));
     const started = new Map<string, StartedAttempt>();
     const stopped: Stopped[] = [];
+    const needsFile = new Map<string, StartResult>();
+    const refusals = new Map(requests.map(({ messageId, refusedFor }) => [messageId, refusedFor]));
     for (const { tries, ...entry } of entries) {
       const message = messages.get(entry.messageId);
       if (!message) continue;
       const request = requestOf(message);
       const stop = canSend(null, request, message);
-      if (stop === null)
+      const { file, mayHaveArrived } = message;
+      const refusedFor = refusals.get(entry.messageId);
+      if (stop === null && refusedFor !== undefined) {
+        stopped.push({ ...refOf(message), cause: refusedFor, mayHaveArrived });
+      } else if (stop === null && file !== null && file.providerMediaId === null) {
+        needsFile.set(entry.messageId, { kind: "needs_file", message, file });
+      } else if (stop === null)
         started.set(entry.messageId, { attemptId: uuidv7(), message, entry, tries: tries + 1 });
       else {
         const template = request.kind === "template" ? request.template : null;
-        const { mayHaveArrived } = message;
         stopped.push({ ...refOf(message), cause: causeOfStop(stop, template), mayHaveArrived });
       }
     }
@@ -73,6 +86,8 @@ export async function startAttempts(requests: readonly StartRequest[]): Promise<
     return requests.map((request): StartResult => {
       const attempt = started.get(request.messageId);
       if (attempt) return { kind: "started", attempt };
+      const waiting = needsFile.get(request.messageId);
+      if (waiting) return waiting;
       if (stoppedIds.has(request.messageId)) return { kind: "stopped" };
       if (!held.has(request.channelId)) return { kind: "lost" };
       return { kind: locked.has(request.threadId) ? "gone" : "busy" };

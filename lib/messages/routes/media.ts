@@ -6,14 +6,35 @@ import { idParams } from "#lib/platform/http/fields.ts";
 import { serveFile } from "#lib/platform/http/serve-file.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { fetchAgain } from "../commands/fetch-again.ts";
+import { uploadMedia } from "../commands/upload-media.ts";
 import { findStoredMedia, type StoredMedia } from "../data.ts";
-import { messageDto } from "../schema.ts";
+import { cleanFileName } from "../file-name.ts";
+import { messageDto, uploadDto, uploadQuery } from "../schema.ts";
 
 const tag = "Messages";
 const access = "conversations.read";
 
 /** Asked for with a session or an API key like everything else: an address of a file opens nothing by itself. */
 export const mediaEndpoints = [
+  defineEndpoint({
+    method: "post",
+    path: "/media",
+    access: "conversations.reply",
+    summary:
+      "Upload a file to send: its bytes are the body, its type the Content-Type. It can be sent for a day, as often as needed",
+    tag,
+    query: uploadQuery,
+    takesBytes: true,
+    response: uploadDto,
+    status: 201,
+    handle: ({ actor, query, header, bytes }) =>
+      uploadMedia(actor.workspaceId, {
+        bytes,
+        declaredType: header("content-type") ?? "",
+        fileName: cleanFileName(query.fileName ?? ""),
+        kind: query.kind ?? null,
+      }),
+  }),
   defineEndpoint({
     method: "get",
     path: "/media/{id}",

@@ -2,6 +2,7 @@ import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
 import { cancelMessage, discardMessage, retryMessage } from "../commands/decide-message.ts";
 import { sendMessage } from "../commands/send-message.ts";
+import { tellTyping } from "../commands/tell-read.ts";
 import { messageDto, retryMessageInput, sendMessageInput } from "../schema.ts";
 
 const tag = "Messages";
@@ -20,6 +21,20 @@ export const sendEndpoints = [
     response: messageDto,
     status: 202,
     handle: ({ actor, params, body }) => sendMessage(actor, params.id, body),
+  }),
+  defineEndpoint({
+    method: "post",
+    path: "/conversations/{id}/typing",
+    access,
+    summary:
+      "Show the customer for 25 seconds that somebody writes, if the number shows that; WhatsApp marks what they wrote as read",
+    tag,
+    params: idParams,
+    status: 204,
+    async handle({ actor, params }) {
+      await tellTyping(actor.workspaceId, params.id);
+      return {};
+    },
   }),
   defineEndpoint({
     method: "post",

@@ -13,6 +13,8 @@ const problem = z
   })
   .openapi("Problem");
 
+const anyBytes = z.string().openapi({ format: "binary" });
+
 type About = { version: string; sessionCookie: string };
 
 /** OpenAPI 3.1 at /openapi.json, from the same declarations that answer. */
@@ -53,6 +55,9 @@ function routeOf(endpoint: Endpoint) {
     request: {
       ...(endpoint.params ? { params: endpoint.params as z.ZodObject } : {}),
       ...(endpoint.query ? { query: endpoint.query as z.ZodObject } : {}),
+      ...(endpoint.takesBytes
+        ? { body: { required: true, content: { "application/octet-stream": { schema: anyBytes } } } }
+        : {}),
       ...(endpoint.body
         ? {
             body: {

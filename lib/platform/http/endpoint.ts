@@ -15,7 +15,9 @@ export type Call<P, Q, B> = {
   /** The client's address, decided by TRUSTED_PROXIES. */
   address: string;
   /** A header of the request, for what HTTP itself negotiates. */
-  header(name: "range" | "if-range"): string | null;
+  header(name: "range" | "if-range" | "content-type"): string | null;
+  /** The body as it comes in, for an endpoint that takes bytes. Whoever reads it also limits it. */
+  bytes: AsyncIterable<Uint8Array>;
   setHeader(name: string, value: string): void;
 };
 
@@ -39,6 +41,8 @@ export type Endpoint<
   params?: P;
   query?: Q;
   body?: B;
+  /** The body is a file, of any type. */
+  takesBytes?: boolean;
   /** No body at all is an empty object: every field of it has a default. */
   isBodyOptional?: boolean;
   /** Absent for 204 and for raw answers. */

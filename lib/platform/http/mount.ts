@@ -63,6 +63,10 @@ async function serve(context: Context, endpoint: Endpoint, options: MountOptions
     ...input,
     actor: actor as Actor,
     address: options.addressOf(context),
+    // Only when asked for: it makes a whole Request of what is cheaper until then.
+    get bytes() {
+      return (context.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>;
+    },
     header: (name) => context.req.header(name) ?? null,
     setHeader: (name, value) => {
       headers[name] = value;
