@@ -1,4 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
+import attachments from "../messages/en/attachments.json";
 import audit from "../messages/en/audit.json";
 import auth from "../messages/en/auth.json";
 import channels from "../messages/en/channels.json";
@@ -32,6 +33,7 @@ import webhookEvents from "../messages/en/webhook-events.json";
 export default getRequestConfig(async () => ({
   locale: "en",
   messages: {
+    attachments,
     audit,
     auth,
     channels,

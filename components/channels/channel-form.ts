@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useApiForm } from "#components/auth/use-api-form.ts";
 import { channelsQuery, connectChannel, updateChannel } from "#lib/channels/client.ts";
-import type { ChannelDto, UpdateChannelInput } from "#lib/channels/schema.ts";
+import type { ChannelDto, ReadReceiptPolicy, UpdateChannelInput } from "#lib/channels/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { providerCause, useProviderProblemText } from "./provider-words.ts";
 
@@ -16,6 +16,7 @@ export type ChannelFields = {
   displayPhoneNumber: string;
   reopenWithinHours: string;
   throughput: string;
+  readReceipts: ReadReceiptPolicy;
 };
 
 /** One form for connecting and changing. Only what was changed is sent: the rest may have changed elsewhere. */
@@ -37,6 +38,7 @@ export function useChannelForm(
     displayPhoneNumber: channel?.displayPhoneNumber ?? "",
     reopenWithinHours: String(channel?.reopenWithinHours ?? 72),
     throughput: String(channel?.throughput ?? 80),
+    readReceipts: channel?.readReceipts ?? "on_reply",
   });
   const { dirtyFields } = form.formState;
   const submit = form.submitWith(async (values) => {
@@ -85,6 +87,7 @@ function changesOf(values: ChannelFields, dirty: Dirty): Omit<UpdateChannelInput
     ...(dirty.wabaId && { wabaId: values.wabaId }),
     ...(values.accessToken !== "" && { accessToken: values.accessToken }),
     ...(dirty.reopenWithinHours && { reopenWithinHours: Number(values.reopenWithinHours) }),
+    ...(dirty.readReceipts && { readReceipts: values.readReceipts }),
     ...(dirty.throughput && { throughput: Number(values.throughput) }),
   };
 }

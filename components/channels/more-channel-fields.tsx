@@ -5,8 +5,12 @@ import { useTranslations } from "next-intl";
 import type { FieldErrors, UseFormRegister } from "react-hook-form";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { ReadReceiptPolicy } from "#lib/channels/schema.ts";
 import type { ChannelFields } from "./channel-form.ts";
 import { useChannelRules } from "./use-channel-rules.ts";
+
+const policies: ReadReceiptPolicy[] = ["on_reply", "on_open", "never"];
 
 type MoreChannelFieldsProps = {
   register: UseFormRegister<ChannelFields>;
@@ -47,6 +51,17 @@ export function MoreChannelFields({ register, errors, isNew }: MoreChannelFields
             )}
           </Field>
         )}
+        <Field label={t("number.readReceipts")} hint={t("number.readReceiptsHint")}>
+          {(field) => (
+            <Select {...field} {...register("readReceipts")}>
+              {policies.map((policy) => (
+                <option key={policy} value={policy}>
+                  {t(`number.readReceiptsOf.${policy}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field
           label={t("number.reopenWithinHours")}
           hint={t("number.reopenWithinHoursHint")}

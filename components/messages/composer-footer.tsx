@@ -8,8 +8,9 @@ import { isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { AttachButton } from "./attach-button.tsx";
 import type { Mode } from "./composer-state.ts";
-import { MAX_TEXT } from "./use-composer.ts";
+import { MAX_TEXT } from "./reply-parts.ts";
 
 type ComposerFooterProps = {
   conversationId: string;
@@ -18,13 +19,15 @@ type ComposerFooterProps = {
   /** Names of those a note will tell. */
   heard: readonly string[];
   canSend: boolean;
+  /** The reply waits for its files. */
+  isUploading: boolean;
   onSend: () => void;
   /** Opens the saved replies, or closes them. */
   onReplies: () => void;
 };
 
 export function ComposerFooter(props: ComposerFooterProps) {
-  const { conversationId, mode, length, heard, canSend, onSend, onReplies } = props;
+  const { conversationId, mode, length, heard, canSend, isUploading, onSend, onReplies } = props;
   const t = useTranslations("inbox.composer");
   const notes = useTranslations("notes");
   const format = useFormatter();
@@ -46,6 +49,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
       >
         <MessageSquareQuote aria-hidden="true" className="size-4" />
       </IconButton>
+      {!isNote && <AttachButton conversationId={conversationId} />}
       <PresenceLine
         conversationId={conversationId}
         className={clsx("flex-1", isNote ? "text-note-ink" : "text-ink-2")}
@@ -82,6 +86,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
           </span>
         </span>
       )}
+      {isUploading && <span className="text-ink-2 text-sm max-sm:hidden">{t("uploading")}</span>}
       <Button variant={isNote ? "note" : "primary"} hint={sends} disabled={!canSend} onClick={onSend}>
         {isNote ? t("addNote") : t("send")}
       </Button>

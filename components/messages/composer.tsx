@@ -15,12 +15,16 @@ import { DraftField } from "./draft-field.tsx";
 import { DraftNewsLine } from "./draft-news-line.tsx";
 import { restDraft } from "./drafts.ts";
 import { HeldSend } from "./held-send.tsx";
+import { LaterAttachmentTray } from "./later-attachment-tray.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
+import { QuotingBar } from "./quoting-bar.tsx";
 import { useReplacing } from "./replacing.ts";
 import { ReplacingBar } from "./replacing-bar.tsx";
-import { inPlaceOf, useComposer } from "./use-composer.ts";
+import { inPlaceOf } from "./reply-parts.ts";
+import { useComposer } from "./use-composer.ts";
+import { useFileDrop } from "./use-file-drop.ts";
 import { chooseMention } from "./use-note-mentions.ts";
 import { WindowAnnouncer } from "./window-announcer.tsx";
 
@@ -56,15 +60,18 @@ export function Composer(props: ComposerProps) {
     else if (mode !== "reply" && state.isOpen) composer.choose("reply");
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
+  const files = useFileDrop(conversation.id, mode === "reply" && obstacle === null);
   const isOwed = conversation.waitingSince !== null;
   return (
     <section
       ref={LaterTemplateComposer.fetchSoon}
       aria-label={t("label")}
       onKeyDown={onEscape}
+      {...files.handlers}
       className={clsx(
         "relative mx-auto mb-[max(0.875rem,env(safe-area-inset-bottom))] w-[calc(100%-1.5rem)] max-w-4xl rounded-xl border shadow-raise sm:w-[calc(100%-2.5rem)]",
         mode === "note" ? "border-note-line bg-note text-note-ink" : "border-line bg-raise",
+        files.isOver && "outline-2 outline-accent outline-dashed",
       )}
     >
       <LaterReplyPicker picker={picker} conversation={conversation} isTemplateOnly={mode === "template"} />
@@ -98,6 +105,8 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       {isReplacing && mode !== "note" && <ReplacingBar conversationId={conversation.id} />}
+      {mode === "reply" && <QuotingBar conversationId={conversation.id} />}
+      {composer.hasFiles && <LaterAttachmentTray conversationId={conversation.id} />}
       {mode === "note" && (
         <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
       )}
@@ -129,6 +138,7 @@ export function Composer(props: ComposerProps) {
             length={draft.length}
             heard={composer.heard}
             canSend={composer.canSend}
+            isUploading={composer.isUploading}
             onSend={composer.send}
             onReplies={picker.toggle}
           />

@@ -2,6 +2,7 @@ import { ExternalLink, FileText, List, MapPin, Reply, ShoppingBag, UserRound } f
 import { useTranslations } from "next-intl";
 import { type Choice, choicesOf } from "#lib/messages/interactive-choices.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import { MediaBody } from "./body-media.tsx";
 import { textIn } from "./content-reader.ts";
 import { RichText } from "./rich-text.tsx";
 
@@ -17,11 +18,13 @@ const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
 };
 
 /** A question of ours with what can be tapped; of one asked elsewhere (phone app, history) the choices are unseen. */
-export function InteractiveBody({ message: { content, text } }: { message: MessageDto }) {
+export function InteractiveBody({ message }: { message: MessageDto }) {
+  const { content, text, media } = message;
   const header = textIn(content, "header");
   const footer = textIn(content, "footer");
   return (
     <div>
+      {media && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
       {header !== null && (
         <p className="font-semibold">
           <RichText text={header} />

@@ -1,9 +1,11 @@
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTimes } from "#components/shell/times.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
+import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageTrouble } from "./message-trouble.tsx";
 import { NoteActions } from "./note-actions.tsx";
@@ -28,7 +30,7 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
   const isSettled = sign === "sent" || sign === "delivered" || sign === "read";
   return (
     <>
-      <Beside message={message}>
+      <Beside message={message} context={context}>
         <Bubble
           look={lookOf(message)}
           isLast={isLast}
@@ -60,13 +62,18 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
   );
 }
 
-/** Notes have something to press beside them. */
-function Beside({ message, children }: { message: MessageDto; children: ReactNode }) {
-  if (message.kind !== "note") return children;
+type BesideProps = { message: MessageDto; context: ThreadContext; children: ReactNode };
+
+/** What can be done with a line, beside it: notes are changed, messages that WhatsApp knows are answered. */
+function Beside({ message, context, children }: BesideProps) {
+  const isIn = message.direction === "inbound";
+  if (message.kind !== "note" && message.providerMessageId === null) return children;
   return (
-    <div className="group flex w-full items-center justify-end gap-1">
-      <NoteActions message={message} />
+    <div className={clsx("group flex w-full items-center gap-1", !isIn && "justify-end")}>
+      {message.kind === "note" && <NoteActions message={message} />}
+      {message.direction === "outbound" && <MessageActions message={message} context={context} />}
       {children}
+      {isIn && <MessageActions message={message} context={context} />}
     </div>
   );
 }

@@ -12,8 +12,8 @@ import type { MessageDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { setNoteEdit } from "./note-edits.ts";
+import { MAX_TEXT } from "./reply-parts.ts";
 import { isSendKey } from "./send-key.ts";
-import { MAX_TEXT } from "./use-composer.ts";
 import { chooseMention, useNoteMentions } from "./use-note-mentions.ts";
 
 /** The note's own bubble becomes a field. The sending key saves, Escape leaves it as it was. */

@@ -7,10 +7,12 @@ import { useTimes } from "#components/shell/times.ts";
 import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { ErrorCode } from "#lib/errors.ts";
-import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
+import type { OutboxEntry, Quote } from "#lib/messages/outbox-entry.ts";
+import type { UploadDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
 import { returnToDraft } from "./drafts.ts";
+import { useKindName } from "./kind-name.ts";
 import { TroubleLine } from "./message-trouble.tsx";
 import { NoteText } from "./note-text.tsx";
 import { discardEntry, sendEntryNow } from "./outbox.ts";
@@ -35,6 +37,8 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
           </>
         }
       >
+        {"quote" in content && content.quote && <QuoteLines quote={content.quote} />}
+        {content.kind === "media" && <WaitingFile upload={content.upload} />}
         {content.kind === "template" && content.preview ? (
           <TemplatePreviewView preview={content.preview} />
         ) : content.kind === "note" ? (
@@ -45,6 +49,32 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
       </Bubble>
       <OutboxTrouble entry={entry} />
     </>
+  );
+}
+
+function QuoteLines({ quote: { name, text } }: { quote: Quote }) {
+  return (
+    <p className="mb-1.5 rounded-md border-accent border-s-[3px] bg-[color-mix(in_srgb,currentColor_6%,transparent)] px-2 py-1 text-sm">
+      <span dir="auto" className="block truncate font-semibold">
+        {name}
+      </span>
+      <span dir="auto" className="line-clamp-2">
+        {text}
+      </span>
+    </p>
+  );
+}
+
+function WaitingFile({ upload: { kind, fileName, href } }: { upload: UploadDto }) {
+  const kindName = useKindName();
+  if (kind === "image") {
+    // biome-ignore lint/performance/noImgElement: our own file, shown once for a moment
+    return <img src={href} alt={fileName ?? kindName(kind)} className="mb-1 max-h-60 rounded-md" />;
+  }
+  return (
+    <p className="font-medium">
+      <bdi>{fileName ?? kindName(kind)}</bdi>
+    </p>
   );
 }
 
@@ -72,7 +102,7 @@ function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
         <Button size="small" onClick={sendNow}>
           {state === "expired" ? t("sendNow") : t("retry")}
         </Button>
-        {content.kind !== "template" && (
+        {content.kind !== "template" && content.kind !== "media" && (
           <Button size="small" variant="quiet" onClick={edit}>
             {failures("edit")}
           </Button>

@@ -6,9 +6,10 @@ import {
   nextToPost,
   type OutboxContent,
   type OutboxEntry,
+  type Quote,
   restoreEntry,
 } from "#lib/messages/outbox-entry.ts";
-import type { MessageDto } from "#lib/messages/schema.ts";
+import type { MessageDto, SendMessageInput } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { isClockSure, serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { newClientMessageId } from "./client-message-id.ts";
@@ -135,15 +136,39 @@ function request({ conversationId, clientMessageId, content }: OutboxEntry): Pro
       });
     case "text": {
       const { body, replacesMessageId } = content;
-      const text = { kind: "text" as const, clientMessageId, text: { body } };
+      const text = { kind: "text" as const, clientMessageId, text: { body }, ...quoteOf(content) };
       return sendMessage(conversationId, { ...text, ...(replacesMessageId && { replacesMessageId }) });
     }
+    case "media":
+      return sendMessage(conversationId, mediaInput(clientMessageId, content));
     case "template": {
       const { template, replacesMessageId } = content;
       const filled = { kind: "template" as const, clientMessageId, template };
       return sendMessage(conversationId, { ...filled, ...(replacesMessageId && { replacesMessageId }) });
     }
   }
+}
+
+function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "media" }): SendMessageInput {
+  const { kind, id: mediaId } = content.upload;
+  const common = { clientMessageId, ...quoteOf(content) };
+  const captioned = { mediaId, ...(content.body === "" ? {} : { caption: content.body }) };
+  switch (kind) {
+    case "image":
+      return { kind, ...common, image: captioned };
+    case "video":
+      return { kind, ...common, video: captioned };
+    case "document":
+      return { kind, ...common, document: captioned };
+    case "audio":
+      return { kind, ...common, audio: { mediaId, voice: false } };
+    case "sticker":
+      return { kind, ...common, sticker: { mediaId } };
+  }
+}
+
+function quoteOf({ quote }: { quote?: Quote }): { contextProviderMessageId?: string } {
+  return quote ? { contextProviderMessageId: quote.providerMessageId } : {};
 }
 
 /** No answer, an outage or too fast: the same request may succeed later. A timeout is no answer either. */

@@ -1,3 +1,4 @@
+import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { ThreadContext } from "./thread-context.ts";
@@ -7,9 +8,12 @@ export function Reactions({ message, context }: { message: MessageDto; context: 
   const t = useTranslations("inbox");
   const nameOf = (reactor: string) =>
     reactor.startsWith("contact:") ? context.contactName : context.authorName(reactor);
+  const causes = useTranslations("inbox.causes");
   const groups = new Map<string, string[]>();
-  for (const { emoji, reactor } of message.reactions) {
+  let failure: string | null = null;
+  for (const { emoji, reactor, errorCause } of message.reactions) {
     groups.set(emoji, [...(groups.get(emoji) ?? []), nameOf(reactor)]);
+    if (errorCause) failure = causes(causes.has(errorCause) ? errorCause : "unknown_error");
   }
   return (
     <ul className="absolute end-2.5 -bottom-3 flex gap-1">
@@ -29,6 +33,14 @@ export function Reactions({ message, context }: { message: MessageDto; context: 
           </li>
         );
       })}
+      {failure !== null && (
+        <li
+          title={t("reactionFailed", { cause: failure })}
+          className="rounded-full border border-crit bg-raise px-1 text-crit"
+        >
+          <CircleAlert role="img" aria-label={t("reactionFailed", { cause: failure })} className="size-4" />
+        </li>
+      )}
     </ul>
   );
 }

@@ -2,18 +2,14 @@ import { type RefObject, useCallback, useRef, useState } from "react";
 import { noteWriting, noteWritten } from "#components/realtime/own-presence.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import type { NoteMention } from "#lib/messages/mentions.ts";
-import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
 import { useObstacle } from "./composer-obstacle.tsx";
 import { type Mode, useComposerWindow } from "./composer-state.ts";
 import { type DraftChange, editDraft, useDraft } from "./drafts.ts";
-import { post } from "./outbox.ts";
-import { replacedIn, stopReplacing } from "./replacing.ts";
+import { postParts, useReplyParts } from "./reply-parts.ts";
+import { showTyping } from "./typing.ts";
 import { useHeldSend } from "./use-held-send.ts";
 import { useNoteMentions } from "./use-note-mentions.ts";
 import { useWantedMode } from "./wanted-mode.ts";
-
-export const MAX_TEXT = 4096;
 
 type Surroundings = {
   conversation: ViewedConversationDto;
@@ -35,9 +31,7 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
   const isClosed = mode === "template" && !state.isOpen;
   const isIdle = !hasFocus && draft === "" && conversation.waitingSince === null;
-  const unfilled = unfilledVariables(draft);
-  // Braces are our own language: a note may talk about them, a customer never sees them.
-  const canSend = isSendable(draft) && (mode === "note" || (obstacle === null && unfilled.length === 0));
+  const parts = useReplyParts(conversation.id, { mode, draft, isStopped: obstacle !== null });
   const edit = (change: DraftChange) => editDraft(conversation.id, change, held.newestSeq);
   const choose = (next: Mode) => {
     setWanted(next);
@@ -50,10 +44,10 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   };
   useModeCommands(choose);
   const leave = (isHeld: () => boolean) => {
-    if (!canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
+    if (!parts.canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
     // A note stays in the house: nobody is answered twice by it.
     if (mode === "reply" && isHeld()) return;
-    postDraft(conversation.id, mode, draft, mentions);
+    postParts(conversation.id, mode, draft, mentions);
     edit({ text: "" });
     held.release();
     noteWritten();
@@ -69,11 +63,10 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
     heard,
     state,
     obstacle,
-    canSend,
-    unfilled,
     choose,
     setFocus,
     isClosed,
+    ...parts,
     /** One line while it is closed and nobody waits for us. */
     isFolded: isClosed && wanted === "reply" && !isUnfolded && isIdle,
     /** Under a template the field stays while it has the focus; after that the draft is shown as a line. */
@@ -83,6 +76,7 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
     write(text: string) {
       edit({ text, mode: mode === "note" ? "note" : "reply" });
       noteTyped(conversation.id, text);
+      if (mode === "reply" && text !== "") showTyping(conversation.id);
     },
     send: () => leave(held.holds),
     sendAnyway: () => leave(() => false),
@@ -98,26 +92,9 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   };
 }
 
-function isSendable(text: string): boolean {
-  return text.trim() !== "" && text.length <= MAX_TEXT;
-}
-
 function noteTyped(conversationId: string, text: string): void {
   if (text === "") noteWritten();
   else noteWriting(conversationId);
-}
-
-function postDraft(id: string, mode: Mode, body: string, mentions: NoteMention[]): void {
-  if (mode === "note") post(id, { kind: "note", body, mentions });
-  else post(id, { kind: "text", body, ...inPlaceOf(id) });
-}
-
-/** The failed message that is replaced by what is sent now, if there is one: once. */
-export function inPlaceOf(conversationId: string): { replacesMessageId?: string } {
-  const replacesMessageId = replacedIn(conversationId);
-  if (replacesMessageId === null) return {};
-  stopReplacing(conversationId);
-  return { replacesMessageId };
 }
 
 function useModeCommands(choose: (mode: Mode) => void): void {

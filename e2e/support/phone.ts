@@ -38,8 +38,14 @@ export class Phone {
 
   /** What the phone shows of the business, oldest first. */
   async received(): Promise<string[]> {
+    const shown = await this.shows();
+    return shown.filter((message) => message.direction === "out").map(({ display }) => display.text ?? "");
+  }
+
+  /** The whole chat as the phone has it, oldest first. */
+  async shows(): Promise<PhoneMessage[]> {
     const { messages } = (await control("GET", `/phones/${this.#id}`)) as { messages: PhoneMessage[] };
-    return messages.filter((message) => message.direction === "out").map(({ display }) => display.text ?? "");
+    return messages;
   }
 
   async hasReceived(body: string): Promise<void> {
@@ -47,7 +53,15 @@ export class Phone {
   }
 }
 
-type PhoneMessage = { direction: "in" | "out"; display: { text?: string } };
+export type PhoneMessage = {
+  id: string;
+  direction: "in" | "out";
+  type: string;
+  display: { text?: string; media?: { kind: string; filename?: string } };
+  quoted: string | null;
+  businessReaction?: string;
+  readByBusiness?: boolean;
+};
 
 /** The simulator's own switches (simulator/README.md). */
 export async function control(method: string, path: string, body?: unknown): Promise<unknown> {

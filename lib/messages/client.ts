@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { api } from "#lib/platform/http/api-client.ts";
+import { uploadBytes } from "#lib/platform/http/upload-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import type { SentMediaKind } from "./media-rules.ts";
 import type {
   AddNoteInput,
   EditNoteInput,
@@ -12,6 +14,7 @@ import type {
   SendMessageInput,
   StartConversationInput,
   TestMessageInput,
+  UploadDto,
 } from "./schema.ts";
 
 const v1 = "/api/v1";
@@ -61,6 +64,35 @@ export async function sendMessage(conversationId: string, input: SendMessageInpu
 
 export async function addNote(conversationId: string, input: AddNoteInput): Promise<MessageDto> {
   return await post(`${v1}/conversations/${conversationId}/notes`, input);
+}
+
+/** Null takes our reaction back. Returns the message reacted to. */
+export async function react(
+  { id, conversationId }: Pick<MessageDto, "id" | "conversationId">,
+  clientMessageId: string,
+  emoji: string | null,
+): Promise<MessageDto> {
+  const reaction = { messageId: id, emoji };
+  return await post(`${v1}/conversations/${conversationId}/messages`, {
+    kind: "reaction",
+    clientMessageId,
+    reaction,
+  });
+}
+
+/** Lets the customer see that somebody writes. Lossy: nobody waits for it. */
+export function sendTyping(conversationId: string): void {
+  api("POST", `${v1}/conversations/${conversationId}/typing`).catch(() => undefined);
+}
+
+/** Brings a file to the server, from where it can be sent for a day. */
+export function uploadFile(
+  file: File,
+  kind: SentMediaKind,
+  options: { signal: AbortSignal; onProgress: (part: number) => void },
+): Promise<UploadDto> {
+  const query = new URLSearchParams({ fileName: file.name.slice(-1000), kind });
+  return uploadBytes<UploadDto>(`${v1}/media?${query}`, file, options);
 }
 
 /** Throws ApiProblem `conflict` with the note under `current` when it has been changed meanwhile. */

@@ -45,6 +45,20 @@ test("what was under way when the page died waits again", () => {
   expect(restoreEntry(refused)).toEqual(refused);
 });
 
+test("a file is restored with what the server made of it, and without that not at all", () => {
+  const upload = {
+    id: "u",
+    kind: "image" as const,
+    mimeType: "image/png",
+    fileName: null,
+    size: 1,
+    href: "/u",
+  };
+  const whole = entry("a", { content: { kind: "media", body: "", upload } });
+  expect(restoreEntry(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+  expect(restoreEntry({ ...whole, content: { kind: "media", body: "" } })).toBeNull();
+});
+
 test.each([null, 1, "x", [], {}, { ...entry("a"), content: null }, { ...entry("a"), writtenAt: "1" }])(
   "%j is not restored",
   (value) => {

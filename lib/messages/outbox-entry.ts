@@ -1,6 +1,6 @@
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import type { NoteMention } from "./mentions.ts";
-import type { SendMessageInput } from "./schema.ts";
+import type { SendMessageInput, UploadDto } from "./schema.ts";
 
 /** What a browser keeps of a message until the server has it. The id makes every repetition harmless. */
 export type OutboxEntry = {
@@ -15,8 +15,13 @@ export type OutboxEntry = {
   refusal: string | null;
 };
 
+/** The message that one of ours answers, as it was shown when the answer was begun. */
+export type Quote = { providerMessageId: string; name: string; text: string };
+
 export type OutboxContent =
-  | { kind: "text"; body: string; replacesMessageId?: string }
+  | { kind: "text"; body: string; quote?: Quote; replacesMessageId?: string }
+  /** A file that the server has already; `body` is its caption. */
+  | { kind: "media"; body: string; upload: UploadDto; quote?: Quote }
   | { kind: "note"; body: string; mentions?: NoteMention[] }
   | {
       kind: "template";
@@ -66,7 +71,10 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     typeof content === "object" &&
     content !== null &&
     typeof content.body === "string" &&
-    (content.kind === "text" || content.kind === "note" || content.kind === "template");
+    (content.kind === "text" ||
+      content.kind === "note" ||
+      content.kind === "template" ||
+      (content.kind === "media" && typeof content.upload?.id === "string"));
   if (!isWhole) return null;
   return {
     clientMessageId,

@@ -1,0 +1,134 @@
+import { uploadFile } from "#lib/messages/client.ts";
+import { fileProblem, kindOfType, mostBytes } from "#lib/messages/media-rules.ts";
+import { type Attachment, attachmentsOf, setAttachments } from "./attachments.ts";
+import { newClientMessageId } from "./client-message-id.ts";
+
+/** At one moment: more would only make each of them slower. */
+const mostUploads = 2;
+/** What a phone shows of a picture; a larger one is only heavier. */
+const longestSide = 2560;
+
+const running = new Map<string, AbortController>();
+
+/** Checked against Meta's table first: what WhatsApp would not take never leaves the browser. */
+export function addFiles(conversationId: string, files: readonly File[]): void {
+  const added = files.map((file) => attachmentOf(file));
+  setAttachments(conversationId, [...attachmentsOf(conversationId), ...added]);
+  pump(conversationId);
+}
+
+function attachmentOf(file: File, caption = ""): Attachment {
+  const kind = kindOfType(file.type);
+  const problem = fileProblem(kind, { type: typeOf(file), size: file.size });
+  return {
+    id: newClientMessageId(),
+    file,
+    kind,
+    caption,
+    state: problem === null ? "waiting" : "refused",
+    progress: 0,
+    problem,
+    failure: null,
+    upload: null,
+  };
+}
+
+/** What the browser cannot name is a file like any other. */
+const typeOf = (file: File) => file.type || "application/octet-stream";
+
+export function removeAttachment(conversationId: string, id: string): void {
+  running.get(id)?.abort();
+  setAttachments(
+    conversationId,
+    attachmentsOf(conversationId).filter((one) => one.id !== id),
+  );
+  pump(conversationId);
+}
+
+export function moveAttachment(conversationId: string, id: string, by: -1 | 1): void {
+  const list = attachmentsOf(conversationId);
+  const from = list.findIndex((one) => one.id === id);
+  const moved = list[from];
+  const to = from + by;
+  if (!moved || to < 0 || to >= list.length) return;
+  setAttachments(conversationId, list.toSpliced(from, 1).toSpliced(to, 0, moved));
+}
+
+export function captionAttachment(conversationId: string, id: string, caption: string): void {
+  patch(conversationId, id, { caption });
+}
+
+export function retryAttachment(conversationId: string, id: string): void {
+  patch(conversationId, id, { state: "waiting", failure: null, progress: 0 });
+  pump(conversationId);
+}
+
+/** Makes a JPEG of a picture that WhatsApp does not take, small enough for it. False: this browser cannot read it. */
+export async function convertAttachment(conversationId: string, id: string): Promise<boolean> {
+  const old = attachmentsOf(conversationId).find((one) => one.id === id);
+  const file = old && (await jpegOf(old.file).catch(() => null));
+  if (!old || !file) return false;
+  const next = attachmentOf(file, old.caption);
+  setAttachments(
+    conversationId,
+    attachmentsOf(conversationId).map((one) => (one.id === id ? next : one)),
+  );
+  pump(conversationId);
+  return true;
+}
+
+async function jpegOf(file: File): Promise<File | null> {
+  const bitmap = await createImageBitmap(file);
+  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(bitmap.width * scale)),
+    Math.max(1, Math.round(bitmap.height * scale)),
+  );
+  const context = canvas.getContext("2d");
+  if (context === null) return null;
+  // JPEG knows no transparency: without a ground it would turn black.
+  context.fillStyle = "white";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  for (const quality of [0.9, 0.75, 0.5]) {
+    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality });
+    if (blob.size <= mostBytes("image")) {
+      return new File([blob], file.name.replace(/\.\w+$/, "").concat(".jpg"), { type: blob.type });
+    }
+  }
+  return null;
+}
+
+function pump(conversationId: string): void {
+  for (const one of attachmentsOf(conversationId)) {
+    if (running.size >= mostUploads) return;
+    if (one.state === "waiting") void upload(conversationId, one);
+  }
+}
+
+async function upload(conversationId: string, { id, file, kind }: Attachment): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  patch(conversationId, id, { state: "uploading" });
+  try {
+    const onProgress = (progress: number) => patch(conversationId, id, { progress });
+    const done = await uploadFile(file, kind, { signal: controller.signal, onProgress });
+    patch(conversationId, id, { state: "ready", progress: 1, upload: done });
+  } catch (failure) {
+    // Taken out of the tray: there is nothing left to tell it to.
+    patch(conversationId, id, { state: "failed", failure });
+  } finally {
+    running.delete(id);
+    pump(conversationId);
+  }
+}
+
+function patch(conversationId: string, id: string, change: Partial<Attachment>): void {
+  const list = attachmentsOf(conversationId);
+  if (!list.some((one) => one.id === id)) return;
+  setAttachments(
+    conversationId,
+    list.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  );
+}

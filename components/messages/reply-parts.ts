@@ -1,0 +1,51 @@
+import type { NoteMention } from "#lib/messages/mentions.ts";
+import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
+import { attachmentsOf, setAttachments, useAttachments } from "./attachments.ts";
+import type { Mode } from "./composer-state.ts";
+import { post } from "./outbox.ts";
+import { takeQuote } from "./quoting.ts";
+import { replacedIn, stopReplacing } from "./replacing.ts";
+
+export const MAX_TEXT = 4096;
+
+type Writing = {
+  mode: Mode;
+  draft: string;
+  /** Nothing may go to the customer. */
+  isStopped: boolean;
+};
+
+/** Words and files of what is being written, and whether they can leave as they are. */
+export function useReplyParts(conversationId: string, { mode, draft, isStopped }: Writing) {
+  const attachments = useAttachments(conversationId);
+  const unfilled = unfilledVariables(draft);
+  const hasFiles = mode === "reply" && attachments.length > 0;
+  // A reply waits for its files: they leave in the order of the tray.
+  const isUploading = hasFiles && attachments.some(({ state }) => state !== "ready");
+  const hasWords = draft.trim() !== "" && draft.length <= MAX_TEXT;
+  const isComplete = hasWords || (hasFiles && draft.trim() === "");
+  // Braces are our own language: a note may talk about them, a customer never sees them.
+  const mayLeave = mode === "note" || (!isStopped && unfilled.length === 0);
+  return { hasFiles, isUploading, unfilled, canSend: isComplete && !isUploading && mayLeave };
+}
+
+/** Each file is a message of its own; the words come after them. The first of all answers what is quoted. */
+export function postParts(id: string, mode: Mode, body: string, mentions: NoteMention[]): void {
+  if (mode === "note") {
+    post(id, { kind: "note", body, mentions });
+    return;
+  }
+  for (const { upload, caption } of attachmentsOf(id)) {
+    if (upload !== null) post(id, { kind: "media", body: caption.trim(), upload, ...takeQuote(id) });
+  }
+  setAttachments(id, []);
+  if (body.trim() !== "") post(id, { kind: "text", body, ...takeQuote(id), ...inPlaceOf(id) });
+}
+
+/** The failed message that is replaced by what is sent now, if there is one: once. */
+export function inPlaceOf(conversationId: string): { replacesMessageId?: string } {
+  const replacesMessageId = replacedIn(conversationId);
+  if (replacesMessageId === null) return {};
+  stopReplacing(conversationId);
+  return { replacesMessageId };
+}
