@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { ArrowLeft, PanelRight } from "lucide-react";
+import { ArrowLeft, Check, PanelRight, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PhoneText } from "#components/contacts/phone-text.tsx";
 import { commandKeys } from "#components/shell/commands.ts";
@@ -30,6 +30,8 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
   const t = useTranslations("inbox");
   const { data: channels = [] } = useQuery(channelsQuery);
   const { toggleResolved } = useStatusChange();
+  const isResolved = conversation.status === "resolved";
+  const ChangeIcon = isResolved ? RotateCcw : Check;
   const channel = channels.find((one) => one.id === conversation.channelId);
   const back = hrefOf({ ...place, conversationId: null });
   return (
@@ -51,7 +53,8 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
         aria-keyshortcuts={commandKeys.resolve}
         onClick={() => toggleResolved(conversation)}
       >
-        {conversation.status === "resolved" ? t("reopen") : t("resolve")}
+        <ChangeIcon aria-hidden="true" className="size-4 sm:hidden" />
+        <span className="max-sm:sr-only">{isResolved ? t("reopen") : t("resolve")}</span>
       </Button>
       <IconButton label={t("details")} isPressed={hasDetails} onClick={onDetails} className="max-sm:hidden">
         <PanelRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
