@@ -59,6 +59,10 @@ export async function createConversation(
     windowMinutes?: number;
     failedCount?: number;
     labelIds?: string[];
+    /** A snoozed one comes back in so many minutes. */
+    backInMinutes?: number;
+    /** Its snooze ended so long ago. */
+    wokenMinutesAgo?: number;
   } = {},
 ): Promise<TestConversation> {
   const channelId = given.channelId ?? (await createChannel(workspaceId)).channelId;
@@ -87,7 +91,10 @@ export async function createConversation(
       },
       windowEndsAt,
       status: given.status ?? "open",
-      snoozedUntil: given.status === "snoozed" ? new Date(Date.now() + 60 * minute) : null,
+      snoozedUntil:
+        given.status === "snoozed" ? new Date(Date.now() + (given.backInMinutes ?? 60) * minute) : null,
+      wokenAt:
+        given.wokenMinutesAgo === undefined ? null : new Date(Date.now() - given.wokenMinutesAgo * minute),
       parkedAt: given.status === "snoozed" || given.status === "pending" ? at : null,
       resolvedAt: given.status === "resolved" ? at : null,
       assigneeId: given.assigneeId ?? null,

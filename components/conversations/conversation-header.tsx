@@ -95,14 +95,14 @@ function Who({ conversation, channelName, onDetails }: WhoProps) {
   const t = useTranslations("inbox");
   const words = useWindowWords();
   const window = useConversationWindow(conversation);
-  const { contact, status, snoozedUntil } = conversation;
+  const { contact } = conversation;
   return (
     <div className="relative min-w-0 flex-1">
       <h2 dir="auto" className="w-fit max-w-full truncate font-semibold text-lg leading-5">
         <ContactNameText contact={contact} />
       </h2>
       <p className="flex min-w-0 items-center gap-1.5 text-ink-3 text-sm">
-        <StatusTag status={status} snoozedUntil={snoozedUntil} style="full" className="shrink-0" />
+        <StatusTag of={conversation} style="full" className="shrink-0" />
         <span className="flex min-w-0 items-center gap-1 sm:hidden">
           <WindowRing window={window} isOwed={conversation.waitingSince !== null} size={12} />
           <span className="truncate">{words(window, "brief")}</span>

@@ -148,14 +148,14 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
   const isOwed = move === "us" || move === "blocked";
   const tone =
     isOwed && window.level === "urgent" ? "crit" : isOwed && window.level === "soon" ? "warn" : "neutral";
-  const isAside = row.status === "pending" || row.status === "snoozed";
+  const hasStatus = row.status === "pending" || row.status === "snoozed" || row.wokenAt !== null;
   const isMentioned = (row.mention?.unreadCount ?? 0) > 0;
   const hasMeta =
     isMentioned ||
     isOwed ||
     isTagged ||
     isGone ||
-    isAside ||
+    hasStatus ||
     row.failedCount > 0 ||
     row.labelIds.length > 0 ||
     channelName !== null ||
@@ -164,7 +164,7 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
   return (
     <span className="col-span-2 mt-0.5 flex min-w-0 items-center gap-1.5 overflow-hidden text-ink-3 text-xs">
       {isGone && <Tag tone="accent">{t("leftList")}</Tag>}
-      <StatusTag status={row.status} snoozedUntil={row.snoozedUntil} style="brief" className="shrink-0" />
+      <StatusTag of={row} style="brief" className="shrink-0" />
       {isOwed && row.waitingSince !== null && (
         <span className="shrink-0 font-medium text-ink-2">{waiting(row.waitingSince, now)}</span>
       )}
@@ -184,7 +184,8 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
         </Tag>
       )}
       {row.labelIds.length > 0 && <LabelChips labelIds={row.labelIds} labels={labels} />}
-      <span className="min-w-0 shrink-[99] truncate">
+      {/* In the room that is left: by a share of it even the shortest label would lose its last letter. */}
+      <span className="min-w-0 flex-1 basis-0 truncate">
         {[assigneeName, channelName].filter(Boolean).join(" · ")}
       </span>
     </span>

@@ -3,10 +3,11 @@ import { useTranslations } from "next-intl";
 import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { conversationSorts, defaultSort } from "#lib/conversations/conversation-lists.ts";
+import { defaultSort, sortsOf } from "#lib/conversations/conversation-lists.ts";
 
 export function SortMenu({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
+  const sorts = sortsOf(place.list);
   const choose = (sort: InboxPlace["sort"]) => goTo({ ...place, sort }, { replace: true });
   return (
     <Menu
@@ -16,15 +17,13 @@ export function SortMenu({ place }: { place: InboxPlace }) {
         </IconButton>
       }
     >
-      {/* Mentions have one order: their own. */}
-      {place.list !== "mentions" &&
-        conversationSorts.map((sort) => (
-          <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
-            {t(`sorts.${sort}`)}
-          </MenuItem>
-        ))}
-      {place.list !== "mentions" && <MenuSeparator />}
-      {(["mentions", "snoozed", "resolved"] as const).map((list) => (
+      {sorts.map((sort) => (
+        <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
+          {t(`sorts.${sort}`)}
+        </MenuItem>
+      ))}
+      {sorts.length > 0 && <MenuSeparator />}
+      {(["snoozed", "resolved"] as const).map((list) => (
         <MenuItem
           key={list}
           isCurrent={place.list === list}

@@ -5,14 +5,15 @@ import { useTimes } from "#components/shell/times.ts";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
 
-type StatusTagProps = Pick<ConversationDto, "status" | "snoozedUntil"> & {
+type StatusTagProps = {
+  of: Pick<ConversationDto, "status" | "snoozedUntil" | "wokenAt">;
   /** "brief" in rows, where the reason is plain from the icon. */
   style: "full" | "brief";
   className?: string;
 };
 
-/** Why a conversation is not on the desk: snoozed until when, or waiting for somebody else. */
-export function StatusTag({ status, snoozedUntil, style, className }: StatusTagProps) {
+/** Why a conversation is not on the desk (snoozed until when, waiting for somebody else), or on it again. */
+export function StatusTag({ of: { status, snoozedUntil, wokenAt }, style, className }: StatusTagProps) {
   const t = useTranslations("lists.tag");
   const times = useTimes();
   const now = useMinute();
@@ -27,15 +28,17 @@ export function StatusTag({ status, snoozedUntil, style, className }: StatusTagP
       </Tag>
     );
   }
-  if (status !== "snoozed" || snoozedUntil === null) return null;
-  const time = times.ahead(snoozedUntil, now);
+  if (snoozedUntil === null && wokenAt === null) return null;
+  const time = snoozedUntil === null ? null : times.ahead(snoozedUntil, now);
   return (
     <Tag
       tone="accent"
       className={className}
       icon={<AlarmClock aria-hidden="true" className="size-3 shrink-0" />}
     >
-      {style === "full" ? (
+      {time === null ? (
+        t("woken")
+      ) : style === "full" ? (
         t("snoozed", { time })
       ) : (
         <>

@@ -27,6 +27,7 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     createdAt: at,
     resolvedAt: null,
     snoozedUntil: null,
+    wokenAt: null,
     unreadCount: 0,
     mention: null,
   };

@@ -32,6 +32,7 @@ function conversation(id: string, change: Partial<ConversationDto> = {}): Conver
     createdAt: at(0),
     resolvedAt: null,
     snoozedUntil: null,
+    wokenAt: null,
     ...change,
   };
 }

@@ -4,8 +4,8 @@ import {
   type ConversationList,
   type ConversationSort,
   conversationLists,
-  conversationSorts,
   defaultSort,
+  sortsOf,
 } from "#lib/conversations/conversation-lists.ts";
 
 /** Where the reader is; the address says all of it, so reload, back and a shared link work. */
@@ -33,7 +33,7 @@ export function placeOf(pathname: string, search: { get(name: string): string | 
   return {
     conversationId: id ? decodeURIComponent(id) : null,
     list,
-    sort: conversationSorts.find((one) => one === search.get("sort")) ?? defaultSort(list),
+    sort: sortsOf(list).find((one) => one === search.get("sort")) ?? defaultSort(list),
     labelId: labelId !== null && uuid.test(labelId) ? labelId.toLowerCase() : null,
   };
 }

@@ -40,6 +40,7 @@ function row(id: string, minute: number, change: Partial<ViewedConversationDto> 
     createdAt: at(0),
     resolvedAt: null,
     snoozedUntil: null,
+    wokenAt: null,
     mention: null,
     unreadCount: 1,
     ...change,
@@ -65,6 +66,22 @@ test("a new message moves its row to the top, across pages", () => {
   ]);
   const after = putInList(before, all, row("d", 10, { version: 2 }), me);
   expect(ids(after)).toEqual([["d", "a", "b"], ["c"]]);
+});
+
+test("one whose snooze is over moves to where it came back, and on with the next word", () => {
+  const before = list([[row("a", 9), row("b", 6), row("c", 1)]]);
+  const woken = putInList(before, all, row("c", 1, { version: 2, wokenAt: at(7) }), me);
+  expect(ids(woken)).toEqual([["a", "c", "b"]]);
+  expect(ids(putInList(woken, all, row("c", 10, { version: 3 }), me))).toEqual([["c", "a", "b"]]);
+});
+
+test("the snoozed stand in the order of their return", () => {
+  const snoozed = { list: "snoozed", sort: "wake" } as const satisfies ListKey;
+  const asleep = (id: string, until: number, version = 1) =>
+    row(id, 1, { version, status: "snoozed", snoozedUntil: at(until) });
+  const before = list([[asleep("a", 20), asleep("b", 30)]]);
+  expect(ids(putInList(before, snoozed, asleep("c", 25), me))).toEqual([["a", "c", "b"]]);
+  expect(ids(putInList(before, snoozed, asleep("a", 40, 2), me))).toEqual([["b", "a"]]);
 });
 
 test("an older version changes nothing, not even identity", () => {

@@ -80,6 +80,7 @@ export function saveConversationStateSql(workspaceId: WorkspaceId, id: string, n
                         WHEN ${status} = status AND "snoozedUntil" IS NOT DISTINCT FROM ${next.snoozedUntil}::timestamptz
                           THEN "parkedAt"
                         ELSE date_trunc('second', now()) END,
+      "wokenAt" = CASE WHEN ${status} = status THEN "wokenAt" END,
       "resolvedAt" = CASE WHEN ${status} <> 'resolved' THEN NULL ELSE COALESCE("resolvedAt", now()) END,
       "settledAt" = CASE WHEN ${status} = 'resolved' AND status <> 'resolved' THEN now()
                          WHEN ${status} <> 'resolved' AND status = 'resolved' THEN NULL

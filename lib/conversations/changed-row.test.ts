@@ -29,6 +29,7 @@ const row: ViewedConversationDto = {
   createdAt: "2026-11-20T08:00:00.000Z",
   resolvedAt: null,
   snoozedUntil: null,
+  wokenAt: null,
   unreadCount: 2,
   mention: null,
 };
@@ -51,6 +52,12 @@ test("a snooze has its time, and only a snooze has", () => {
   expect(snoozed).toMatchObject({ status: "snoozed", snoozedUntil: until, nextMove: "us" });
   expect(changedRow(snoozed, { assigneeId: "me" }, now).snoozedUntil).toBe(until);
   expect(changedRow(snoozed, { status: "pending" }, now).snoozedUntil).toBeNull();
+});
+
+test("one back from a snooze is that until its status is set", () => {
+  const woken = { ...row, wokenAt: "2026-11-20T08:30:00.000Z" };
+  expect(changedRow(woken, { assigneeId: "me" }, now).wokenAt).toBe(woken.wokenAt);
+  expect(changedRow(woken, { status: "pending" }, now).wokenAt).toBeNull();
 });
 
 test.each<[RowChange, Partial<typeof counts>]>([

@@ -19,6 +19,7 @@ export function changedRow(
     status,
     assigneeId: change.assigneeId === undefined ? row.assigneeId : change.assigneeId,
     snoozedUntil: status === "snoozed" ? (change.snoozedUntil ?? row.snoozedUntil) : null,
+    wokenAt: status === row.status ? row.wokenAt : null,
     resolvedAt: isResolved ? (row.resolvedAt ?? new Date(now).toISOString()) : null,
     waitingSince: isResolved ? null : row.waitingSince,
     labelIds: change.labelIds ? nextLabels(row.labelIds, change.labelIds) : row.labelIds,

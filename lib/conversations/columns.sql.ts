@@ -23,6 +23,7 @@ export type ConversationRow = {
   createdAt: Date;
   resolvedAt: Date | null;
   snoozedUntil: Date | null;
+  wokenAt: Date | null;
   contactId: string;
   contactName: string | null;
   contactProfileName: string | null;
@@ -45,7 +46,7 @@ export const conversationColumns: Sql = sql`
   ) END AS "lastMessageStatus",
   conversation."inboundCount", conversation."waitingSince", conversation."failedCount",
   conversation."labelIds",
-  conversation."createdAt", conversation."resolvedAt", conversation."snoozedUntil",
+  conversation."createdAt", conversation."resolvedAt", conversation."snoozedUntil", conversation."wokenAt",
   contact.id AS "contactId", contact.name AS "contactName", contact."profileName" AS "contactProfileName",
   contact.phone AS "contactPhone", contact.username AS "contactUsername",
   thread."serviceWindowExpiresAt", thread."windowRefusedAt", now() AS now`;

@@ -12,15 +12,24 @@ export const conversationLists = [
 export type ConversationList = (typeof conversationLists)[number];
 
 /**
- * `newest`: the newest message first. `waiting`: who waits for us first, the longest above; `window`: who waits and
- * can still be answered first, the window that closes soonest above. Below those, in both, all others, newest first:
- * an order hides nobody.
+ * `newest`: the newest message first; one whose snooze is over stands where it came back. `waiting`: who waits for us
+ * first, the longest above; `window`: who waits and can still be answered first, the window that closes soonest above;
+ * `wake`: what is snoozed first, the soonest back above. Below those, in all three, all others, newest first: an order
+ * hides nobody.
  */
-export const conversationSorts = ["newest", "waiting", "window"] as const;
+export const conversationSorts = ["newest", "waiting", "window", "wake"] as const;
 export type ConversationSort = (typeof conversationSorts)[number];
+
+/** The orders that make sense in a list, its own first: mentions have none but their own. */
+export function sortsOf(list: ConversationList): readonly ConversationSort[] {
+  if (list === "mentions") return [];
+  if (list === "snoozed") return ["wake", "newest"];
+  return list === "resolved" ? ["newest"] : ["newest", "waiting", "window"];
+}
 
 /** Who waits longest is taken first; where time runs out, the shortest time left. */
 export function defaultSort(list: ConversationList): ConversationSort {
   if (list === "unassigned") return "waiting";
-  return list === "replySoon" ? "window" : "newest";
+  if (list === "replySoon") return "window";
+  return list === "snoozed" ? "wake" : "newest";
 }

@@ -35,7 +35,7 @@ export function existingConversationsSql(workspaceId: WorkspaceId, ids: readonly
 
 /**
  * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order: by_status,
- * by_assignee, waiting, waiting_by_assignee, window, failed, and the few conversations of one contact.
+ * by_assignee, waiting, waiting_by_assignee, window, by_wake, failed, and the few conversations of one contact.
  * An order that puts some first reads those, and only as many of the others as the page has room for: a LIMIT of 0
  * runs nothing. The literal limits (no page is longer) are for the planner: of a limit that is a parameter it assumes
  * a tenth of the table, and joins by hashing all of it.
@@ -48,8 +48,9 @@ export function conversationPageSql(
   memberId: string | null,
 ): Sql {
   const { columns, join } = viewedColumns(memberId);
-  const isInRest = filter.sort === "newest" || after?.part === 1;
-  const first = isInRest ? null : firstKeysSql(workspaceId, filter, after, limit);
+  const { sort } = filter;
+  const isInRest = sort === "newest" || after?.part === 1;
+  const first = isInRest ? null : firstKeysSql(workspaceId, filter, sort, after, limit);
   const rest = restKeysSql(workspaceId, filter, isInRest ? after : null, limit);
   const page = first
     ? sql`first AS MATERIALIZED (SELECT * FROM (${first}) AS keys LIMIT 101),
@@ -67,29 +68,39 @@ export function conversationPageSql(
              page.at DESC, page.id DESC`;
 }
 
-/** Those the order puts first: who waits longest, or whose window closes soonest. */
+/** What an order goes by among those it puts first. */
+const firstColumns = {
+  waiting: sql`conversation."waitingSince"`,
+  window: sql`conversation."windowEndsAt"`,
+  wake: sql`conversation."snoozedUntil"`,
+};
+
+/** Those the order puts first: who waits longest, whose window closes or who is back soonest. */
 function firstKeysSql(
   workspaceId: WorkspaceId,
   filter: ConversationFilter,
+  sort: keyof typeof firstColumns,
   after: Place | null,
   limit: number,
 ): Sql {
-  const column =
-    filter.sort === "waiting" ? sql`conversation."waitingSince"` : sql`conversation."windowEndsAt"`;
+  const column = firstColumns[sort];
   const beyond = after
     ? sql`AND (${column}, conversation.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
     : emptySql;
   return sql`
     SELECT ${column} AS at, conversation.id FROM conversation
-    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(filter.sort)}
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(sort)}
       AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
       ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${beyond}
-    ORDER BY ${filter.sort === "window" || filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
+    ORDER BY ${sort !== "waiting" || filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
              ${column}, conversation.id
     LIMIT ${limit}::int`;
 }
 
-/** All others, newest first. */
+/**
+ * All others, newest first. Those back from a snooze stand where they came back; they are few, and the walk of the
+ * others leaves them out.
+ */
 function restKeysSql(
   workspaceId: WorkspaceId,
   filter: ConversationFilter,
@@ -105,19 +116,49 @@ function restKeysSql(
       ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${older}`;
     return mentionedKeysSql(workspaceId, filter.mentioned, more, limit);
   }
-  const condition = conditionSql(workspaceId, filter, after);
   // Few rows with an index of their own: the other conditions may filter.
   if (filter.contactId !== null || filter.failed || filter.replySoon) {
-    return sql`
-      SELECT conversation."lastMessageAt" AS at, conversation.id FROM conversation
-      WHERE conversation."workspaceId" = ${workspaceId}::uuid
-        AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[]) ${condition}
-      ORDER BY conversation."lastMessageAt" DESC, conversation.id DESC
-      LIMIT ${limit}::int`;
+    return fewKeysSql(workspaceId, filter, placeByTimeSql, emptySql, after, limit);
   }
   const { labelId } = filter;
-  if (labelId !== null) return labelledKeysSql(workspaceId, { ...filter, labelId }, after, limit);
-  return walkSql(workspaceId, filter, condition, limit);
+  const walk =
+    labelId === null
+      ? walkSql(workspaceId, filter, conditionSql(workspaceId, filter, after), limit)
+      : labelledKeysSql(workspaceId, { ...filter, labelId }, after, limit);
+  const woken = fewKeysSql(
+    workspaceId,
+    filter,
+    sql`conversation."wokenAt"`,
+    sql`AND ${isWokenSql}`,
+    after,
+    limit,
+  );
+  return sql`
+    SELECT at, id FROM ((${walk}) UNION ALL (${woken})) AS either
+    ORDER BY at DESC, id DESC
+    LIMIT ${limit}::int`;
+}
+
+/** Nothing was said since its snooze ended. */
+const isWokenSql = sql`conversation."wokenAt" > conversation."lastMessageAt"`;
+const placeByTimeSql = sql`GREATEST(conversation."lastMessageAt", conversation."wokenAt")`;
+
+/** Those of a few rows, found by whatever index \`more\` or the filter has, and then sorted. */
+function fewKeysSql(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter,
+  at: Sql,
+  more: Sql,
+  after: Place | null,
+  limit: number,
+): Sql {
+  return sql`
+    SELECT ${at} AS at, conversation.id FROM conversation
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${more}
+      AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
+      ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${isOtherSql(filter.sort)} ${olderThan(at, after)}
+    ORDER BY ${at} DESC, conversation.id DESC
+    LIMIT ${limit}::int`;
 }
 
 /** One ordered walk per status and a merge of their heads: an IN list would have to sort everything. */
@@ -172,12 +213,17 @@ function labelledKeysSql(
     LIMIT ${limit}::int`;
 }
 
+/** Of a walk by the last message: all that stand there. */
 function conditionSql(workspaceId: WorkspaceId, filter: ConversationFilter, after: Place | null): Sql {
-  return sql`${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${isOtherSql(filter.sort)} ${olderThan(after)}`;
+  return sql`
+    ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${isOtherSql(filter.sort)}
+    AND (conversation."wokenAt" IS NULL OR NOT ${isWokenSql})
+    ${olderThan(sql`conversation."lastMessageAt"`, after)}`;
 }
 
 /** The predicate repeats the partial indexes'. */
-function isFirstSql(sort: ConversationFilter["sort"]): Sql {
+function isFirstSql(sort: keyof typeof firstColumns): Sql {
+  if (sort === "wake") return sql`AND conversation."snoozedUntil" IS NOT NULL`;
   return sql`
     AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
     ${sort === "window" ? sql`AND conversation."windowEndsAt" > now()` : emptySql}`;
@@ -185,14 +231,15 @@ function isFirstSql(sort: ConversationFilter["sort"]): Sql {
 
 function isOtherSql(sort: ConversationFilter["sort"]): Sql {
   if (sort === "newest") return emptySql;
+  if (sort === "wake") return sql`AND conversation."snoozedUntil" IS NULL`;
   return sql`
     AND (conversation.status = 'resolved'::"ConversationStatus" OR conversation."waitingSince" IS NULL
       ${sort === "window" ? sql`OR conversation."windowEndsAt" IS NULL OR conversation."windowEndsAt" <= now()` : emptySql})`;
 }
 
-function olderThan(after: Place | null): Sql {
+function olderThan(at: Sql, after: Place | null): Sql {
   if (after === null) return emptySql;
-  return sql`AND (conversation."lastMessageAt", conversation.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  return sql`AND (${at}, conversation.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
 }
 
 function assigneeSql({ assignee }: ConversationFilter): Sql {

@@ -53,14 +53,15 @@ export function compareRows(key: ListKey, a: Row, b: Row): number {
 
 /** The place among those that an order puts first; null for all others. */
 function firstPlaceOf(sort: ConversationSort, conversation: ConversationDto): string | null {
-  const { status, waitingSince, serviceWindow } = conversation;
+  const { status, waitingSince, serviceWindow, snoozedUntil } = conversation;
+  if (sort === "wake") return snoozedUntil;
   if (sort === "newest" || status === "resolved" || waitingSince === null) return null;
   if (sort === "waiting") return waitingSince;
   return serviceWindow.open ? serviceWindow.expiresAt : null;
 }
 
-function newestOf(conversation: ConversationDto): string {
-  return conversation.lastMessage?.at ?? conversation.createdAt;
+function newestOf({ wokenAt, lastMessage, createdAt }: ConversationDto): string {
+  return wokenAt ?? lastMessage?.at ?? createdAt;
 }
 
 /** Times are RFC 3339 in UTC with milliseconds and ids lower-case: text order is their order. */

@@ -43,6 +43,7 @@ export function presentConversation(row: ConversationRow): ConversationDto {
     createdAt: row.createdAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    wokenAt: row.wokenAt && row.wokenAt > row.lastMessageAt ? row.wokenAt.toISOString() : null,
   };
 }
 

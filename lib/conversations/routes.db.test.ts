@@ -66,6 +66,31 @@ describe("GET /conversations", () => {
     expect(await list(`?assignee=${elsewhere.memberId}`)).toEqual([]);
   });
 
+  test("what is snoozed stands by when it comes back, and then by when it came", async () => {
+    const own = await createWorkspace();
+    const ana = await signedIn(own, "agent");
+    const make = async (given: Parameters<typeof createConversation>[1]) =>
+      (await createConversation(own, given)).conversationId;
+    const late = await make({ status: "snoozed", minutesAgo: 1, backInMinutes: 90 });
+    const soon = await make({ status: "snoozed", minutesAgo: 500, backInMinutes: 5 });
+    const woken = await make({ minutesAgo: 600, wokenMinutesAgo: 2 });
+    const newer = await make({ minutesAgo: 1 });
+    const older = await make({ minutesAgo: 3 });
+    // Somebody has said something since: it stands by that again.
+    const answered = await make({ minutesAgo: 4, wokenMinutesAgo: 30 });
+    const list = async (search: string) => idsOf(await api(ana).get(`/conversations${search}`));
+    expect(await list("?status=snoozed&sort=wake")).toEqual([soon, late]);
+    expect(await list("?status=snoozed&sort=newest")).toEqual([late, soon]);
+    const byTime = [newer, woken, older, answered];
+    expect(await list("?status=active")).toEqual(byTime);
+    expect(await list("?status=active&assignee=none")).toEqual(byTime);
+    expect(await list("?sort=wake")).toEqual([soon, late, ...byTime]);
+    const { json } = await api(ana).get("/conversations?status=active");
+    expect(json.data.map(({ wokenAt }: { wokenAt: string | null }) => wokenAt !== null)).toEqual([
+      ...[false, true, false, false],
+    ]);
+  });
+
   test("an item says what a list row shows, for this viewer", async () => {
     const { ana, ids } = await world();
     const key = await apiKey(workspaceId, "agent");
@@ -95,6 +120,7 @@ describe("GET /conversations", () => {
     "&sort=window",
     "&sort=window&assignee=none",
     "&sort=window&failed=true",
+    "&sort=wake",
     "&replySoon=true&sort=window",
     "&replySoon=true",
   ])("pages%s reach every row once while others arrive", async (search) => {
@@ -111,6 +137,8 @@ describe("GET /conversations", () => {
         ...(minutesAgo === 8 && !search.includes("replySoon") ? {} : { waitingMinutes: minutesAgo }),
         windowMinutes: 100 - minutesAgo,
         failedCount: 1,
+        // The first are back from a snooze.
+        ...(ids.length < 2 ? { wokenMinutesAgo: 5 } : {}),
       };
       ids.push((await createConversation(own, given)).conversationId);
     }

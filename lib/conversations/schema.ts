@@ -46,6 +46,8 @@ export const conversationDto = z
     resolvedAt: time.nullable(),
     /** When a snoozed conversation comes back by itself; null unless snoozed. */
     snoozedUntil: time.nullable(),
+    /** When its snooze ended by itself, if nothing was said and no status set since; else null. */
+    wokenAt: time.nullable(),
   })
   .openapi("Conversation");
 export type ConversationDto = z.infer<typeof conversationDto>;

@@ -18,7 +18,7 @@ export function dueSnoozesSql(limit: number): Sql {
  */
 export function endSnoozesSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
   return sql`
-    UPDATE conversation SET status = 'open', "snoozedUntil" = NULL, "parkedAt" = NULL,
+    UPDATE conversation SET status = 'open', "snoozedUntil" = NULL, "parkedAt" = NULL, "wokenAt" = clock_timestamp(),
       "assigneeId" = (SELECT membership.id FROM membership
         WHERE membership."workspaceId" = conversation."workspaceId" AND membership.id = conversation."assigneeId"
           AND membership."disabledAt" IS NULL),

@@ -33,6 +33,7 @@ test("what is due comes back once, with a line, for everybody to see; the rest s
   await Promise.all([endSnoozes(), endSnoozes(), endSnoozes()]);
   const { json: back } = await api(me).get(`/conversations/${due}`);
   expect(back).toMatchObject({ status: "open", snoozedUntil: null, version: 3, assigneeId: me.memberId });
+  expect(Date.now() - Date.parse(back.wokenAt)).toBeLessThan(60_000);
   expect((await api(me).get(`/conversations/${later}`)).json).toMatchObject({
     status: "snoozed",
     version: 2,
@@ -52,6 +53,18 @@ test("what was woken or snoozed on meanwhile is left alone", async () => {
   await endSnoozes();
   expect((await api(me).get(`/conversations/${woken}`)).json).toMatchObject({ status: "open", version: 3 });
   expect((await api(me).get(`/conversations/${again}`)).json).toMatchObject({ snoozedUntil, version: 3 });
+});
+
+test("a status set by hand ends the coming back", async () => {
+  const id = await snoozed(-1);
+  await endSnoozes();
+  await api(me).patch(`/conversations/${id}`, { assigneeId: null, version: 3 });
+  expect((await api(me).get(`/conversations/${id}`)).json.wokenAt).not.toBeNull();
+  await api(me).patch(`/conversations/${id}`, { status: "pending", version: 4 });
+  expect((await api(me).get(`/conversations/${id}`)).json).toMatchObject({
+    status: "pending",
+    wokenAt: null,
+  });
 });
 
 test("says when the next one is due", async () => {
