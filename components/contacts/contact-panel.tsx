@@ -8,11 +8,13 @@ import { useTimeLeft, useWindowWords } from "#components/conversations/window-wo
 import { PanelLabels } from "#components/labels/panel-labels.tsx";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { languageName } from "#lib/templates/template-name.ts";
+import { contactHref } from "./contact-place.ts";
 import { PanelLoading } from "./panel-loading.tsx";
 import { PhoneText } from "./phone-text.tsx";
 import { PreviousConversations } from "./previous-conversations.tsx";
@@ -32,6 +34,7 @@ export function ContactPanel({ conversationId, place }: { conversationId: string
 
 function Person({ conversation }: { conversation: ViewedConversationDto }) {
   const t = useTranslations("inbox.contact");
+  const contacts = useTranslations("contacts");
   const times = useTimes();
   const { contact } = conversation;
   const { data } = useQuery(contactQuery(contact.id));
@@ -51,6 +54,12 @@ function Person({ conversation }: { conversation: ViewedConversationDto }) {
       {data && (
         <p className="text-ink-3 text-sm">{t("since", { month: times.month(data.data.createdAt) })}</p>
       )}
+      <PageLink
+        href={contactHref(contact.id)}
+        className="mt-1 rounded-sm px-1 text-accent-text text-sm underline-offset-2 hover:underline max-sm:grid max-sm:min-h-control max-sm:place-items-center"
+      >
+        {contacts("openPage")}
+      </PageLink>
     </div>
   );
 }
@@ -70,7 +79,7 @@ function Facts({ conversation }: { conversation: ViewedConversationDto }) {
   return (
     <>
       <h4 className="mt-5 mb-1.5 font-medium text-ink-3 text-xs">{t("title")}</h4>
-      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2 gap-y-1.5">
+      <dl className="grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-2 gap-y-1.5">
         <Fact label={t("phone")}>
           {contact.phone ? (
             <PhoneText phone={contact.phone} />

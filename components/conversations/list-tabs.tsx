@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import { AlarmClock, AtSign, CircleCheck, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
@@ -10,51 +11,75 @@ import {
 } from "#lib/conversations/conversation-lists.ts";
 
 /** Nothing failed and nobody in a hurry is good news, and good news needs no tab. */
-const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "mentions", "failed"];
+const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "failed"];
 /** They lie in the menu above, and stand here while one looks at them. */
 const quiet: readonly ConversationList[] = ["snoozed", "resolved"];
 
-const hot: Partial<Record<ConversationList, string>> = {
-  replySoon: "font-semibold text-warn",
-  mentions: "font-semibold text-accent-text",
-  failed: "font-semibold text-crit",
+type Look = { icon: LucideIcon; hot?: string };
+
+/** Beside the everyday lists, which are words, the others are icons: all together are one line. */
+const looks: Partial<Record<ConversationList, Look>> = {
+  replySoon: { icon: Clock, hot: "font-semibold text-warn" },
+  mentions: { icon: AtSign, hot: "font-semibold text-accent-text" },
+  failed: { icon: TriangleAlert, hot: "font-semibold text-crit" },
+  snoozed: { icon: AlarmClock },
+  resolved: { icon: CircleCheck },
 };
 
 export function ListTabs({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
   const { data: counts } = useQuery(conversationCountsQuery);
-  const countOf = (list: ConversationList) => (list === "resolved" ? undefined : counts?.[list]);
+  const countOf = (list: ConversationList) => {
+    if (list === "resolved") return undefined;
+    // That nobody has mentioned me lately is no number worth a look.
+    return list === "mentions" ? counts?.mentions || undefined : counts?.[list];
+  };
+  const isQuiet = (list: ConversationList) =>
+    quiet.includes(list) || (quietWhenEmpty.includes(list) && !countOf(list));
+  const shown = conversationLists.filter((list) => list === place.list || !isQuiet(list));
   return (
-    <nav
-      aria-label={t("lists")}
-      className="scroll-thin flex shrink-0 gap-0.5 overflow-x-auto sm:flex-wrap px-2.5 pb-2 text-sm [scrollbar-width:none]"
-    >
-      {conversationLists.map((list) => {
-        const href = hrefOf({ ...place, list, sort: defaultSort(list) });
-        const isCurrent = place.list === list;
-        const count = countOf(list);
-        const isQuiet = quiet.includes(list) || (quietWhenEmpty.includes(list) && !count);
-        if (isQuiet && !isCurrent) return null;
-        return (
-          <a
-            key={list}
-            href={href}
-            onClick={(event) => followHere(event, href)}
-            aria-current={isCurrent ? "true" : undefined}
-            className={clsx(
-              "flex shrink-0 items-center gap-1 rounded-[0.4375rem] px-2 py-1 max-sm:min-h-control",
-              isCurrent ? "bg-selected font-medium text-ink" : "text-ink-2 hover:bg-hover",
-            )}
-          >
-            {t(`tabs.${list}`)}
-            {count !== undefined && (
-              <span className={clsx(hot[list] ?? "font-normal text-ink-3", "tabular-nums")}>
-                {count > 99 ? "99+" : count}
-              </span>
-            )}
-          </a>
-        );
-      })}
+    <nav aria-label={t("lists")} className="@container mx-2.5 flex shrink-0 pb-2 text-sm">
+      {shown.map((list) => (
+        <ListTab key={list} list={list} place={place} count={countOf(list)} />
+      ))}
     </nav>
+  );
+}
+
+type ListTabProps = { list: ConversationList; place: InboxPlace; count: number | undefined };
+
+function ListTab({ list, place, count }: ListTabProps) {
+  const t = useTranslations("inbox");
+  const href = hrefOf({ ...place, list, sort: defaultSort(list) });
+  const isCurrent = place.list === list;
+  const { icon: Icon, hot = "font-normal text-ink-3" } = looks[list] ?? {};
+  const number = count !== undefined && count > 99 ? "99+" : count;
+  const name = t(`tabs.${list}`);
+  return (
+    <a
+      href={href}
+      onClick={(event) => followHere(event, href)}
+      aria-current={isCurrent ? "true" : undefined}
+      aria-label={Icon && (number === undefined ? name : `${name} ${number}`)}
+      data-tip={Icon && "below"}
+      className={clsx(
+        "relative flex items-center justify-center gap-1 rounded-[0.4375rem] px-1.5 py-1 max-sm:min-h-control",
+        // Where room is short, the longest word gives way.
+        list === "unassigned" ? "min-w-0" : "shrink-0",
+        Icon && "max-sm:min-w-control",
+        isCurrent ? "bg-selected font-medium text-ink" : "text-ink-2 hover:bg-hover",
+      )}
+    >
+      {Icon ? (
+        <Icon aria-hidden="true" className={clsx("size-3.5", count && hot)} />
+      ) : (
+        <span className="truncate">{name}</span>
+      )}
+      {number !== undefined && (
+        <span className={clsx("shrink-0 tabular-nums", hot, list === "all" && "@max-[20rem]:hidden")}>
+          {number}
+        </span>
+      )}
+    </a>
   );
 }

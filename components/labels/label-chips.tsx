@@ -12,7 +12,7 @@ export function LabelChips({ labelIds, labels }: { labelIds: readonly string[]; 
   return (
     <>
       {own.slice(0, most).map((label) => (
-        <LabelChip key={label.id} label={label} className="min-w-9 max-w-28" />
+        <LabelChip key={label.id} label={label} className="min-w-9" />
       ))}
       {more.length > 0 && (
         <span className="shrink-0" title={more.map(({ name }) => name).join(", ")}>

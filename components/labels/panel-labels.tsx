@@ -83,7 +83,7 @@ function LabelField({ title, pickTitle, hint, labelIds, onSave }: LabelFieldProp
         <button
           type="button"
           onClick={() => setPicking(true)}
-          className="flex items-center gap-1 rounded-full border border-line-strong border-dashed px-2 text-ink-2 text-xs leading-[1.0625rem] hover:bg-hover hover:text-ink max-sm:min-h-control pointer-coarse:min-h-control"
+          className="relative flex items-center gap-1 rounded-full border border-line-strong border-dashed px-2 text-ink-2 text-xs leading-[1.0625rem] hover:bg-hover hover:text-ink pointer-coarse:before:absolute pointer-coarse:before:-inset-3"
         >
           <Plus aria-hidden="true" className="size-3" />
           {t("add")}
