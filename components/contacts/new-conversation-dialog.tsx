@@ -60,11 +60,12 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
           {(field) => (
             <Input
               {...field}
+              // The country is mostly right already. The dialog goes by the attribute, not by React's autoFocus.
+              ref={(input) => input?.setAttribute("autofocus", "")}
               type="tel"
               value={text}
               onChange={(event) => setText(event.target.value)}
               autoComplete="off"
-              autoFocus
               dir="ltr"
             />
           )}

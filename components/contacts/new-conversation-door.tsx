@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { useCommand } from "#components/shell/commands.ts";
-import { later } from "#components/shell/later.tsx";
+import { laterDialog } from "#components/shell/later.tsx";
 
-const NewConversationDialog = later(
+const NewConversationDialog = laterDialog(
   async () => (await import("./new-conversation-dialog.tsx")).NewConversationDialog,
-  null,
 );
 
 /** The key c, from anywhere. What knows the world's phone numbers comes when it is first asked for. */

@@ -1,7 +1,6 @@
-import { later } from "#components/shell/later.tsx";
+import { laterDialog } from "#components/shell/later.tsx";
 
 /** "Write to ...": render it while it is open. Its code comes with the first one. */
-export const LaterStartConversation = later(
+export const LaterStartConversation = laterDialog(
   async () => (await import("./start-conversation-dialog.tsx")).StartConversationDialog,
-  null,
 );

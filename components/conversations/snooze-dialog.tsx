@@ -53,8 +53,6 @@ export function SnoozeDialog({ row, onClose }: { row: ViewedConversationDto; onC
               {...field}
               type="datetime-local"
               required
-              // The browser's dialog gives the focus to what carries this; React's own autoFocus comes too early.
-              ref={(field) => field?.setAttribute("autofocus", "")}
               min={toLocalField(now)}
               value={text}
               onChange={(event) => setText(event.target.value)}

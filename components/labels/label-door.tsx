@@ -6,10 +6,10 @@ import { focusedRow } from "#components/conversations/row-keys.ts";
 import { useUpdateConversation } from "#components/conversations/update-conversation.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { useCommand } from "#components/shell/commands.ts";
-import { later } from "#components/shell/later.tsx";
+import { laterDialog } from "#components/shell/later.tsx";
 
 /** The picker, whose code comes when it is first asked for. */
-export const LaterLabelPicker = later(async () => (await import("./label-picker.tsx")).LabelPicker, null);
+export const LaterLabelPicker = laterDialog(async () => (await import("./label-picker.tsx")).LabelPicker);
 
 /** l: the labels of the row that has the focus, else of the open conversation. */
 export function LabelDoor({ openId }: { openId: string | null }) {

@@ -85,7 +85,6 @@ export function LabelPicker({ title, labelIds, onSave, onClose }: LabelPickerPro
       }
     >
       <Input
-        ref={focusOnceShown}
         className="mt-1"
         role="combobox"
         aria-expanded="true"
@@ -206,11 +205,6 @@ function nextIndex(active: number, step: number, length: number): number {
 
 function toggled(ids: readonly string[], id: string): string[] {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
-}
-
-/** Showing the dialog puts the focus on its first button; this comes after. */
-function focusOnceShown(input: HTMLElement | null): void {
-  queueMicrotask(() => input?.focus());
 }
 
 function intoView(option: HTMLElement | null): void {

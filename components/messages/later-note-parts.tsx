@@ -1,4 +1,4 @@
-import { later } from "#components/shell/later.tsx";
+import { later, laterDialog } from "#components/shell/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** What few notes ever need: its code comes when the first one does. */
@@ -7,6 +7,6 @@ export const LaterNoteEditor = later(
   <Skeleton className="h-16 w-72 rounded-md" />,
 );
 
-export const LaterNoteVersions = later(async () => (await import("./note-versions.tsx")).NoteVersions, null);
+export const LaterNoteVersions = laterDialog(async () => (await import("./note-versions.tsx")).NoteVersions);
 
-export const LaterNoteDeleting = later(async () => (await import("./note-deleting.tsx")).NoteDeleting, null);
+export const LaterNoteDeleting = laterDialog(async () => (await import("./note-deleting.tsx")).NoteDeleting);

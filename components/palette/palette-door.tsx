@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useCommand } from "#components/shell/commands.ts";
-import { later } from "#components/shell/later.tsx";
+import { laterDialog } from "#components/shell/later.tsx";
 
-const Palette = later(async () => (await import("./palette.tsx")).Palette, null);
+const Palette = laterDialog(async () => (await import("./palette.tsx")).Palette);
 
 /** ⌘K or Ctrl K. The palette's code comes when it is first asked for. */
 export function PaletteDoor() {

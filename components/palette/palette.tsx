@@ -33,7 +33,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog isOpen onOpenChange={onClose} title={t("title")} className="max-w-lg">
       <Input
-        ref={focusFirst}
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}
@@ -90,11 +89,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** The attribute itself, before the dialog opens: it then focuses this field and not its close button. */
-function focusFirst(field: HTMLInputElement | null): void {
-  field?.setAttribute("autofocus", "");
 }
 
 function intoView(option: HTMLElement | null): void {

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { DialogComing } from "./dialog-coming.tsx";
 import { useIsHydrated } from "./hydration.ts";
 import { loadAgain } from "./load-again.ts";
 
@@ -40,6 +41,11 @@ export function later<P extends object>(
     fetch,
     fetchSoon: (place: Element | null) => (place ? fetchSoon(place, fetch) : undefined),
   });
+}
+
+/** The same for what takes the keys: until it is here, they go nowhere. */
+export function laterDialog<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  return later(load, <DialogComing />);
 }
 
 function fetchSoon(place: Element, fetch: () => void): () => void {

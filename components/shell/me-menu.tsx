@@ -8,11 +8,11 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { meQuery, signOut, updateMe } from "#lib/team/client.ts";
-import { later } from "./later.tsx";
+import { laterDialog } from "./later.tsx";
 import { usePreference } from "./preference.ts";
 import { chooseTheme } from "./theme.ts";
 
-const AwayDialog = later(async () => (await import("#components/team/away-dialog.tsx")).AwayDialog, null);
+const AwayDialog = laterDialog(async () => (await import("#components/team/away-dialog.tsx")).AwayDialog);
 
 export function MeMenu() {
   const t = useTranslations("common");

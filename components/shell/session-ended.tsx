@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
-import { later } from "./later.tsx";
+import { laterDialog } from "./later.tsx";
 import { sessionEnd, subscribeSession } from "./session-state.ts";
 
-const SignInAgain = later(async () => (await import("./sign-in-again.tsx")).SignInAgain, null);
+const SignInAgain = laterDialog(async () => (await import("./sign-in-again.tsx")).SignInAgain);
 
 /** Over whatever page it was: the way back in. Its code comes when a session ends, which is seldom. */
 export function SessionEnded() {

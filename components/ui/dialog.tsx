@@ -26,8 +26,9 @@ const places = {
 };
 
 /**
- * The browser's own modal: focus stays in it, Escape closes it, focus returns where it was, and no style element is
- * injected (the CSP would refuse it). Mounted only while open, so its content starts fresh.
+ * The browser's own modal: focus begins in its first field and stays in it, Escape closes it, focus returns where it
+ * was, and no style element is injected (the CSP would refuse it). Mounted only while open, so its content starts
+ * fresh.
  */
 export function Dialog({ isOpen, ...rest }: DialogProps) {
   return isOpen ? <OpenDialog {...rest} /> : null;
@@ -59,7 +60,7 @@ function OpenDialog(props: Omit<DialogProps, "isOpen">) {
           <X aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-4 pb-4">
+      <div data-content="" className="scroll-thin min-h-0 flex-1 overflow-y-auto px-4 pb-4">
         {description && (
           <p id={`${id}-description`} className="mb-3 text-ink-2">
             {description}
@@ -74,8 +75,14 @@ function OpenDialog(props: Omit<DialogProps, "isOpen">) {
   );
 }
 
+const firstField = "[data-content] :is(input, textarea, select):enabled:not([hidden], [type=hidden])";
+
 function showModally(dialog: HTMLDialogElement | null) {
-  if (dialog && !dialog.open) dialog.showModal();
+  if (dialog && !dialog.open) {
+    // The attribute itself, before it opens: the browser would focus the close button, which stands first.
+    if (!dialog.querySelector("[autofocus]")) dialog.querySelector(firstField)?.setAttribute("autofocus", "");
+    dialog.showModal();
+  }
   // Leaving the tree without close() would not give the focus back.
   return () => dialog?.close();
 }
