@@ -24,7 +24,7 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
   const t = useTranslations("inbox");
   const times = useTimes();
   const { content, state } = entry;
-  const isStopped = state === "refused" || state === "expired";
+  const isStopped = state === "refused" || state === "expired" || state === "held";
   return (
     <>
       <Bubble
@@ -81,6 +81,7 @@ function WaitingFile({ upload: { kind, fileName, href } }: { upload: UploadDto }
 function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
   const { clientMessageId, conversationId, content, state, refusal } = entry;
   const failures = useTranslations("failures");
+  const held = useTranslations("held-send");
   const t = useTranslations("inbox.trouble");
   const problemText = useProblemText();
   const { connection } = useRealtimeState();
@@ -95,12 +96,18 @@ function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
     else returnToDraft(conversationId, content.body);
     runCommand(content.kind === "note" ? "note" : "reply");
   };
-  if (state === "refused" || state === "expired") {
+  if (state === "refused" || state === "expired" || state === "held") {
     const problem = new ApiProblem((refusal ?? "internal") as ErrorCode, 422, undefined, {}, undefined);
+    const text = {
+      refused: t("failed", { cause: problemText(problem) }),
+      expired: t("notSent"),
+      held: held("whileWaiting"),
+    };
+    const again = { refused: t("retry"), expired: t("sendNow"), held: held("sendAnyway") };
     return (
-      <TroubleLine text={state === "expired" ? t("notSent") : t("failed", { cause: problemText(problem) })}>
+      <TroubleLine text={text[state]}>
         <Button size="small" onClick={sendNow}>
-          {state === "expired" ? t("sendNow") : t("retry")}
+          {again[state]}
         </Button>
         {content.kind !== "template" && content.kind !== "media" && (
           <Button size="small" variant="quiet" onClick={edit}>

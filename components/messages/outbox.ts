@@ -3,6 +3,7 @@ import { sessionEnd } from "#components/shell/session-state.ts";
 import { addNote, sendMessage } from "#lib/messages/client.ts";
 import {
   expireOld,
+  mayBeOvertaken,
   nextToPost,
   type OutboxContent,
   type OutboxEntry,
@@ -29,6 +30,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export type OutboxEvents = {
   onSent(message: MessageDto): void;
   onRefused(entry: OutboxEntry): void;
+  /** The newest line of the thread that this page shows; null: it shows none. */
+  newestSeq(conversationId: string): number | null;
+  /** Whether a colleague has answered, resolved or given the conversation away since it was written. */
+  isOvertaken(entry: OutboxEntry): Promise<boolean>;
 };
 let events: OutboxEvents | null = null;
 
@@ -71,6 +76,8 @@ export function post(conversationId: string, content: OutboxContent): void {
     clientMessageId: newClientMessageId(),
     conversationId,
     writtenAt: serverNow(),
+    baseSeq: events?.newestSeq(conversationId) ?? null,
+    hasWaited: false,
     content,
     state: "waiting",
     refusal: null,
@@ -81,15 +88,15 @@ export function post(conversationId: string, content: OutboxContent): void {
   pumpOutbox();
 }
 
-/** Takes it back, or lets a refused or expired one go. A post under way cannot be stopped here. */
+/** Takes it back, or lets one go that has stopped. A post under way cannot be stopped here. */
 export function discardEntry(clientMessageId: string): void {
   stored.set(clientMessageId, null);
   change(entries.filter((entry) => entry.clientMessageId !== clientMessageId));
 }
 
-/** An agent's decision to send an old or refused one now. The same id: should it have arrived, it stays one. */
+/** An agent's decision to send one now that has stopped. The same id: should it have arrived, it stays one. */
 export function sendEntryNow(clientMessageId: string): void {
-  update(clientMessageId, { state: "waiting", refusal: null, writtenAt: serverNow() });
+  update(clientMessageId, { state: "waiting", refusal: null, writtenAt: serverNow(), hasWaited: false });
   failures = 0;
   pumpOutbox();
 }
@@ -108,13 +115,17 @@ async function postOne(entry: OutboxEntry): Promise<void> {
   if (!stored.isStored(clientMessageId)) return discardEntry(clientMessageId);
   update(clientMessageId, { state: "posting" });
   try {
+    if (mayBeOvertaken(entry) && (await events?.isOvertaken(entry))) {
+      update(clientMessageId, { state: "held" });
+      return pumpOutbox();
+    }
     const message = await request(entry);
     failures = 0;
     events?.onSent(message);
     discardEntry(clientMessageId);
   } catch (error) {
     if (isTemporary(error)) {
-      update(clientMessageId, { state: "waiting" });
+      update(clientMessageId, { state: "waiting", hasWaited: true });
       backOff();
       return;
     }

@@ -97,6 +97,8 @@ const entry: OutboxEntry = {
   conversationId: "c",
   writtenAt: Date.parse("2026-11-20T09:00:30.000Z"),
   content: { kind: "text", body: "hi" },
+  baseSeq: null,
+  hasWaited: false,
   state: "waiting",
   refusal: null,
 };

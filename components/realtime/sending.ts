@@ -2,9 +2,16 @@ import type { QueryClient } from "@tanstack/react-query";
 import { returnToDraft } from "#components/messages/drafts.ts";
 import { discardEntry, startOutbox } from "#components/messages/outbox.ts";
 import { noteRefusal } from "#components/messages/window-refusals.ts";
-import { conversationKeys } from "#lib/conversations/client.ts";
+import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
+import { newestMessages, threadQuery } from "#lib/messages/client.ts";
+import { heldBy, newestSeq } from "#lib/messages/held-send.ts";
+import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
+import { meQuery } from "#lib/team/client.ts";
 import { applyMessage } from "./apply-events.ts";
 import { findKnown } from "./known-conversations.ts";
+
+/** Of what colleagues did while a message waited, so many lines are looked at. */
+const LOOKED_AT = 50;
 
 /** The outbox of this tab, tied to the caches. */
 export function startSending(client: QueryClient): () => void {
@@ -19,5 +26,20 @@ export function startSending(client: QueryClient): () => void {
       discardEntry(clientMessageId);
       returnToDraft(conversationId, content.body);
     },
+    newestSeq: (id) => newestSeq(client.getQueryData(threadQuery(id).queryKey)?.pages[0]?.data),
+    isOvertaken: (entry) => isOvertaken(client, entry),
   });
+}
+
+/** Asked of the server: what this page knows may be as old as the message. */
+async function isOvertaken(client: QueryClient, entry: OutboxEntry): Promise<boolean> {
+  const { conversationId, clientMessageId, baseSeq } = entry;
+  const [me, { data: conversation }, lines] = await Promise.all([
+    client.ensureQueryData(meQuery),
+    client.fetchQuery({ ...conversationQuery(conversationId), staleTime: 0 }),
+    newestMessages(conversationId, LOOKED_AT),
+  ]);
+  // It had arrived, only the answer was lost.
+  if (lines.some((line) => line.clientMessageId === clientMessageId)) return false;
+  return me.member !== null && heldBy(lines, baseSeq, conversation, me.member.id).length > 0;
 }

@@ -134,11 +134,20 @@ export function sentMessageQuery(conversationId: string, clientMessageId: string
   return queryOptions({
     queryKey: ["messages", "sent", clientMessageId],
     queryFn: async ({ signal }) => {
-      const path = `${v1}/conversations/${conversationId}/messages?limit=20`;
-      const { data } = await api<MessagePage>("GET", path, { signal });
-      return data.data.find((message) => message.clientMessageId === clientMessageId) ?? null;
+      const lines = await newestMessages(conversationId, 20, signal);
+      return lines.find((message) => message.clientMessageId === clientMessageId) ?? null;
     },
   });
+}
+
+/** The end of a thread as it is now, past every cache. */
+export async function newestMessages(
+  conversationId: string,
+  limit: number,
+  signal = AbortSignal.timeout(PATIENCE_MS),
+): Promise<MessageDto[]> {
+  const path = `${v1}/conversations/${conversationId}/messages?limit=${limit}`;
+  return (await api<MessagePage>("GET", path, { signal })).data.data;
 }
 
 export type Decision = "retry" | "cancel" | "discard";

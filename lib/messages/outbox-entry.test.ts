@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   expireOld,
   isTooOld,
+  mayBeOvertaken,
   nextToPost,
   OUTBOX_MS,
   type OutboxEntry,
@@ -13,6 +14,8 @@ function entry(id: string, change: Partial<OutboxEntry> = {}): OutboxEntry {
     clientMessageId: id,
     conversationId: "c",
     writtenAt: 0,
+    baseSeq: 7,
+    hasWaited: true,
     content: { kind: "text", body: "hi" },
     state: "waiting",
     refusal: null,
@@ -33,6 +36,13 @@ test("only what waits expires, and nothing is touched without need", () => {
   expect(expireOld(entries, 1)).toBe(entries);
 });
 
+test("what waited is looked at before it leaves: not what leaves at once, and not a note", () => {
+  expect(mayBeOvertaken(entry("a"))).toBe(true);
+  expect(mayBeOvertaken(entry("a", { hasWaited: false }))).toBe(false);
+  expect(mayBeOvertaken(entry("a", { baseSeq: null }))).toBe(false);
+  expect(mayBeOvertaken(entry("a", { content: { kind: "note", body: "x" } }))).toBe(false);
+});
+
 test("in order within a conversation, side by side between them", () => {
   expect(ids(nextToPost([entry("a"), entry("b"), entry("c", { conversationId: "d" })]))).toEqual(["a", "c"]);
   expect(ids(nextToPost([entry("a", { state: "posting" }), entry("b")]))).toEqual([]);
@@ -41,8 +51,10 @@ test("in order within a conversation, side by side between them", () => {
 
 test("what was under way when the page died waits again", () => {
   expect(restoreEntry(JSON.parse(JSON.stringify(entry("a", { state: "posting" }))))).toEqual(entry("a"));
+  expect(restoreEntry(entry("a", { hasWaited: false }))?.hasWaited).toBe(true);
   const refused = entry("a", { state: "refused", refusal: "contact_blocked" });
   expect(restoreEntry(refused)).toEqual(refused);
+  expect(restoreEntry(entry("a", { state: "held" }))).toEqual(entry("a", { state: "held" }));
 });
 
 test("a file is restored with what the server made of it, and without that not at all", () => {

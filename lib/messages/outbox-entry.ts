@@ -8,9 +8,16 @@ export type OutboxEntry = {
   conversationId: string;
   /** When it was written, ms of the server's clock as it was known here: only the age counts. */
   writtenAt: number;
+  /** The newest line of the thread that its writer knew of (held-send.ts); null: none. */
+  baseSeq: number | null;
+  /** It could not leave at once: colleagues may have gone on meanwhile. */
+  hasWaited: boolean;
   content: OutboxContent;
-  /** `posting`: a request is under way. `refused`: the server said no. `expired`: too old to leave by itself. */
-  state: "waiting" | "posting" | "refused" | "expired";
+  /**
+   * `posting`: a request is under way. `refused`: the server said no. `expired`: too old to leave by itself.
+   * `held`: overtaken by a colleague while it waited.
+   */
+  state: "waiting" | "posting" | "refused" | "expired" | "held";
   /** Code of the refusal. */
   refusal: string | null;
 };
@@ -47,6 +54,11 @@ export function expireOld(entries: readonly OutboxEntry[], now: number): readonl
   return entries.map((entry) => (isDue(entry) ? { ...entry, state: "expired" as const } : entry));
 }
 
+/** Whether one looks at what colleagues did before it leaves. Notes stay in the house: nobody is answered twice. */
+export function mayBeOvertaken({ hasWaited, baseSeq, content }: OutboxEntry): boolean {
+  return hasWaited && baseSeq !== null && content.kind !== "note";
+}
+
 /** The next ones to post: of each conversation its oldest, and none while another of it is under way. */
 export function nextToPost(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const seen = new Set(
@@ -62,7 +74,7 @@ export function nextToPost(entries: readonly OutboxEntry[]): OutboxEntry[] {
 /** Reads what another build or a curious person left in localStorage. A post under way died with its page. */
 export function restoreEntry(value: unknown): OutboxEntry | null {
   if (typeof value !== "object" || value === null) return null;
-  const { clientMessageId, conversationId, writtenAt, content, state, refusal } =
+  const { clientMessageId, conversationId, writtenAt, baseSeq, content, state, refusal } =
     value as Partial<OutboxEntry>;
   const isWhole =
     typeof clientMessageId === "string" &&
@@ -80,8 +92,10 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     clientMessageId,
     conversationId,
     writtenAt,
+    baseSeq: typeof baseSeq === "number" ? baseSeq : null,
+    hasWaited: true,
     content,
-    state: state === "refused" || state === "expired" ? state : "waiting",
+    state: state === "refused" || state === "expired" || state === "held" ? state : "waiting",
     refusal: typeof refusal === "string" ? refusal : null,
   };
 }
