@@ -8,6 +8,7 @@ import { findKnown } from "#components/realtime/known-conversations.ts";
 import { type MentionNews, mentionNews } from "#components/realtime/mention-news.ts";
 import { useFollow } from "#components/shell/follow.ts";
 import { notify } from "#components/ui/notices.ts";
+import { conversationQuery } from "#lib/conversations/client.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useAuthorName } from "./author-name.ts";
@@ -18,8 +19,8 @@ export function OwnNotices() {
   const tellFailures = useEffectEvent(useFailureTeller());
   const tellMentions = useEffectEvent(useMentionTeller());
   useEffect(() => {
-    const stopFailures = failures.listen((failed) => tellFailures(failed));
-    const stopMentions = mentionNews.listen((news) => tellMentions(news));
+    const stopFailures = failures.listen((failed) => void tellFailures(failed));
+    const stopMentions = mentionNews.listen((news) => void tellMentions(news));
     return () => {
       stopFailures();
       stopMentions();
@@ -33,11 +34,11 @@ function useFailureTeller() {
   const t = useTranslations("failures");
   const follow = useFollow();
   const nameIn = useNameIn();
-  return (failed: readonly MessageDto[]) => {
+  return async (failed: readonly MessageDto[]) => {
     const [first, ...others] = failed;
     if (!first) return;
     const isUnconfirmed = signOf(first.status) === "unconfirmed";
-    const name = nameIn(first.conversationId);
+    const name = await nameIn(first.conversationId);
     const one =
       name === null
         ? t(isUnconfirmed ? "unconfirmed" : "failed")
@@ -59,22 +60,26 @@ function useMentionTeller() {
   const follow = useFollow();
   const nameIn = useNameIn();
   const authorName = useAuthorName();
-  return ([news]: readonly MentionNews[]) => {
+  return async ([news]: readonly MentionNews[]) => {
     if (!news) return;
     const author = authorName(news.author);
-    const name = nameIn(news.conversationId);
+    const name = await nameIn(news.conversationId);
     notify(name === null ? t("mentioned", { author }) : t("mentionedIn", { author, name }), {
       action: { label: t("show"), run: () => follow(news.conversationId, news.noteId) },
     });
   };
 }
 
-/** The customer's name, where this browser knows the conversation. */
-function useNameIn(): (conversationId: string) => string | null {
+/** The customer's name, asked for where this page does not show the conversation; null when that fails. */
+function useNameIn(): (conversationId: string) => Promise<string | null> {
   const client = useQueryClient();
   const nameOf = useContactName();
-  return (conversationId) => {
-    const contact = findKnown(client, conversationId)?.contact;
+  return async (conversationId) => {
+    const known = findKnown(client, conversationId);
+    const fetched = known
+      ? null
+      : await client.fetchQuery(conversationQuery(conversationId)).catch(() => null);
+    const contact = (known ?? fetched?.data)?.contact;
     return contact ? nameOf(contact) : null;
   };
 }
