@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { openConversation } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
@@ -11,34 +12,55 @@ const pages = [
   "/settings/team",
   "/settings/audit",
   "/settings/api-keys",
+  "/settings/labels",
+  "/settings/saved-replies",
+  "/settings/setup",
   "/settings/numbers",
   "/settings/templates",
   "/settings/webhooks",
+  "/contacts",
   "/no-such-page",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`every page is accessible, ${colorScheme}`, async ({ openAs, problems }) => {
-    test.setTimeout(120_000);
-    problems.expect(/no-such-page/);
-    problems.expect(/404/);
-    const page = await openAs("admin", { colorScheme });
-    for (const path of pages) {
-      await page.goto(path);
-      await expect(page.getByRole("main").first()).toBeVisible();
-      await page.waitForLoadState("networkidle");
-      await test.step(path, () => expectAccessible(page));
-    }
-  });
-
-  test(`an open conversation is accessible, ${colorScheme}`, async ({ openAs }) => {
-    const page = await openAs("agent", { colorScheme });
-    const phone = await Phone.create("Axe");
-    await phone.writes("hello");
-    await openConversation(page, phone.name);
-    await expectAccessible(page);
-  });
+/** Those above, and the page of somebody with much to show. */
+async function allPages(page: Page): Promise<string[]> {
+  const answer = await page.request.get("/api/v1/search?q=Marisol");
+  const { contacts } = (await answer.json()) as { contacts: { contact: { id: string } }[] };
+  return [...pages, `/contacts/${contacts[0]?.contact.id}`];
 }
+
+const themes = ["light", "dark"] as const;
+/** Colours change at once: axe must not look in between. */
+const still = { reducedMotion: "reduce" } as const;
+
+/** What follows the system's theme is looked at in both, without loading it twice. */
+async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await test.step(colorScheme, () => expectAccessible(page));
+  }
+}
+
+test("every page is accessible, light and dark", async ({ openAs, problems }) => {
+  test.setTimeout(300_000);
+  problems.expect(/no-such-page/);
+  problems.expect(/404/);
+  const page = await openAs("admin", still);
+  for (const path of await allPages(page)) {
+    await page.goto(path);
+    await expect(page.getByRole("main").first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await test.step(path, () => expectAccessibleInBothThemes(page));
+  }
+});
+
+test("an open conversation is accessible, light and dark", async ({ openAs }) => {
+  const page = await openAs("agent", still);
+  const phone = await Phone.create("Axe");
+  await phone.writes("hello");
+  await openConversation(page, phone.name);
+  await expectAccessibleInBothThemes(page);
+});
 
 test("no page is wider than a phone", async ({ openAs, problems }) => {
   test.setTimeout(120_000);
@@ -48,7 +70,7 @@ test("no page is wider than a phone", async ({ openAs, problems }) => {
   const page = await openAs("admin", {
     ...{ viewport: { width, height: 740 }, isMobile: true, hasTouch: true },
   });
-  for (const path of pages) {
+  for (const path of await allPages(page)) {
     await page.goto(path);
     await expect(page.getByRole("main").first()).toBeVisible();
     await page.waitForLoadState("networkidle");

@@ -5,7 +5,7 @@ import { expect, test } from "./support/test.ts";
 test.describe("a message and its answer", () => {
   test("arrives without reload, is answered, and the ticks turn", async ({ openAs }) => {
     const page = await openAs("agent");
-    await page.goto("/inbox?list=unassigned");
+    await page.goto("/inbox?list=unassigned&sort=newest");
     const phone = await Phone.create("Lena");
     await phone.writes("Is the blue tent back in stock?");
     await expect(rowOf(page, phone.name)).toContainText("Is the blue tent back in stock?");

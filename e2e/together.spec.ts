@@ -1,19 +1,13 @@
-import type { Page } from "@playwright/test";
-import { composer, openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
+import { composer, nameOf, openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
-
-async function nameOf(page: Page): Promise<string> {
-  const me = (await (await page.request.get("/api/v1/me")).json()) as { member: { name: string } };
-  return me.member.name;
-}
 
 test("who looks and who writes shows beside Send and in the list, and goes again", async ({ openAs }) => {
   const [ana, tom] = [await openAs("agent"), await openAs("manager")];
   const phone = await Phone.create("Shared");
   await phone.writes("Is anybody there?");
   await openConversation(ana, phone.name);
-  await tom.goto("/inbox?list=unassigned");
+  await tom.goto("/inbox?list=unassigned&sort=newest");
   const [anaName, tomName] = [await nameOf(ana), await nameOf(tom)];
   await expect(rowOf(tom, phone.name).getByRole("img", { name: `${anaName} is viewing` })).toBeVisible();
 
@@ -76,7 +70,7 @@ test("a draft follows its writer to another device, and is gone everywhere once 
   const phone = await Phone.create("Drafted");
   await phone.writes("Do you have it in red?");
   await openConversation(desk, phone.name);
-  await sofa.goto("/inbox?list=unassigned");
+  await sofa.goto("/inbox?list=unassigned&sort=newest");
   await replyField(desk).fill("We have it in");
   await replyField(desk).blur();
   await expect(rowOf(sofa, phone.name)).toContainText("Draft: We have it in");

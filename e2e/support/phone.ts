@@ -7,10 +7,13 @@ export type CustomerMessage = { type: string; ageSeconds?: number; [kind: string
 /** A customer with a phone of their own, played through the simulator: every spec has its own conversation. */
 export class Phone {
   readonly name: string;
+  /** The number as their neighbours dial it, in Germany. */
+  readonly dialledAtHome: string;
   readonly #id: string;
 
-  private constructor(name: string, id: string) {
+  private constructor(name: string, waId: string, id: string) {
     this.name = name;
+    this.dialledAtHome = `0${waId.slice(2)}`;
     this.#id = id;
   }
 
@@ -19,7 +22,7 @@ export class Phone {
     const fullName = `${name} ${waId.slice(-4)}`;
     const userId = `DE.${waId}`;
     await control("POST", "/phones", { waId, userId, name: fullName, ...more });
-    return new Phone(fullName, userId);
+    return new Phone(fullName, waId, userId);
   }
 
   /** `ageSeconds` back-dates it, so that a window is about to close. */
@@ -27,7 +30,12 @@ export class Phone {
     await this.sends({ type: "text", text: { body }, ...(ageSeconds === undefined ? {} : { ageSeconds }) });
   }
 
-  async sends(message: CustomerMessage): Promise<void> {
+  /** Many at once, as after a while without a network. */
+  async writesAll(bodies: readonly string[]): Promise<void> {
+    await this.sends(bodies.map((body) => ({ type: "text", text: { body } })));
+  }
+
+  async sends(message: CustomerMessage | CustomerMessage[]): Promise<void> {
     await control("POST", `/phones/${this.#id}/messages`, message);
   }
 
@@ -39,7 +47,8 @@ export class Phone {
   /** What the phone shows of the business, oldest first. */
   async received(): Promise<string[]> {
     const shown = await this.shows();
-    return shown.filter((message) => message.direction === "out").map(({ display }) => display.text ?? "");
+    const arrived = shown.filter(({ direction, sending }) => direction === "out" && !sending?.failure);
+    return arrived.map(({ display }) => display.text ?? "");
   }
 
   /** The whole chat as the phone has it, oldest first. */
@@ -61,6 +70,8 @@ export type PhoneMessage = {
   quoted: string | null;
   businessReaction?: string;
   readByBusiness?: boolean;
+  /** With why it never arrived. */
+  sending?: { failure: unknown };
 };
 
 /** The simulator's own switches (simulator/README.md). */
