@@ -52,7 +52,7 @@ function Person({ contact }: { contact: ContactDto }) {
         >
           <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
         </a>
-        <Avatar name={contact.name} />
+        <Avatar name={contact.name} className="max-sm:hidden" />
         <h2 dir="auto" className="min-w-0 flex-1 truncate font-semibold text-lg">
           <ContactNameText contact={contact} />
         </h2>
@@ -60,14 +60,14 @@ function Person({ contact }: { contact: ContactDto }) {
           <Button asChild>
             <PageLink href={hrefOf({ ...inbox, conversationId: newest.id })}>
               <MessageSquare aria-hidden="true" className="size-4" />
-              {t("openInInbox")}
+              <span className="max-sm:sr-only">{t("openInInbox")}</span>
             </PageLink>
           </Button>
         )}
         <BlockButton contact={contact} />
       </header>
-      <div className="scroll-thin grid min-h-0 flex-1 overflow-y-auto lg:grid-cols-[22rem_minmax(0,1fr)] lg:overflow-hidden">
-        <div className="scroll-thin min-h-0 border-line px-4 py-4 lg:overflow-y-auto lg:border-e">
+      <div className="scroll-thin grid min-h-0 flex-1 overflow-y-auto max-lg:content-start lg:grid-cols-[22rem_minmax(0,1fr)] lg:overflow-hidden">
+        <div className="scroll-thin border-line px-4 py-4 lg:min-h-0 lg:overflow-y-auto lg:border-e">
           <Facts contact={contact} />
           <ContactForm key={contact.id} contact={contact} />
           <ContactLabels contactId={contact.id} pickTitle={labels("contactLabels")} />

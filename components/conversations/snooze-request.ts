@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { findRowElement, focusedRow } from "./row-keys.ts";
 
 /** For which conversation the snooze menu is open, and what it stands beside. */
@@ -8,7 +9,7 @@ export type SnoozeRequest = { conversationId: string; anchor: HTMLElement };
 export const snoozeButtonId = "snooze-button";
 
 let request: SnoozeRequest | null = null;
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 /** Beside the row that was meant, else beside the header's button. */
 export function requestSnooze(conversationId: string): void {
@@ -29,12 +30,7 @@ export function useSnoozeRequest(): SnoozeRequest | null {
   );
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 function change(next: SnoozeRequest | null): void {
   request = next;
-  for (const listener of listeners) listener();
+  say();
 }

@@ -1,6 +1,6 @@
 import { uploadFile } from "#lib/messages/client.ts";
 import { fileProblem, kindOfType, mostBytes } from "#lib/messages/media-rules.ts";
-import { type Attachment, attachmentsOf, setAttachments } from "./attachments.ts";
+import { type Attachment, attachmentsOf, setAttachments, trays } from "./attachments.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 
 /** At one moment: more would only make each of them slower. */
@@ -14,7 +14,7 @@ const running = new Map<string, AbortController>();
 export function addFiles(conversationId: string, files: readonly File[]): void {
   const added = files.map((file) => attachmentOf(file));
   setAttachments(conversationId, [...attachmentsOf(conversationId), ...added]);
-  pump(conversationId);
+  pump();
 }
 
 function attachmentOf(file: File, caption = ""): Attachment {
@@ -42,7 +42,7 @@ export function removeAttachment(conversationId: string, id: string): void {
     conversationId,
     attachmentsOf(conversationId).filter((one) => one.id !== id),
   );
-  pump(conversationId);
+  pump();
 }
 
 export function moveAttachment(conversationId: string, id: string, by: -1 | 1): void {
@@ -60,7 +60,7 @@ export function captionAttachment(conversationId: string, id: string, caption: s
 
 export function retryAttachment(conversationId: string, id: string): void {
   patch(conversationId, id, { state: "waiting", failure: null, progress: 0 });
-  pump(conversationId);
+  pump();
 }
 
 /** Makes a JPEG of a picture that WhatsApp does not take, small enough for it. False: this browser cannot read it. */
@@ -73,7 +73,7 @@ export async function convertAttachment(conversationId: string, id: string): Pro
     conversationId,
     attachmentsOf(conversationId).map((one) => (one.id === id ? next : one)),
   );
-  pump(conversationId);
+  pump();
   return true;
 }
 
@@ -100,10 +100,13 @@ async function jpegOf(file: File): Promise<File | null> {
   return null;
 }
 
-function pump(conversationId: string): void {
-  for (const one of attachmentsOf(conversationId)) {
-    if (running.size >= mostUploads) return;
-    if (one.state === "waiting") void upload(conversationId, one);
+/** Of all conversations: a file must not wait for ever because another conversation's were first. */
+function pump(): void {
+  for (const [conversationId, list] of trays()) {
+    for (const one of list) {
+      if (running.size >= mostUploads) return;
+      if (one.state === "waiting") void upload(conversationId, one);
+    }
   }
 }
 
@@ -120,7 +123,7 @@ async function upload(conversationId: string, { id, file, kind }: Attachment): P
     patch(conversationId, id, { state: "failed", failure });
   } finally {
     running.delete(id);
-    pump(conversationId);
+    pump();
   }
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import type { FileProblem, SentMediaKind } from "#lib/messages/media-rules.ts";
 import type { UploadDto } from "#lib/messages/schema.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
@@ -21,25 +22,28 @@ export type Attachment = {
 };
 
 /** By conversation, in this tab only: the bytes cannot be stored like a draft. Leaving a conversation keeps them. */
-const trays = new Map<string, readonly Attachment[]>();
-const listeners = new Set<() => void>();
+const byConversation = new Map<string, readonly Attachment[]>();
+const { say, subscribe } = changeSignal();
 const none: readonly Attachment[] = [];
 
 keepUnsentWork({
-  hasWork: () => trays.size > 0,
+  hasWork: () => byConversation.size > 0,
   forget() {
-    for (const id of [...trays.keys()]) setAttachments(id, none);
+    for (const id of [...byConversation.keys()]) setAttachments(id, none);
   },
 });
 
 export function attachmentsOf(conversationId: string): readonly Attachment[] {
-  return trays.get(conversationId) ?? none;
+  return byConversation.get(conversationId) ?? none;
 }
 
+/** Every conversation with files in its tray. */
+export const trays = (): [string, readonly Attachment[]][] => [...byConversation];
+
 export function setAttachments(conversationId: string, next: readonly Attachment[]): void {
-  if (next.length === 0) trays.delete(conversationId);
-  else trays.set(conversationId, next);
-  for (const listener of listeners) listener();
+  if (next.length === 0) byConversation.delete(conversationId);
+  else byConversation.set(conversationId, next);
+  say();
 }
 
 export function useAttachments(conversationId: string): readonly Attachment[] {
@@ -48,9 +52,4 @@ export function useAttachments(conversationId: string): readonly Attachment[] {
     () => attachmentsOf(conversationId),
     () => none,
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -10,7 +10,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { AttachButton } from "./attach-button.tsx";
 import type { Mode } from "./composer-state.ts";
-import { MAX_TEXT } from "./reply-parts.ts";
+import { type FilesWait, MAX_TEXT } from "./reply-parts.ts";
 
 type ComposerFooterProps = {
   conversationId: string;
@@ -20,14 +20,14 @@ type ComposerFooterProps = {
   heard: readonly string[];
   canSend: boolean;
   /** The reply waits for its files. */
-  isUploading: boolean;
+  filesWait: FilesWait | null;
   onSend: () => void;
   /** Opens the saved replies, or closes them. */
   onReplies: () => void;
 };
 
 export function ComposerFooter(props: ComposerFooterProps) {
-  const { conversationId, mode, length, heard, canSend, isUploading, onSend, onReplies } = props;
+  const { conversationId, mode, length, heard, canSend, filesWait, onSend, onReplies } = props;
   const t = useTranslations("inbox.composer");
   const notes = useTranslations("notes");
   const format = useFormatter();
@@ -86,7 +86,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
           </span>
         </span>
       )}
-      {isUploading && <span className="text-ink-2 text-sm max-sm:hidden">{t("uploading")}</span>}
+      {filesWait !== null && <span className="text-ink-2 text-sm max-sm:hidden">{t(filesWait)}</span>}
       <Button variant={isNote ? "note" : "primary"} hint={sends} disabled={!canSend} onClick={onSend}>
         {isNote ? t("addNote") : t("send")}
       </Button>

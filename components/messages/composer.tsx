@@ -138,7 +138,7 @@ export function Composer(props: ComposerProps) {
             length={draft.length}
             heard={composer.heard}
             canSend={composer.canSend}
-            isUploading={composer.isUploading}
+            filesWait={composer.filesWait}
             onSend={composer.send}
             onReplies={picker.toggle}
           />

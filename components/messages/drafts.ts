@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import {
   editedDraft,
   type LocalDraft,
@@ -21,7 +22,7 @@ const TYPING_MS = 5_000;
  */
 const held = new Map<string, LocalDraft>();
 const stored = new StoredMap("draft", restore);
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 const typedAt = new Map<string, number>();
 let onEdit: (conversationId: string) => void = () => undefined;
 
@@ -198,13 +199,4 @@ function keep(conversationId: string, draft: LocalDraft): void {
   }
   held.set(conversationId, draft);
   stored.set(conversationId, JSON.stringify(draft));
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

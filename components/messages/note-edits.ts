@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
 
 /** Notes that are being changed, by id, with their new words. Scrolling away and coming back loses nothing. */
 const edits = new Map<string, string>();
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 keepUnsentWork({
   hasWork: () => edits.size > 0,
@@ -26,13 +27,4 @@ export function useNoteEdit(noteId: string): string | null {
     () => edits.get(noteId) ?? null,
     () => null,
   );
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { sessionEnd } from "#components/shell/session-state.ts";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { addNote, sendMessage } from "#lib/messages/client.ts";
 import {
   expireOld,
@@ -23,7 +24,7 @@ import { keepUnsentWork } from "./unsent-work.ts";
  */
 let entries: readonly OutboxEntry[] = [];
 const stored = new StoredMap("outbox", restore);
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -226,7 +227,7 @@ function parse(text: string | null): OutboxEntry | null {
 function change(next: readonly OutboxEntry[]): void {
   if (next === entries) return;
   entries = next;
-  for (const listener of listeners) listener();
+  say();
 }
 
 const none: readonly OutboxEntry[] = [];
@@ -237,9 +238,4 @@ export function useOutbox(): readonly OutboxEntry[] {
     () => entries,
     () => none,
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import type { Quote } from "#lib/messages/outbox-entry.ts";
 
 /** By conversation: the message that the next reply answers, in this tab. */
 const quotes = new Map<string, Quote>();
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 export function startQuoting(conversationId: string, quote: Quote): void {
   quotes.set(conversationId, quote);
@@ -28,13 +29,4 @@ export function useQuote(conversationId: string): Quote | null {
     () => quotes.get(conversationId) ?? null,
     () => null,
   );
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

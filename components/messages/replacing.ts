@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { returnToDraft } from "./drafts.ts";
 import { StoredMap } from "./stored-map.ts";
 
 /** By conversation: the failed message whose words are in the composer again, to be sent anew in its place. */
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 const replacing = new StoredMap("replacing", say);
 
 /** "Edit": the words come back into the composer, and the next message sent from there takes the old one's place. */
@@ -29,13 +30,4 @@ export function useReplacing(conversationId: string): string | null {
     () => replacedIn(conversationId),
     () => null,
   );
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

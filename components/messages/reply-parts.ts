@@ -1,6 +1,6 @@
 import type { NoteMention } from "#lib/messages/mentions.ts";
 import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
-import { attachmentsOf, setAttachments, useAttachments } from "./attachments.ts";
+import { type Attachment, attachmentsOf, setAttachments, useAttachments } from "./attachments.ts";
 import type { Mode } from "./composer-state.ts";
 import { post } from "./outbox.ts";
 import { takeQuote } from "./quoting.ts";
@@ -20,13 +20,20 @@ export function useReplyParts(conversationId: string, { mode, draft, isStopped }
   const attachments = useAttachments(conversationId);
   const unfilled = unfilledVariables(draft);
   const hasFiles = mode === "reply" && attachments.length > 0;
-  // A reply waits for its files: they leave in the order of the tray.
-  const isUploading = hasFiles && attachments.some(({ state }) => state !== "ready");
+  const filesWait = hasFiles ? waitOf(attachments) : null;
   const hasWords = draft.trim() !== "" && draft.length <= MAX_TEXT;
   const isComplete = hasWords || (hasFiles && draft.trim() === "");
   // Braces are our own language: a note may talk about them, a customer never sees them.
   const mayLeave = mode === "note" || (!isStopped && unfilled.length === 0);
-  return { hasFiles, isUploading, unfilled, canSend: isComplete && !isUploading && mayLeave };
+  return { hasFiles, filesWait, unfilled, canSend: isComplete && filesWait === null && mayLeave };
+}
+
+export type FilesWait = "uploading" | "inTheWay";
+
+/** A reply waits for its files: they leave in the order of the tray. Some wait for whoever writes. */
+function waitOf(attachments: readonly Attachment[]): FilesWait | null {
+  if (attachments.some(({ state }) => state === "refused" || state === "failed")) return "inTheWay";
+  return attachments.every(({ state }) => state === "ready") ? null : "uploading";
 }
 
 /** Each file is a message of its own; the words come after them. The first of all answers what is quoted. */

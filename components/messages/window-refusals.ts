@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 
 /**
  * The server refused a reply although the window looked open here: closed until the customer writes again.
  * Kept as the count of the customer's messages at that moment.
  */
 const refusedAt = new Map<string, number>();
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 export function noteRefusal(conversationId: string, inboundCount: number): void {
   refusedAt.set(conversationId, inboundCount);
-  for (const listener of listeners) listener();
+  say();
 }
 
 export function useIsRefused(conversationId: string, inboundCount: number): boolean {
@@ -18,9 +19,4 @@ export function useIsRefused(conversationId: string, inboundCount: number): bool
     () => refusedAt.get(conversationId) === inboundCount,
     () => false,
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { presenceLine } from "#lib/conversations/presence.ts";
 import type { PresenceDto } from "#lib/conversations/schema.ts";
 
@@ -8,7 +9,7 @@ export type Presence = NonNullable<ReturnType<typeof presenceLine>>;
  * Who else looks at the conversations this page shows, as the server last said. Nothing of it outlives the connection.
  */
 const known = new Map<string, Presence>();
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 export function hearPresence({ conversationId, members }: PresenceDto, readerId: string | null): void {
   const line = presenceLine(members, readerId);
@@ -30,13 +31,4 @@ export function usePresence(conversationId: string): Presence | null {
     () => known.get(conversationId) ?? null,
     () => null,
   );
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,8 +1,10 @@
+import { changeSignal } from "#components/ui/change-signal.ts";
 import type { SessionEnd } from "#lib/platform/realtime-client/socket.ts";
 
 /** Whether this browser's session is known to be over, and why. Null while it lives. */
 let end: SessionEnd | null = null;
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
+export const subscribeSession = subscribe;
 
 export function endSession(reason: SessionEnd = "ended"): void {
   // Whoever heard the harder word keeps it: the other one comes from an answer that does not know why.
@@ -18,15 +20,6 @@ export function resumeSession(): void {
   say();
 }
 
-export function subscribeSession(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 export function sessionEnd(): SessionEnd | null {
   return end;
-}
-
-function say(): void {
-  for (const listener of listeners) listener();
 }

@@ -1,3 +1,5 @@
+import { changeSignal } from "./change-signal.ts";
+
 /** Short words at the foot of the page. One store, no provider: anything in the browser may speak. */
 export type Notice = {
   id: number;
@@ -19,7 +21,8 @@ let notices: readonly Notice[] = [];
 let lastId = 0;
 let isHeld = false;
 const deadlines = new Map<number, number>();
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
+export const subscribeNotices = subscribe;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function notify(
@@ -46,11 +49,6 @@ export function holdNotices(hold: boolean): void {
   schedule();
 }
 
-export function subscribeNotices(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 export function currentNotices(): readonly Notice[] {
   return notices;
 }
@@ -63,7 +61,7 @@ function change(next: readonly Notice[]): void {
   // The one under the pointer is gone: nothing is held any more.
   if (next.length === 0) isHeld = false;
   schedule();
-  for (const listener of listeners) listener();
+  say();
 }
 
 function schedule(): void {

@@ -115,10 +115,7 @@ function withoutWithdrawn(facts: readonly Fact[]): Fact[] {
   );
 }
 
-/**
- * Found by chance once in 300 runs: the customer writes after the resolution, and a failure of what was sent before it
- * comes first on one side, and in one payload with the words, which are stored first, on the other.
- */
+/** Words after the resolution and a failure of what it rested on: in turn here, in one payload, words first, there. */
 const failureAfterReopening: [Fact[], number[], Aside] = [
   [
     { type: "text", who: 0, id: 1, at: 128, name: null },

@@ -1,7 +1,8 @@
 import { Download, FileText, TriangleAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
 import { useKindName } from "../kind-name.ts";
+import { useWeight } from "../use-weight.ts";
 import { extensionOf, isProgram, shownName } from "./file-name.ts";
 
 type FileCardProps = { message: MessageDto; media: MediaDto };
@@ -10,7 +11,8 @@ type FileCardProps = { message: MessageDto; media: MediaDto };
 export function FileCard({ message, media }: FileCardProps) {
   const t = useTranslations("inbox.media");
   const kindName = useKindName();
-  const size = useFileSize(media.size);
+  const weigh = useWeight();
+  const size = media.size === null ? null : weigh(media.size);
   const name = shownName(media.fileName);
   const extension = extensionOf(name);
   const isPretending = media.shownAs === "document" && message.kind !== "document";
@@ -46,13 +48,4 @@ export function FileCard({ message, media }: FileCardProps) {
       )}
     </div>
   );
-}
-
-function useFileSize(bytes: number | null): string | null {
-  const format = useFormatter();
-  if (bytes === null) return null;
-  const isSmall = bytes < 1_000_000;
-  const value = isSmall ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
-  const unit = isSmall ? "kilobyte" : "megabyte";
-  return format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
 }

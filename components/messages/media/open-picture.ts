@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 
 /** The message whose picture is shown alone. Outside the thread's lines: those come and go while it is open. */
 let openId: string | null = null;
-const listeners = new Set<() => void>();
+const { say, subscribe } = changeSignal();
 
 /** Null closes. */
 export function openPicture(messageId: string | null): void {
   openId = messageId;
-  for (const listener of listeners) listener();
+  say();
 }
 
 export function useOpenPicture(): string | null {
@@ -16,9 +17,4 @@ export function useOpenPicture(): string | null {
     () => openId,
     () => null,
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changeSignal } from "#components/ui/change-signal.ts";
 import { playAlone } from "./sole-play.ts";
 
 /** One recording: the first of its addresses whose type this browser plays is taken. */
@@ -25,7 +26,7 @@ let state = idle;
 let next: () => Sound | null = () => null;
 /** Where the others were left. */
 const left = new Map<string, SoundState>();
-const listeners = new Set<() => void>();
+const { say: tell, subscribe } = changeSignal();
 
 /** Plays or goes on; `following` is asked at the end for what plays on. */
 export function playSound(sound: Sound, following: () => Sound | null): void {
@@ -96,15 +97,6 @@ function player(): HTMLAudioElement {
 function say(now: SoundState): void {
   state = now;
   tell();
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 function speed(): number {
