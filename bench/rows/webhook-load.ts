@@ -19,7 +19,8 @@ export type Listener = Child<ListenerRequest, Seen[]>;
 export type Field = { stand: Stand; tenant: Tenant; threads: PreparedThread[]; listener: Listener | null };
 
 const threadCount = 2_000;
-const connections = 64;
+/** Enough that what waits, waits at the server: Meta opens as many as it needs. */
+const connections = 512;
 
 export async function prepareField(stand: Stand, sockets: number): Promise<Field> {
   const tenant = await createTenant(stand, "Bench");

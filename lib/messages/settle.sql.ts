@@ -15,13 +15,16 @@ export type UnsettledRow = {
   reports: StatusReport[] | null;
 };
 
-/** Everything known about these outbound messages. The caller holds their threads' locks. */
+/**
+ * Everything known about these outbound messages. The caller holds their threads' locks. Whether one waits is not asked
+ * by EXISTS: that may be answered by reading the whole outbox first, and a campaign fills it.
+ */
 export function unsettledMessagesSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
   return sql`
     SELECT message.id, message."conversationId", message.status, message."needsAttention", message."errorCode",
       message.pricing IS NOT NULL AS "hasPricing",
-      EXISTS (SELECT 1 FROM outbox_entry WHERE outbox_entry."workspaceId" = message."workspaceId"
-                AND outbox_entry."messageId" = message.id) AS "isWaiting",
+      (SELECT true FROM outbox_entry WHERE outbox_entry."workspaceId" = message."workspaceId"
+                AND outbox_entry."messageId" = message.id LIMIT 1) IS NOT NULL AS "isWaiting",
       (SELECT json_agg(json_build_object('id', attempt.id, 'n', attempt.n, 'status', attempt.status,
                        'errorCode', attempt."errorCode", 'errorDetails', attempt."errorDetails"))
          FROM send_attempt AS attempt

@@ -13,13 +13,18 @@ import { createWakeUp } from "../wake-up.ts";
 const reader = "jobs";
 /** The backstop of the doorbell. */
 const restMs = 1_000;
+/**
+ * Nothing here is in a hurry, and under load each commit rings: what was rung in this time is read together, so that
+ * the work beside the webhooks stays the same however many commits there are.
+ */
+const gatherMs = 100;
 
 /** Turns what the log says into jobs: ingestion itself enqueues nothing (design, section 3). */
 export function followLog(): { stop(): Promise<void> } {
   const wakeUp = createWakeUp();
   const silence = onDoorbell(() => wakeUp.wake());
   let isStopped = false;
-  const following = every(0, "follow the log", async () => {
+  const following = every(gatherMs, "follow the log", async () => {
     for (const { workspaceId } of await workspacesBehind(reader)) await catchUp(workspaceId);
     if (!isStopped) await wakeUp.wait(restMs);
   });
