@@ -47,5 +47,24 @@ function setReadMark(client: QueryClient, conversationId: string, inboundCount: 
       data: { conversationId, memberId, inboundCount },
     },
   );
+  tellServer(conversationId, inboundCount);
+}
+
+const restMs = 500;
+/** Conversations whose last word to the server is younger than `restMs`, with what is to be said next, if anything. */
+const resting = new Map<string, number | null>();
+
+/** The first at once, then the newest of each half second: somebody who writes line by line costs one request. */
+function tellServer(conversationId: string, inboundCount: number): void {
+  if (resting.has(conversationId)) {
+    resting.set(conversationId, inboundCount);
+    return;
+  }
+  resting.set(conversationId, null);
   void sendReadMark(conversationId, inboundCount).catch(() => undefined);
+  setTimeout(() => {
+    const next = resting.get(conversationId) ?? null;
+    resting.delete(conversationId);
+    if (next !== null) tellServer(conversationId, next);
+  }, restMs);
 }

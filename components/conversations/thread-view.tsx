@@ -40,8 +40,7 @@ export function ThreadView({ conversation, place, linked, hasGhost, onNewest, re
   const { items, context } = useThreadItems({
     conversation,
     pages,
-    // What is being sent stands at the end: not below a hole.
-    outbox: hasNewer ? [] : outbox.filter((entry) => entry.conversationId === conversation.id),
+    outbox,
     isWhole: !thread.hasNextPage,
     hasNewer,
     hasGhost: hasGhost && !hasNewer,

@@ -14,15 +14,17 @@ import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
 import { StatusTicks, useStatusWords } from "./status-ticks.tsx";
 import type { ThreadContext } from "./thread-context.ts";
+import type { Quoted } from "./thread-items.ts";
 
 type MessageBubbleProps = {
   message: MessageDto;
   isLast: boolean;
   isNewestOut: boolean;
+  quoted: Quoted;
   context: ThreadContext;
 };
 
-export function MessageBubble({ message, isLast, isNewestOut, context }: MessageBubbleProps) {
+export function MessageBubble({ message, isLast, isNewestOut, quoted, context }: MessageBubbleProps) {
   const t = useTranslations("inbox");
   const times = useTimes();
   const words = useStatusWords(message.status, message.sortAt);
@@ -48,7 +50,7 @@ export function MessageBubble({ message, isLast, isNewestOut, context }: Message
             </>
           }
         >
-          <QuotedMessage message={message} context={context} />
+          <QuotedMessage message={message} quoted={quoted} context={context} />
           <MessageBody message={message} context={context} />
         </Bubble>
       </Beside>

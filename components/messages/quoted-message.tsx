@@ -2,15 +2,15 @@ import { useTranslations } from "next-intl";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useKindName } from "./kind-name.ts";
 import type { ThreadContext } from "./thread-context.ts";
-import { keyOf } from "./thread-items.ts";
+import { keyOf, type Quoted } from "./thread-items.ts";
+
+type QuotedMessageProps = { message: MessageDto; quoted: Quoted; context: ThreadContext };
 
 /** The message this one answers. A tap leads there, if it is loaded. */
-export function QuotedMessage({ message, context }: { message: MessageDto; context: ThreadContext }) {
+export function QuotedMessage({ message, quoted, context }: QuotedMessageProps) {
   const t = useTranslations("inbox");
   const kindName = useKindName();
-  const id = message.contextProviderMessageId;
-  if (id === null) return null;
-  const quoted = context.findQuoted(id);
+  if (message.contextProviderMessageId === null) return null;
   const look =
     "mb-1.5 block w-full rounded-md border-accent border-s-[3px] bg-[color-mix(in_srgb,currentColor_6%,transparent)] px-2 py-1 text-start text-sm";
   if (!quoted) return <p className={look}>{t("quotedMissing")}</p>;

@@ -18,9 +18,12 @@ export type ThreadItem =
   /** Another conversation of the same thread begins. */
   | { kind: "conversation"; key: string; conversationId: string }
   | { kind: "activity"; key: string; message: MessageDto }
-  | ({ kind: "message"; key: string; message: MessageDto; isNewestOut: boolean } & Grouping)
+  | ({ kind: "message"; key: string; message: MessageDto; isNewestOut: boolean; quoted: Quoted } & Grouping)
   | ({ kind: "outbox"; key: string; entry: OutboxEntry } & Grouping)
   | { kind: "ghost"; key: string };
+
+/** The message that is answered, where it is loaded. */
+export type Quoted = MessageDto | undefined;
 
 export type ThreadInput = {
   /** Newest first, as the caches keep them. */
@@ -41,7 +44,7 @@ export type ThreadInput = {
 const MINUTE_MS = 60_000;
 const NAME_AGAIN_MS = 10 * MINUTE_MS;
 
-type Line = { key: string; at: string; sender: string; author: string | null } & (
+type Line = { key: string; at: string; day: string; sender: string; author: string | null } & (
   | { message: MessageDto }
   | { entry: OutboxEntry }
 );
@@ -50,14 +53,14 @@ type Line = { key: string; at: string; sender: string; author: string | null } &
 export function threadItems(input: ThreadInput): ThreadItem[] {
   const lines = linesOf(input);
   const firstUnread = firstUnreadKey(input);
+  const quotable = new Map(input.messages.map((message) => [message.providerMessageId, message]));
   const newestOut = lines.findLast((line) => "message" in line && line.sender.startsWith("out"))?.key;
   const items: ThreadItem[] = input.isWhole ? [{ kind: "start", key: "start" }] : [];
   let named: { author: string; at: number } | null = null;
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    const day = input.dayOf(line.at);
-    if (!before || input.dayOf(before.at) !== day) {
-      items.push({ kind: "day", key: `day ${day}`, at: line.at });
+    if (before?.day !== line.day) {
+      items.push({ kind: "day", key: `day ${line.day}`, at: line.at });
       named = null;
     }
     const conversationId = conversationOf(line);
@@ -75,14 +78,17 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
     const isNamed = line.author !== null && (named?.author !== line.author || at - named.at > NAME_AGAIN_MS);
     named = line.author === null ? null : { author: line.author, at };
     const grouping: Grouping = {
-      isFirst: !isTogether(before, line, input.dayOf),
-      isLast: !isTogether(line, lines[index + 1], input.dayOf),
+      isFirst: !isTogether(before, line),
+      isLast: !isTogether(line, lines[index + 1]),
       author: isNamed ? line.author : null,
     };
     if ("entry" in line) items.push({ kind: "outbox", key: line.key, entry: line.entry, ...grouping });
     else {
-      const isNewestOut = line.key === newestOut;
-      items.push({ kind: "message", key: line.key, message: line.message, isNewestOut, ...grouping });
+      const { key, message } = line;
+      const quoted = message.contextProviderMessageId
+        ? quotable.get(message.contextProviderMessageId)
+        : undefined;
+      items.push({ kind: "message", key, message, isNewestOut: key === newestOut, quoted, ...grouping });
     }
   });
   if (input.hasGhost) items.push({ kind: "ghost", key: "ghost" });
@@ -94,20 +100,23 @@ export function keyOf(message: MessageDto): string {
   return message.clientMessageId ?? message.id;
 }
 
-function linesOf({ messages, outbox, me }: ThreadInput): Line[] {
+function linesOf({ messages, outbox, me, dayOf }: ThreadInput): Line[] {
   const sent = new Set(messages.flatMap((message) => message.clientMessageId ?? []));
   const lines: Line[] = messages.toReversed().map((message) => ({
     key: keyOf(message),
     at: message.sortAt,
+    day: dayOf(message.sortAt),
     sender: senderOf(message),
     author: message.direction === "inbound" || message.kind === "activity" ? null : message.author,
     message,
   }));
   for (const entry of outbox) {
     if (sent.has(entry.clientMessageId)) continue;
+    const at = new Date(entry.writtenAt).toISOString();
     lines.push({
       key: entry.clientMessageId,
-      at: new Date(entry.writtenAt).toISOString(),
+      at,
+      day: dayOf(at),
       sender: `${entry.content.kind === "note" ? "note" : "out"} ${me}`,
       author: me,
       entry,
@@ -126,9 +135,8 @@ function senderOf({ direction, kind, author }: MessageDto): string {
   return `${kind === "note" ? "note" : "out"} ${author}`;
 }
 
-function isTogether(a: Line | undefined, b: Line | undefined, dayOf: ThreadInput["dayOf"]): boolean {
-  if (!a || !b || a.sender !== b.sender || a.sender === "activity" || dayOf(a.at) !== dayOf(b.at))
-    return false;
+function isTogether(a: Line | undefined, b: Line | undefined): boolean {
+  if (!a || !b || a.sender !== b.sender || a.sender === "activity" || a.day !== b.day) return false;
   return Math.floor(Date.parse(a.at) / MINUTE_MS) === Math.floor(Date.parse(b.at) / MINUTE_MS);
 }
 

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useMinute } from "#components/shell/clock.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { ActivityLine } from "./activity-line.tsx";
@@ -10,7 +10,20 @@ import { OutboxBubble } from "./outbox-bubble.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 import type { Grouping, ThreadItem } from "./thread-items.ts";
 
-export function ThreadLine({ item, context }: { item: ThreadItem; context: ThreadContext }) {
+type ThreadLineProps = { item: ThreadItem; context: ThreadContext };
+
+/** Items are made anew with every message that comes; a line whose item says the same is not drawn again. */
+export const ThreadLine = memo(
+  Line,
+  (a, b) => a.context === b.context && isSame<Record<string, unknown>>(a.item, b.item),
+);
+
+function isSame<T extends object>(a: T, b: T): boolean {
+  const keys = Object.keys(a) as (keyof T)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+function Line({ item, context }: ThreadLineProps) {
   const t = useTranslations("inbox");
   switch (item.kind) {
     case "start":
@@ -43,6 +56,7 @@ export function ThreadLine({ item, context }: { item: ThreadItem; context: Threa
             message={item.message}
             isLast={item.isLast}
             isNewestOut={item.isNewestOut}
+            quoted={item.quoted}
             context={context}
           />
         </Placed>

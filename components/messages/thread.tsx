@@ -1,5 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { FoundLine } from "./found-line.tsx";
 import { OpenPictureHost } from "./media/open-picture-host.tsx";
 import type { ThreadContext } from "./thread-context.ts";
@@ -83,10 +91,17 @@ export function Thread(props: ThreadProps) {
   stay.current.toEnd = () => virtualizer.scrollToEnd();
   useImperativeHandle(ref, () => ({ toEnd: () => virtualizer.scrollToEnd() }), [virtualizer]);
   const news = useNews(items, isAtEnd, hasNewer);
-  const jumpTo = (key: string) => {
-    const index = items.findIndex((item) => item.key === key);
-    if (index !== -1) virtualizer.scrollToIndex(index, { align: "center" });
-  };
+  const current = useRef(items);
+  useLayoutEffect(() => {
+    current.current = items;
+  }, [items]);
+  const lineContext = useMemo((): ThreadContext => {
+    const jumpTo = (key: string) => {
+      const index = current.current.findIndex((item) => item.key === key);
+      if (index !== -1) virtualizer.scrollToIndex(index, { align: "center" });
+    };
+    return { ...context, jumpTo };
+  }, [context, virtualizer]);
   return (
     <div className="relative min-h-0 flex-1">
       <ThreadScroller ref={attach}>
@@ -103,7 +118,7 @@ export function Thread(props: ThreadProps) {
                 style={{ transform: `translateY(${line.start}px)` }}
               >
                 <FoundLine isFound={item.key === startKey} arrived={arrived}>
-                  <ThreadLine item={item} context={{ ...context, jumpTo }} />
+                  <ThreadLine item={item} context={lineContext} />
                 </FoundLine>
               </div>
             );

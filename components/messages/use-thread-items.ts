@@ -12,6 +12,7 @@ import { threadItems } from "./thread-items.ts";
 type Input = {
   conversation: ViewedConversationDto;
   pages: CachedThread["pages"] | undefined;
+  /** Everything that waits to leave, of all conversations. */
   outbox: readonly OutboxEntry[];
   isWhole: boolean;
   hasNewer: boolean;
@@ -31,20 +32,26 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer,
     const count = hasNewer ? 0 : conversation.unreadCount;
     setUnread({ count, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
   }
-  const items = threadItems({
-    messages,
-    outbox,
-    isWhole,
-    me: `member:${me?.member?.id ?? ""}`,
-    unread,
-    hasGhost,
-    dayOf: localDay,
-  });
-  const context: Omit<ThreadContext, "jumpTo"> = {
-    contactName: nameOf(conversation.contact),
-    authorName,
-    findQuoted: (id) => messages.find(({ providerMessageId }) => providerMessageId === id),
-  };
+  const author = `member:${me?.member?.id ?? ""}`;
+  const { id } = conversation;
+  const items = useMemo(() => {
+    // What is being sent stands at the end: not below a hole.
+    const own = hasNewer ? [] : outbox.filter(({ conversationId }) => conversationId === id);
+    return threadItems({
+      messages,
+      outbox: own,
+      isWhole,
+      me: author,
+      unread,
+      hasGhost,
+      dayOf: localDay,
+    });
+  }, [messages, outbox, id, isWhole, hasNewer, author, unread, hasGhost]);
+  const contactName = nameOf(conversation.contact);
+  const context = useMemo(
+    (): Omit<ThreadContext, "jumpTo"> => ({ contactName, authorName }),
+    [contactName, authorName],
+  );
   return { items, context };
 }
 

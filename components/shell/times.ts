@@ -1,5 +1,4 @@
 import { useLocale } from "next-intl";
-import { useMemo } from "react";
 import { daysAhead } from "#lib/conversations/service-window.ts";
 
 export type Times = {
@@ -21,8 +20,16 @@ export type Times = {
 
 /** Times in the reader's zone and the page's language, 24 hours so that columns line up. */
 export function useTimes(): Times {
-  const locale = useLocale();
-  return useMemo(() => timesFor(regionalLocale(locale)), [locale]);
+  return timesIn(useLocale());
+}
+
+/** Made once: every line of a thread tells a time, and formatters are dear. */
+const made = new Map<string, Times>();
+
+function timesIn(locale: string): Times {
+  const times = made.get(locale) ?? timesFor(regionalLocale(locale));
+  made.set(locale, times);
+  return times;
 }
 
 /** "en" is the language of the page; whether the day or the month comes first is the reader's custom. */

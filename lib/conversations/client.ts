@@ -55,6 +55,8 @@ export function conversationListQuery(key: ListKey) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
+    // Events change what they touch and keep the rest: to compare it all again with each message finds nothing.
+    structuralSharing: false,
   });
 }
 

@@ -90,7 +90,12 @@ export function daysAhead(at: number, now: number, timeZone: string | undefined)
   return Math.round((dayNumber(at, timeZone) - dayNumber(now, timeZone)) / WINDOW_MS);
 }
 
+/** Midnight of the day in its zone, as if that were UTC. Lists ask for each row: no formatter for the own zone. */
 function dayNumber(at: number, timeZone: string | undefined): number {
+  if (timeZone === undefined) {
+    const local = new Date(at);
+    return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
+  }
   // "en-CA" writes 2026-11-20, which Date.parse reads as midnight UTC.
   return Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at));
 }

@@ -47,6 +47,8 @@ export function threadQuery(conversationId: string, around: string | null = null
     getPreviousPageParam: ({ newerCursor: cursor }): ThreadPageParam | null =>
       cursor ? { cursor, direction: "newer" } : null,
     staleTime: Number.POSITIVE_INFINITY,
+    // Events change what they touch and keep the rest: to compare it all again with each message finds nothing.
+    structuralSharing: false,
   });
 }
 
