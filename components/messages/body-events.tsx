@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { numberIn, textIn } from "./content-reader.ts";
 import { PlaceholderBody } from "./placeholder-body.tsx";
-import { RichText } from "./rich-text.tsx";
+import { PlainText } from "./rich-text.tsx";
 
 type BodyProps = { message: MessageDto };
 
@@ -19,11 +19,11 @@ export function TapBody({ message: { content, text, kind } }: BodyProps) {
         {t("tapped")}
       </p>
       <p className="w-fit rounded-md border border-line-strong px-2.5 py-1 font-medium">
-        <RichText text={title} />
+        <PlainText text={title} />
       </p>
       {description !== null && (
         <p className="mt-1 text-ink-2 text-sm">
-          <RichText text={description} />
+          <PlainText text={description} />
         </p>
       )}
     </div>
@@ -48,7 +48,7 @@ export function EventBody({ message }: BodyProps) {
           ? t(answer === "accept" ? "callAllowed" : "callRefused")
           : t(message.kind)}
       </p>
-      {message.text && <RichText text={message.text.body} />}
+      {message.text && <PlainText text={message.text.body} />}
     </div>
   );
 }

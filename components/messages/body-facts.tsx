@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
-import { hrefOf } from "./links.ts";
 import { PlaceholderBody } from "./placeholder-body.tsx";
-import { RichText } from "./rich-text.tsx";
+import { PlainText } from "./rich-text.tsx";
 
 type BodyProps = { message: MessageDto };
 
@@ -15,7 +15,7 @@ export function LocationBody({ message: { content } }: BodyProps) {
   const href = place && hrefOf(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`);
   return (
     <PlaceholderBody kind="location" detail={textIn(content, "name")}>
-      {textIn(content, "address") !== null && <RichText text={textIn(content, "address") ?? ""} />}
+      {textIn(content, "address") !== null && <PlainText text={textIn(content, "address") ?? ""} />}
       {href && (
         <a
           href={href}
@@ -82,7 +82,7 @@ export function OrderBody({ message: { content } }: BodyProps) {
           </li>
         ))}
       </ul>
-      {note !== null && <RichText text={note} />}
+      {note !== null && <PlainText text={note} />}
     </PlaceholderBody>
   );
 }
@@ -101,7 +101,7 @@ export function AddressBody({ message }: BodyProps) {
   const values = objectIn(message.content, "values");
   return (
     <PlaceholderBody kind="address_reply" detail={null}>
-      {message.text ? <RichText text={message.text.body} /> : values && <Facts facts={values} />}
+      {message.text ? <PlainText text={message.text.body} /> : values && <Facts facts={values} />}
     </PlaceholderBody>
   );
 }

@@ -1,6 +1,7 @@
 import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useActivityWords } from "./activity-words.ts";
 import { useAuthorName } from "./author-name.ts";
@@ -27,7 +28,10 @@ export function HeldSend({ reasons, onSend, onKeep }: HeldSendProps) {
   const words = (message: MessageDto) =>
     message.kind === "activity"
       ? activity(message)
-      : t("sent", { actor: authorName(message.author), text: message.text?.body ?? kindName(message.kind) });
+      : t("sent", {
+          actor: authorName(message.author),
+          text: message.text ? withoutMarks(message.text.body) : kindName(message.kind),
+        });
   const left = reasons.length - SHOWN;
   return (
     <div role="alert" className="mx-2 mt-2 animate-rise rounded-lg bg-warn-soft px-3 py-2">

@@ -4,7 +4,7 @@ import { type Choice, choicesOf } from "#lib/messages/interactive-choices.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { MediaBody } from "./body-media.tsx";
 import { textIn } from "./content-reader.ts";
-import { RichText } from "./rich-text.tsx";
+import { PlainText, RichText } from "./rich-text.tsx";
 
 const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
   reply: Reply,
@@ -27,14 +27,14 @@ export function InteractiveBody({ message }: { message: MessageDto }) {
       {media && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
       {header !== null && (
         <p className="font-semibold">
-          <RichText text={header} />
+          <PlainText text={header} />
         </p>
       )}
       <RichText text={textIn(content, "body") ?? text?.body ?? ""} />
       {footer !== null && (
-        <p className="mt-1 text-sm">
+        <div className="mt-1 text-sm">
           <RichText text={footer} />
-        </p>
+        </div>
       )}
       <Choices choices={choicesOf(content)} />
     </div>

@@ -8,6 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { react } from "#lib/messages/client.ts";
+import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { newClientMessageId } from "./client-message-id.ts";
@@ -48,7 +49,11 @@ function Actions({ message, context }: MessageActionsProps) {
   const quote = () => {
     if (providerMessageId === null) return;
     const name = direction === "inbound" ? context.contactName : context.authorName(author);
-    startQuoting(conversationId, { providerMessageId, name, text: text?.body ?? kindName(kind) });
+    startQuoting(conversationId, {
+      providerMessageId,
+      name,
+      text: text ? withoutMarks(text.body) : kindName(kind),
+    });
     runCommand("reply");
   };
   return (

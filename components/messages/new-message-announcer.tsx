@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useKindName } from "./kind-name.ts";
 
@@ -19,7 +20,11 @@ export function NewMessageAnnouncer({ messages, name }: NewMessageAnnouncerProps
   const isNew = newest !== undefined && first !== null && newest.id !== first;
   return (
     <p role="status" className="sr-only">
-      {isNew && t("heardMessage", { name, text: newest.text?.body ?? kindName(newest.kind) })}
+      {isNew &&
+        t("heardMessage", {
+          name,
+          text: newest.text ? withoutMarks(newest.text.body) : kindName(newest.kind),
+        })}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { hrefOf } from "#lib/messages/links.ts";
 import { type Content, textIn } from "./content-reader.ts";
-import { hrefOf } from "./links.ts";
 
 /** The ad or post this chat began with. */
 export function ReferralNote({ referral }: { referral: Content }) {

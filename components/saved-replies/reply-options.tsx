@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { UnmarkedParts } from "#components/messages/rich-text.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { fillReply, type ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
-import { FilledReply } from "./filled-reply.tsx";
 
 type ReplyOptionsProps = {
   id: string;
@@ -70,7 +70,7 @@ export function ReplyOptions({ id, replies, facts, index, field, onPoint, onChoo
               {at === index && <Kbd>↵</Kbd>}
             </span>
             <span dir="auto" className="min-w-0 truncate text-ink-2 text-sm">
-              <FilledReply parts={fillReply(reply.body, facts)} isOneLine />
+              <UnmarkedParts parts={fillReply(reply.body, facts)} />
             </span>
           </button>
         ))}

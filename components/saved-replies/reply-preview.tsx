@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { RichParts } from "#components/messages/rich-text.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { fillReply, isReplyVariable, replySegments } from "#lib/saved-replies/reply-variables.ts";
 import { meQuery } from "#lib/team/client.ts";
-import { FilledReply } from "./filled-reply.tsx";
 
 /** How it reads for a sample contact, and for one of whom nothing is known. */
 export function ReplyPreview({ body }: { body: string }) {
@@ -26,9 +26,7 @@ export function ReplyPreview({ body }: { body: string }) {
         {body.trim() === "" ? (
           <p className="text-outbound-ink-2">{t("previewEmpty", { name: facts.contactName })}</p>
         ) : (
-          <p dir="auto" className="whitespace-pre-wrap break-words">
-            <FilledReply parts={fillReply(body, facts)} />
-          </p>
+          <RichParts parts={fillReply(body, facts)} />
         )}
       </div>
       {unknown.length > 0 && (

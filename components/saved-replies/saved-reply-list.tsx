@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
 
 type SavedReplyListProps = {
@@ -23,7 +24,7 @@ export function SavedReplyList({ replies, canWrite, onEdit, onDelete }: SavedRep
               </span>
             </p>
             <p dir="auto" className="line-clamp-2 text-ink-2 text-sm">
-              {reply.body}
+              {withoutMarks(reply.body)}
             </p>
           </div>
           {canWrite && (

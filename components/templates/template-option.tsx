@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { directionOf } from "#lib/templates/template-name.ts";
@@ -66,7 +67,6 @@ function sampleOf(
   prefilled: TemplateOptionProps["prefilled"],
 ): string {
   const values = Object.fromEntries(Object.entries(prefilled).map(([id, { value }]) => [id, value]));
-  return templatePreview(components, parameterFormat, values)
-    .body.map((part) => (part.isMissing ? "…" : part.text))
-    .join("");
+  const { body } = templatePreview(components, parameterFormat, values);
+  return withoutMarks(body.map((part) => (part.isMissing ? "…" : part.text)).join(""));
 }

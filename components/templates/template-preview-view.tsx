@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Copy, ExternalLink, FileText, List, Phone, Reply, ShoppingBag } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { RichParts } from "#components/messages/rich-text.tsx";
 import type { PreviewButton, PreviewPart, TemplatePreview } from "#lib/templates/template-preview.ts";
 
 const icons: Record<PreviewButton["kind"], typeof Reply> = {
@@ -33,9 +34,7 @@ export function TemplatePreviewView({ preview, direction = "auto" }: TemplatePre
           <Parts parts={header.parts} />
         </p>
       )}
-      <p className="whitespace-pre-wrap break-words">
-        <Parts parts={body} />
-      </p>
+      <RichParts parts={body} />
       {footer !== null && <p className="mt-1 text-sm">{footer}</p>}
       {cards > 0 && <p className="mt-1 text-sm">{t("cards", { count: cards })}</p>}
       {buttons.length > 0 && (
@@ -59,6 +58,7 @@ export function TemplatePreviewView({ preview, direction = "auto" }: TemplatePre
   );
 }
 
+/** The header, which WhatsApp shows as it is. */
 function Parts({ parts }: { parts: readonly PreviewPart[] }) {
   return parts.map((part, index) => (
     <span

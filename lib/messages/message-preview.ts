@@ -1,8 +1,14 @@
+import { withoutMarks } from "./format-text.ts";
+
 const maxPreview = 140;
 
-/** What a list row shows of a message: one line of plain text, or null when only the kind can be named. */
+/** What a list row shows of a message: one line without its marks, or null when only the kind can be named. */
 export function messagePreview(text: string | null): string | null {
-  if (text === null) return null;
+  return text === null ? null : linePreview(withoutMarks(text));
+}
+
+/** The same of a text that is as it looks: a note. */
+export function linePreview(text: string): string | null {
   const line = text.replace(/\s+/g, " ").trim();
   if (line === "") return null;
   // Cut by code points so that no emoji is left as half a surrogate pair.

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { messagePreview } from "#lib/messages/message-preview.ts";
+import { linePreview, messagePreview } from "#lib/messages/message-preview.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Push } from "#lib/platform/push.ts";
@@ -78,7 +78,7 @@ function pushOf(words: Omit<PushPayload, "whenHere">, urgency: Push["urgency"], 
 function wordsOf({ notice, conversation, message, author }: ShownNews, withText: boolean) {
   const { name: given, username, phone } = conversation.contact;
   const name = short(given ?? (username ? `@${username}` : (phone ?? inInbox("unknownContact"))));
-  const text = message && withText ? messagePreview(message.text?.body ?? null) : null;
+  const text = message?.text && withText ? previewOf(message.kind, message.text.body) : null;
   switch (notice) {
     case "mention":
       return {
@@ -96,6 +96,10 @@ function wordsOf({ notice, conversation, message, author }: ShownNews, withText:
     case "unassigned":
       return { title: name, body: text ?? (message && withText ? kindName(message.kind) : t("newMessage")) };
   }
+}
+
+function previewOf(kind: string, text: string): string | null {
+  return kind === "note" ? linePreview(text) : messagePreview(text);
 }
 
 function kindName(kind: string): string {
