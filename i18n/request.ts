@@ -27,6 +27,7 @@ import startConversation from "../messages/en/start-conversation.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
 import templatesAdmin from "../messages/en/templates-admin.json";
+import threadTools from "../messages/en/thread-tools.json";
 import webhookEvents from "../messages/en/webhook-events.json";
 
 /** One file an area, its name the namespace. English first; another language is another folder and a choice here. */
@@ -58,6 +59,7 @@ export default getRequestConfig(async () => ({
     settings,
     "start-conversation": startConversation,
     setup,
+    "thread-tools": threadTools,
     team,
     templates,
     "templates-admin": templatesAdmin,

@@ -15,6 +15,8 @@ import { useConversationWindow } from "./conversation-window.ts";
 import { useStatusChange } from "./put-away.ts";
 import { SnoozeButton } from "./snooze-button.tsx";
 import { StatusTag } from "./status-tag.tsx";
+import type { ThreadTool } from "./thread-tool.ts";
+import { ThreadToolsMenu } from "./thread-tools-menu.tsx";
 import { WindowRing } from "./window-ring.tsx";
 import { useTimeLeft, useWindowWords } from "./window-words.ts";
 
@@ -23,10 +25,17 @@ type ConversationHeaderProps = {
   place: InboxPlace;
   hasDetails: boolean;
   onDetails: () => void;
+  onTool: (tool: ThreadTool) => void;
 };
 
 /** Who and through which number, until when, and the three things one does. */
-export function ConversationHeader({ conversation, place, hasDetails, onDetails }: ConversationHeaderProps) {
+export function ConversationHeader({
+  conversation,
+  place,
+  hasDetails,
+  onDetails,
+  onTool,
+}: ConversationHeaderProps) {
   const t = useTranslations("inbox");
   const { data: channels = [] } = useQuery(channelsQuery);
   const { toggleResolved } = useStatusChange();
@@ -35,7 +44,7 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
   const channel = channels.find((one) => one.id === conversation.channelId);
   const back = hrefOf({ ...place, conversationId: null });
   return (
-    <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:ps-1">
+    <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:gap-0.5 max-sm:px-1">
       <a
         href={back}
         onClick={(event) => followHere(event, back)}
@@ -56,6 +65,7 @@ export function ConversationHeader({ conversation, place, hasDetails, onDetails 
         <ChangeIcon aria-hidden="true" className="size-4 sm:hidden" />
         <span className="max-sm:sr-only">{isResolved ? t("reopen") : t("resolve")}</span>
       </Button>
+      <ThreadToolsMenu onTool={onTool} />
       <IconButton label={t("details")} isPressed={hasDetails} onClick={onDetails} className="max-sm:hidden">
         <PanelRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
       </IconButton>

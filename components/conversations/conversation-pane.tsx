@@ -13,6 +13,8 @@ import { useContactName } from "./contact-name.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { PaneError, PaneLoading } from "./pane-states.tsx";
+import type { ThreadTool } from "./thread-tool.ts";
+import { ThreadTools } from "./thread-tools.tsx";
 import { ThreadView } from "./thread-view.tsx";
 
 export type ConversationPaneProps = {
@@ -25,6 +27,7 @@ export type ConversationPaneProps = {
 /** The open conversation: header, thread, composer. */
 export function ConversationPane({ id, place, hasDetails, onDetails }: ConversationPaneProps) {
   const { data, error, refetch } = useQuery(conversationQuery(id));
+  const [tool, setTool] = useState<ThreadTool | null>(null);
   if (error && !data) return <PaneError error={error} place={place} onRetry={() => void refetch()} />;
   if (!data) return <PaneLoading />;
   return (
@@ -34,19 +37,26 @@ export function ConversationPane({ id, place, hasDetails, onDetails }: Conversat
         place={place}
         hasDetails={hasDetails}
         onDetails={onDetails}
+        onTool={setTool}
       />
-      <ThreadAndComposer conversation={data.data} place={place} />
+      <ThreadAndComposer
+        conversation={data.data}
+        place={place}
+        tool={tool}
+        onToolClose={() => setTool(null)}
+      />
     </div>
   );
 }
 
-function ThreadAndComposer({
-  conversation,
-  place,
-}: {
+type ThreadAndComposerProps = {
   conversation: ViewedConversationDto;
   place: InboxPlace;
-}) {
+  tool: ThreadTool | null;
+  onToolClose: () => void;
+};
+
+function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAndComposerProps) {
   const nameOf = useContactName();
   const linked = useLinkedMessage();
   const { data: contact } = useQuery(contactQuery(conversation.contact.id));
@@ -59,10 +69,17 @@ function ThreadAndComposer({
     if (linked !== null) goTo(place, { replace: true });
     else requestAnimationFrame(() => handle.current?.toEnd());
   };
+  // Back to a message that the address names already, after having scrolled away: the thread begins there once more.
+  const [visit, setVisit] = useState(0);
+  const toMessage = (messageId: string) => {
+    if (messageId === linked) setVisit(visit + 1);
+    else goTo(place, { messageId });
+  };
   return (
     <GhostContext value={ghost}>
+      <ThreadTools tool={tool} conversationId={conversation.id} onMessage={toMessage} onClose={onToolClose} />
       <ThreadView
-        key={linked}
+        key={`${linked} ${visit}`}
         ref={handle}
         conversation={conversation}
         place={place}

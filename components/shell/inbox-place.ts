@@ -60,8 +60,11 @@ export function hrefOf(
 }
 
 /** Changes the address without asking the server: Next follows pushState, and everything needed is here. */
-export function goTo(place: InboxPlace, { replace = false }: { replace?: boolean } = {}): void {
-  const href = hrefOf(place);
+export function goTo(
+  place: InboxPlace,
+  { replace = false, messageId = null }: { replace?: boolean; messageId?: string | null } = {},
+): void {
+  const href = hrefOf(place, messageId);
   if (replace) window.history.replaceState(null, "", href);
   else window.history.pushState(null, "", href);
 }

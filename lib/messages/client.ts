@@ -52,6 +52,21 @@ export function threadQuery(conversationId: string, around: string | null = null
   });
 }
 
+export type LineAtTime = {
+  message: MessageDto;
+  /** Nothing was written before it. */
+  isFirst: boolean;
+};
+
+/** The first message of the thread at or after a moment (RFC 3339); null when nothing was written since. */
+export async function findLineAt(conversationId: string, time: string): Promise<LineAtTime | null> {
+  const query = new URLSearchParams({ aroundTime: time, limit: "1" });
+  const path = `${v1}/conversations/${conversationId}/messages?${query}`;
+  const { data } = await api<MessagePage>("GET", path, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const [message] = data.data;
+  return message ? { message, isFirst: data.nextCursor === null } : null;
+}
+
 type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };
 
 /** The conversation whose thread a query of `threadQuery` shows. */

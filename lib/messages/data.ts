@@ -11,6 +11,7 @@ import {
   mediaFileSql,
   newerLinesSql,
   olderLinesSql,
+  placeAtTimeSql,
   placeInThreadSql,
   type StoredMediaRow,
   type ThreadPlace,
@@ -19,11 +20,15 @@ import {
 
 type ChannelKey = { workspaceId: WorkspaceId; channelId: string };
 
-/** Where in a thread to read: at its end, on one side of a line already seen, or on both sides of a message. */
+/**
+ * Where in a thread to read: at its end, on one side of a line already seen, or on both sides of a message or of the
+ * first one since a moment.
+ */
 export type ThreadSpot =
   | { side: "older"; before: ThreadPlace | null }
   | { side: "newer"; after: ThreadPlace }
-  | { side: "both"; messageId: string };
+  | { side: "both"; messageId: string }
+  | { side: "both"; since: string };
 
 /** Newest first. A cursor is null where the thread ends on that side, as far as this answer knows. */
 export type ThreadPage = { rows: MessageRow[]; nextCursor: string | null; newerCursor: string | null };
@@ -35,7 +40,7 @@ export async function listThread(
   spot: ThreadSpot,
   limit: number,
 ): Promise<ThreadPage | null> {
-  if (spot.side === "both") return linesAround(workspaceId, conversationId, spot.messageId, limit);
+  if (spot.side === "both") return linesAround(workspaceId, conversationId, spot, limit);
   const [thread] = await query<{ threadId: string }>(threadOfConversationSql(workspaceId, conversationId));
   if (!thread) return null;
   // One more than asked for tells whether that side goes on.
@@ -62,23 +67,29 @@ function backTo(place: ThreadPlace, page: readonly MessageRow[]): string {
     : encodeCursor([place.sortAt, place.seq + 1]);
 }
 
+type FoundPlace = { threadId: string; sortAt: Date | null; seq: number | null };
+
 async function linesAround(
   workspaceId: WorkspaceId,
   conversationId: string,
-  messageId: string,
+  spot: { messageId: string } | { since: string },
   limit: number,
 ): Promise<ThreadPage | null> {
-  const [place] = await query<{ threadId: string; sortAt: Date; seq: number }>(
-    placeInThreadSql(workspaceId, conversationId, messageId),
-  );
+  const where =
+    "since" in spot
+      ? placeAtTimeSql(workspaceId, conversationId, spot.since)
+      : placeInThreadSql(workspaceId, conversationId, spot.messageId);
+  const [place] = await query<FoundPlace>(where);
   if (!place) return null;
-  const at = { sortAt: place.sortAt.toISOString(), seq: place.seq };
+  const { threadId, sortAt, seq } = place;
+  if (sortAt === null || seq === null) return { rows: [], nextCursor: null, newerCursor: null };
   const newerLimit = Math.floor(limit / 2);
   const olderLimit = limit - newerLimit;
   const limits = { newer: newerLimit + 1, older: olderLimit + 1 };
-  const rows = await query<MessageRow>(linesAroundSql(workspaceId, place.threadId, at, limits));
+  const at = { sortAt: sortAt.toISOString(), seq };
+  const rows = await query<MessageRow>(linesAroundSql(workspaceId, threadId, at, limits));
   rows.sort((a, b) => b.sortAt.getTime() - a.sortAt.getTime() || b.seq - a.seq);
-  const here = rows.findIndex(({ id }) => id === messageId);
+  const here = rows.findIndex((row) => row.seq === seq);
   const hasNewer = here > newerLimit;
   const hasOlder = rows.length - here > olderLimit;
   const page = rows.slice(hasNewer ? 1 : 0, hasOlder ? -1 : undefined);

@@ -134,12 +134,15 @@ export const listMessagesQuery = z
     direction: z.enum(["older", "newer"]).optional(),
     /** A message of this thread: the page has it with what stands before and after it. */
     around: id.optional(),
+    /** A moment: the page has the first message at or after it, and what stands around; empty when there is none. */
+    aroundTime: time.optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   })
-  .refine(({ cursor, around }) => cursor === undefined || around === undefined, {
-    path: ["around"],
-    message: "give either cursor or around",
-  })
+  .refine(
+    ({ cursor, around, aroundTime }) =>
+      [cursor, around, aroundTime].filter((one) => one !== undefined).length < 2,
+    { path: ["around"], message: "give one of cursor, around and aroundTime" },
+  )
   .refine(({ cursor, direction }) => cursor !== undefined || direction === undefined, {
     path: ["direction"],
     message: "a direction needs a cursor",

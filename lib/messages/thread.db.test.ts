@@ -104,6 +104,44 @@ describe("GET /conversations/{id}/messages", () => {
     });
   });
 
+  test("at a moment it is around the first message since, and empty when there is none", async () => {
+    const conversation = await createConversation(workspaceId, { channelId });
+    const ids = await createMessages(conversation, 6);
+    // Two of the same second, and arrivals that are not in the order of time.
+    const times = ["10:00:00", "10:00:05", "10:00:05", "09:00:00", "11:00:00", "12:00:00"];
+    await query(sql`
+      UPDATE message SET "sortAt" = ('2026-03-01T' || line.time || 'Z')::timestamptz
+      FROM unnest(${ids}::uuid[], ${times}::text[]) AS line (id, time)
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = line.id`);
+    const path = `/conversations/${conversation.conversationId}/messages`;
+    const at = (time: string, limit = 1) =>
+      api(me).get(`${path}?limit=${limit}&aroundTime=2026-03-01T${time}Z`);
+    for (const [time, seq] of [
+      ["00:00:00", 4],
+      ["09:00:00", 4],
+      ["09:00:00.001", 1],
+      ["10:00:05", 2],
+      ["10:00:06", 5],
+      ["12:00:00", 6],
+    ] as const) {
+      expect(seqs(await at(time)), time).toEqual([seq]);
+    }
+    const first = await at("00:00:00");
+    expect([first.json.nextCursor, first.json.newerCursor]).toEqual([null, expect.any(String)]);
+    expect((await at("10:00:00")).json.nextCursor).not.toBeNull();
+    expect(seqs(await at("10:00:05", 4))).toEqual([5, 3, 2, 1]);
+    expect(await at("12:00:00.001")).toMatchObject({
+      status: 200,
+      json: { data: [], nextCursor: null, newerCursor: null },
+    });
+    expect(await api(elsewhere).get(`${path}?aroundTime=2026-03-01T00:00:00Z`)).toMatchObject({
+      status: 404,
+    });
+    for (const wrong of ["yesterday", "2026-02-30T00:00:00Z", `2026-03-01T00:00:00Z&around=${ids[0]}`]) {
+      expect(await api(me).get(`${path}?aroundTime=${wrong}`)).toMatchObject({ status: 400 });
+    }
+  });
+
   test("a message of another conversation of the same thread is found, of another thread or workspace not", async () => {
     const old = await createConversation(workspaceId, { channelId, status: "resolved" });
     const [oldLine = ""] = await createMessages(old, 1);
@@ -133,6 +171,7 @@ describe("GET /conversations/{id}/messages", () => {
     expect(json.data).toHaveLength(50);
     for (const query of [
       `around=${json.data[20].id}`,
+      `aroundTime=${json.data[20].sortAt}`,
       `cursor=${json.nextCursor}`,
       `direction=newer&cursor=${json.nextCursor}`,
     ]) {

@@ -20,6 +20,19 @@ export function placeInThreadSql(workspaceId: WorkspaceId, conversationId: strin
     WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${conversationId}::uuid`;
 }
 
+/** The thread of a conversation and its first message at or after a moment; nulls when nothing was written since. */
+export function placeAtTimeSql(workspaceId: WorkspaceId, conversationId: string, time: string): Sql {
+  return sql`
+    SELECT conversation."threadId", line."sortAt", line.seq FROM conversation
+    LEFT JOIN LATERAL (
+      SELECT message."sortAt", message.seq FROM message
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = conversation."threadId"
+        AND message."sortAt" >= ${time}::timestamptz
+      ORDER BY message."sortAt", message.seq LIMIT 1
+    ) AS line ON true
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${conversationId}::uuid`;
+}
+
 /** Newest first, walked along the unique index message_thread_order. */
 export function olderLinesSql(
   workspaceId: WorkspaceId,

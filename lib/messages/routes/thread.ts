@@ -19,7 +19,7 @@ const thread = defineEndpoint({
   path: "/conversations/{id}/messages",
   access: "conversations.read",
   summary:
-    "The thread a conversation stands on, across its conversations, newest first; from its end, around a message, or on from a cursor in either direction",
+    "The thread a conversation stands on, across its conversations, newest first; from its end, around a message or a moment, or on from a cursor in either direction",
   tag: "Messages",
   params: idParams,
   query: listMessagesQuery,
@@ -33,8 +33,9 @@ const thread = defineEndpoint({
   },
 });
 
-function spotOf({ cursor, direction, around }: z.output<typeof listMessagesQuery>): ThreadSpot {
+function spotOf({ cursor, direction, around, aroundTime }: z.output<typeof listMessagesQuery>): ThreadSpot {
   if (around !== undefined) return { side: "both", messageId: around };
+  if (aroundTime !== undefined) return { side: "both", since: aroundTime };
   const decoded = decodeCursor(cursor, threadPlace);
   const place = decoded && { sortAt: decoded[0], seq: decoded[1] };
   return direction === "newer" && place ? { side: "newer", after: place } : { side: "older", before: place };

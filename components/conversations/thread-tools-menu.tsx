@@ -1,0 +1,27 @@
+import { CalendarSearch, EllipsisVertical } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { JumpDialog } from "./later-thread-tools.tsx";
+import type { ThreadTool } from "./thread-tool.ts";
+
+/** The header's way to the tools of the thread. */
+export function ThreadToolsMenu({ onTool }: { onTool: (tool: ThreadTool) => void }) {
+  const t = useTranslations("thread-tools");
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t("menu")} onFocus={JumpDialog.fetch} onPointerEnter={JumpDialog.fetch}>
+          <EllipsisVertical aria-hidden="true" className="size-4" />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        icon={<CalendarSearch aria-hidden="true" className="size-4" />}
+        onSelect={() => onTool("date")}
+      >
+        {t("date")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
+import { notices, openConversation, thread } from "./support/inbox.ts";
+import { Phone } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+const DAY_S = 86_400;
+
+async function useTool(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: "More in this conversation" }).click();
+  await page.getByRole("menuitem", { name }).click();
+}
+
+/** The browser's calendar day some days ago. */
+const dayAgo = (page: Page, days: number) =>
+  page.evaluate((ago) => {
+    const date = new Date();
+    date.setDate(date.getDate() - ago);
+    const pad = (value: number) => String(value).padStart(2, "0");
+    return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  }, days);
+
+test("a date leads to the first message of the day, or says what there is instead", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Dated");
+  await phone.writes("The very first line", 5 * DAY_S);
+  await phone.writes("Three days ago", 3 * DAY_S);
+  await phone.writesAll(Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`));
+  await openConversation(page, phone.name);
+  await expect(thread(page).getByText("Line 60.")).toBeInViewport();
+
+  const day = page.getByLabel("Day", { exact: true });
+  const jump = async (days: number) => {
+    await useTool(page, "Jump to a date");
+    await expect(day).toBeFocused();
+    await day.fill(await dayAgo(page, days));
+    await page.keyboard.press("Enter");
+  };
+  await jump(3);
+  await expect(thread(page).locator(":focus")).toContainText("Three days ago");
+  await expect(thread(page).locator(":focus")).toBeInViewport();
+  await expect(notices(page)).not.toContainText("Next:");
+  await jump(4);
+  await expect(thread(page).locator(":focus")).toContainText("Three days ago");
+  await expect(notices(page)).toContainText("Nothing was written that day. Next:");
+  await jump(30);
+  await expect(thread(page).locator(":focus")).toContainText("The very first line");
+  await expect(notices(page)).toContainText("The messages begin here:");
+
+  await useTool(page, "Jump to a date");
+  await expectAccessible(page, "dialog");
+  await day.fill(await dayAgo(page, -1));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert")).toHaveText("Choose a day up to today.");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "More in this conversation" })).toBeFocused();
+});
