@@ -4,11 +4,8 @@ import { AlarmClock, AtSign, CircleCheck, Clock, type LucideIcon, TriangleAlert 
 import { useTranslations } from "next-intl";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
-import {
-  type ConversationList,
-  conversationLists,
-  defaultSort,
-} from "#lib/conversations/conversation-lists.ts";
+import { type ConversationList, conversationLists } from "#lib/conversations/conversation-lists.ts";
+import { useChosenSort } from "./chosen-sort.ts";
 
 /** Nothing failed and nobody in a hurry is good news, and good news needs no tab. */
 const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "failed"];
@@ -50,7 +47,7 @@ type ListTabProps = { list: ConversationList; place: InboxPlace; count: number |
 
 function ListTab({ list, place, count }: ListTabProps) {
   const t = useTranslations("inbox");
-  const href = hrefOf({ ...place, list, sort: defaultSort(list) });
+  const href = hrefOf({ ...place, list, sort: useChosenSort(list) });
   const isCurrent = place.list === list;
   const { icon: Icon, hot = "font-normal text-ink-3" } = looks[list] ?? {};
   const number = count !== undefined && count > 99 ? "99+" : count;

@@ -3,12 +3,16 @@ import { useTranslations } from "next-intl";
 import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { defaultSort, sortsOf } from "#lib/conversations/conversation-lists.ts";
+import { sortsOf } from "#lib/conversations/conversation-lists.ts";
+import { chosenSort, rememberSort } from "./chosen-sort.ts";
 
 export function SortMenu({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
   const sorts = sortsOf(place.list);
-  const choose = (sort: InboxPlace["sort"]) => goTo({ ...place, sort }, { replace: true });
+  const choose = (sort: InboxPlace["sort"]) => {
+    rememberSort(place.list, sort);
+    goTo({ ...place, sort }, { replace: true });
+  };
   return (
     <Menu
       trigger={
@@ -27,7 +31,7 @@ export function SortMenu({ place }: { place: InboxPlace }) {
         <MenuItem
           key={list}
           isCurrent={place.list === list}
-          onSelect={() => goTo({ ...place, list, sort: defaultSort(list) })}
+          onSelect={() => goTo({ ...place, list, sort: chosenSort(list) })}
         >
           {t(`showList.${list}`)}
         </MenuItem>

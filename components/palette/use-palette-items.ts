@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { chosenSort } from "#components/conversations/chosen-sort.ts";
 import { useContactName } from "#components/conversations/contact-name.ts";
 import { useUpdateConversation } from "#components/conversations/update-conversation.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { availableCommands, commandKeys, runCommand } from "#components/shell/commands.ts";
 import { goTo, hrefOf, placeOf } from "#components/shell/inbox-place.ts";
 import { settingsSections } from "#components/team/settings-sections.ts";
-import { conversationLists, defaultSort } from "#lib/conversations/conversation-lists.ts";
+import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import { contactSearchQuery } from "#lib/search/client.ts";
 import { membersQuery, meQuery } from "#lib/team/client.ts";
 import { matchItems, type PaletteItem } from "./palette-item.ts";
@@ -59,7 +60,7 @@ function usePlaceItems(): PaletteItem[] {
       id: `list:${list}`,
       group: "places",
       label: t("palette.list", { name: t(`inbox.tabs.${list}`) }),
-      run: () => openInbox(router, { list, sort: defaultSort(list), conversationId: null, labelId: null }),
+      run: () => openInbox(router, { list, sort: chosenSort(list), conversationId: null, labelId: null }),
     }),
   );
   const settings = settingsSections

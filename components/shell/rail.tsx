@@ -4,11 +4,13 @@ import { CircleQuestionMark, Inbox, Moon, Settings, Sun, TriangleAlert, UsersRou
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useChosenSort } from "#components/conversations/chosen-sort.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
 import { runCommand } from "./commands.ts";
+import { hrefOf } from "./inbox-place.ts";
 import { MeMenu } from "./me-menu.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 
@@ -21,6 +23,7 @@ export function Rail() {
   const failures = useTranslations("failures");
   const failed = counts?.failedMine ?? 0;
   const unread = counts?.unreadMine ?? 0;
+  const own = { list: "mine", sort: useChosenSort("mine"), conversationId: null, labelId: null } as const;
   const isReading = pathname.startsWith("/inbox/");
   return (
     <nav
@@ -30,7 +33,7 @@ export function Rail() {
         isReading && "max-sm:hidden",
       )}
     >
-      <RailLink href="/inbox" label={t("inbox")} isCurrent={pathname.startsWith("/inbox")}>
+      <RailLink href={hrefOf(own)} label={t("inbox")} isCurrent={pathname.startsWith("/inbox")}>
         <Inbox aria-hidden="true" className="size-[1.125rem]" />
         {unread > 0 && (
           <Badge

@@ -133,7 +133,7 @@ describe("any text", () => {
         dropped.push(text.slice(end));
         expect(dropped.join("")).toMatch(/^[*_~`>\n ]*$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [["> \u0000\r\n> *"], ["> a\n> b"]] },
     );
   });
 

@@ -237,11 +237,12 @@ function mayEnd(text: string, at: number): boolean {
   return /\S/.test(text.charAt(at - 1)) && !beginsWithWord.test(text.slice(at + 1, at + 3));
 }
 
-/** Neighbouring words as one part. */
+/** Words that stand side by side as one part; a mark between them (the next line's "> ") keeps them apart. */
 function joined(parts: readonly Inline[]): Inline[] {
   const whole: Inline[] = [];
   let words: string[] = [];
   let at = 0;
+  let end = 0;
   const flush = () => {
     const text = words.join("");
     if (text !== "") whole.push({ kind: "text", text, at });
@@ -249,8 +250,10 @@ function joined(parts: readonly Inline[]): Inline[] {
   };
   for (const part of parts) {
     if (part.kind === "text") {
+      if (part.at !== end) flush();
       if (words.length === 0) at = part.at;
       words.push(part.text);
+      end = part.at + part.text.length;
     } else {
       flush();
       whole.push(part);
