@@ -1,4 +1,4 @@
-import { openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
+import { composer, openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
 import { control, Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -56,6 +56,45 @@ test.describe("a message and its answer", () => {
     await expect(page.locator("img[src='x']")).toHaveCount(0);
     await expect(page.locator("b").filter({ hasText: /^bold$/ })).toHaveCount(0);
     expect(dialogs).toBe(0);
+  });
+});
+
+test.describe("formatting", () => {
+  test("a customer's marks show as in WhatsApp, and nothing in them runs", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Format");
+    await phone.writes("*bold <img src=x onerror=alert(1)>* and `code`\n- _milk_\n> \u202egpj.exe\u200b");
+    await openConversation(page, phone.name);
+    const bold = thread(page).locator("strong", { hasText: "bold" });
+    await expect(bold).toHaveText("bold <img src=x onerror=alert(1)>");
+    await expect(thread(page).locator("code")).toHaveText("code");
+    await expect(thread(page).getByRole("listitem").locator("em")).toHaveText("milk");
+    // What turns the direction ends with its own block.
+    await expect(thread(page).locator("blockquote")).toHaveAttribute("dir", "auto");
+    await expect(page.locator("img[src='x']")).toHaveCount(0);
+    await expect(rowOf(page, phone.name)).toContainText("bold <img src=x onerror=alert(1)> and code • milk");
+  });
+
+  test("keys mark what is selected, a preview shows it, undo takes it back", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Marks");
+    await phone.writes("hello");
+    await openConversation(page, phone.name);
+    const preview = composer(page).getByRole("region", { name: "Preview" });
+    await replyField(page).pressSequentially("Open today");
+    await expect(preview).toHaveCount(0);
+    await page.keyboard.press("Control+Shift+ArrowLeft");
+    await page.keyboard.press("Control+b");
+    await expect(replyField(page)).toHaveValue("Open *today*");
+    await expect(preview.locator("strong")).toHaveText("today");
+    await page.keyboard.press("Control+i");
+    await expect(replyField(page)).toHaveValue("Open *_today_*");
+    await page.keyboard.press("Control+z");
+    await expect(replyField(page)).toHaveValue("Open *today*");
+    await page.keyboard.press("Enter");
+    await phone.hasReceived("Open *today*");
+    await expect(thread(page).locator("strong")).toHaveText("today");
+    await expect(preview).toHaveCount(0);
   });
 });
 

@@ -16,6 +16,7 @@ import { DraftNewsLine } from "./draft-news-line.tsx";
 import { restDraft } from "./drafts.ts";
 import { HeldSend } from "./held-send.tsx";
 import { LaterAttachmentTray } from "./later-attachment-tray.tsx";
+import { LaterFormatPreview } from "./later-format-preview.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { LaterTemplateComposer } from "./later-template-composer.tsx";
 import { post } from "./outbox.ts";
@@ -114,6 +115,7 @@ export function Composer(props: ComposerProps) {
         <HeldSend reasons={composer.heldBy} onSend={composer.sendAnyway} onKeep={composer.keepEditing} />
       )}
       <DraftNewsLine conversationId={conversation.id} onSwap={() => field.current?.focus()} />
+      {mode === "reply" && <LaterFormatPreview text={draft} />}
       <DraftField
         field={field}
         text={draft}

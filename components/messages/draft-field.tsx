@@ -5,6 +5,7 @@ import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { MarkedGaps } from "#components/saved-replies/marked-gaps.tsx";
 import { useMedia } from "#components/shell/media.ts";
 import type { Mode } from "./composer-state.ts";
+import { markOf } from "./mark-key.ts";
 import { isSendKey } from "./send-key.ts";
 
 /** What helps while writing: it sees every change of text and caret, and may use a key before the field does. */
@@ -12,6 +13,9 @@ export type WritingAid = {
   look(field: HTMLTextAreaElement): void;
   onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean;
 };
+
+/** Comes with the first focus: nothing can be marked before. Without a network the next focus or key asks again. */
+const loadMarking = () => import("./toggle-mark.ts").catch(() => null);
 
 type DraftFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -47,6 +51,12 @@ export function DraftField({
   const isKept = mode === "template";
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (aid.onKey(event)) return event.preventDefault();
+    const mark = mode === "reply" && !event.nativeEvent.isComposing ? markOf(event) : null;
+    if (mark !== null) {
+      event.preventDefault();
+      const { currentTarget } = event;
+      return void loadMarking().then((marking) => marking?.toggleMark(currentTarget, mark));
+    }
     if (!isSendKey(event.nativeEvent, sendKey, isTouch)) return;
     event.preventDefault();
     if (!event.repeat) onEnter();
@@ -73,7 +83,10 @@ export function DraftField({
           }}
           onSelect={(event) => aid.look(event.currentTarget)}
           onKeyDown={onKeyDown}
-          onFocus={() => onFocus(true)}
+          onFocus={() => {
+            void loadMarking();
+            onFocus(true);
+          }}
           onBlur={() => onFocus(false)}
           aria-label={t(mode === "note" ? "noteField" : isKept ? "keptField" : "replyField", { name })}
           placeholder={t(mode === "note" ? "notePlaceholder" : "replyPlaceholder", { name })}

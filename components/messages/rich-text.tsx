@@ -92,7 +92,8 @@ function BlockView({ block, gaps }: { block: Block; gaps: readonly Gap[] }) {
           {block.items.map(({ marker, parts, at }) => (
             <li key={at} className="col-span-2 grid grid-cols-subgrid">
               <span className="text-end tabular-nums">{marker}</span>
-              <span dir="auto" className="min-w-0">
+              {/* Without a direction of its own: the list takes its direction, and the side of its bullets, from here. */}
+              <span className="min-w-0">
                 <Inlines parts={parts} gaps={gaps} />
               </span>
             </li>
