@@ -5,7 +5,6 @@ import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { MarkedGaps } from "#components/saved-replies/marked-gaps.tsx";
 import { useMedia } from "#components/shell/media.ts";
 import type { Mode } from "./composer-state.ts";
-import { markOf } from "./mark-key.ts";
 import { isSendKey } from "./send-key.ts";
 
 /** What helps while writing: it sees every change of text and caret, and may use a key before the field does. */
@@ -14,8 +13,12 @@ export type WritingAid = {
   onKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean;
 };
 
-/** Comes with the first focus: nothing can be marked before. Without a network the next focus or key asks again. */
-const loadMarking = () => import("./toggle-mark.ts").catch(() => null);
+/** Comes with the first focus; until it is here, its keys are the browser's. A focus it missed is asked again. */
+let marking: typeof import("./toggle-mark.ts") | null = null;
+
+async function loadMarking(): Promise<void> {
+  marking ??= await import("./toggle-mark.ts").catch(() => null);
+}
 
 type DraftFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -51,12 +54,7 @@ export function DraftField({
   const isKept = mode === "template";
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (aid.onKey(event)) return event.preventDefault();
-    const mark = mode === "reply" && !event.nativeEvent.isComposing ? markOf(event) : null;
-    if (mark !== null) {
-      event.preventDefault();
-      const { currentTarget } = event;
-      return void loadMarking().then((marking) => marking?.toggleMark(currentTarget, mark));
-    }
+    if (mode === "reply" && marking?.markByKey(event)) return event.preventDefault();
     if (!isSendKey(event.nativeEvent, sendKey, isTouch)) return;
     event.preventDefault();
     if (!event.repeat) onEnter();

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import { type Block, formatText, type Inline, visibleParts } from "#lib/messages/format-text.ts";
+import { type Block, formatText, type Inline } from "#lib/messages/format-text.ts";
 import { withLinks } from "#lib/messages/links.ts";
 
 /** Pieces of one text. One that is missing is still to be filled in, and stands out. */
 export type FillablePart = { text: string; isMissing: boolean };
 
+const emphases = { bold: "strong", italic: "em", strike: "s" } as const;
 const wrapping = "whitespace-pre-wrap break-words [overflow-wrap:anywhere]";
 const codeLook = "rounded-sm bg-[color-mix(in_srgb,currentColor_9%,transparent)] font-mono text-[0.92em]";
 
@@ -16,14 +17,6 @@ export function RichText({ text }: { text: string }) {
 /** The same of a text with places to fill in. A mark may begin in one part and end in another. */
 export function RichParts({ parts }: { parts: readonly FillablePart[] }) {
   return <Formatted text={wholeOf(parts)} gaps={gapsIn(parts)} />;
-}
-
-/** Where there is no room for looks: the text without its marks. */
-export function UnmarkedParts({ parts }: { parts: readonly FillablePart[] }) {
-  const gaps = gapsIn(parts);
-  return visibleParts(wholeOf(parts)).map(({ text, at }) => (
-    <TextWithGaps key={at} text={text} at={at} gaps={gaps} />
-  ));
 }
 
 /** What WhatsApp does not format: only web addresses become links, that leave nothing behind. */
@@ -110,25 +103,15 @@ function Inlines({ parts, gaps }: InlinesProps) {
 }
 
 function InlineView({ part, gaps }: { part: Inline; gaps: readonly Gap[] }): ReactNode {
+  if ("parts" in part) {
+    const Tag = emphases[part.kind];
+    return (
+      <Tag className={part.kind === "bold" ? "font-semibold" : undefined}>
+        <Inlines parts={part.parts} gaps={gaps} />
+      </Tag>
+    );
+  }
   switch (part.kind) {
-    case "bold":
-      return (
-        <strong className="font-semibold">
-          <Inlines parts={part.parts} gaps={gaps} />
-        </strong>
-      );
-    case "italic":
-      return (
-        <em>
-          <Inlines parts={part.parts} gaps={gaps} />
-        </em>
-      );
-    case "strike":
-      return (
-        <s>
-          <Inlines parts={part.parts} gaps={gaps} />
-        </s>
-      );
     case "code":
       return (
         <code className={`box-decoration-clone px-1 py-px ${codeLook}`}>
@@ -151,7 +134,15 @@ function InlineView({ part, gaps }: { part: Inline; gaps: readonly Gap[] }): Rea
   }
 }
 
-function TextWithGaps({ text, at, gaps }: { text: string; at: number; gaps: readonly Gap[] }): ReactNode {
+export function TextWithGaps({
+  text,
+  at,
+  gaps,
+}: {
+  text: string;
+  at: number;
+  gaps: readonly Gap[];
+}): ReactNode {
   const own = gaps.filter(({ start, end }) => start < at + text.length && end > at);
   if (own.length === 0) return text;
   let from = 0;
@@ -169,11 +160,11 @@ function TextWithGaps({ text, at, gaps }: { text: string; at: number; gaps: read
   return [...before, text.slice(from)];
 }
 
-function wholeOf(parts: readonly FillablePart[]): string {
+export function wholeOf(parts: readonly FillablePart[]): string {
   return parts.map(({ text }) => text).join("");
 }
 
-function gapsIn(parts: readonly FillablePart[]): Gap[] {
+export function gapsIn(parts: readonly FillablePart[]): Gap[] {
   let end = 0;
   return parts.flatMap(({ text, isMissing }) => {
     const start = end;

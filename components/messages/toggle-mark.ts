@@ -1,10 +1,32 @@
-import type { TextMark } from "./mark-key.ts";
+import type { KeyboardEvent as FieldEvent } from "react";
+import { isApple } from "#components/shell/platform.ts";
 import { typeInto } from "./type-into.ts";
 
+type TextMark = "*" | "_" | "~" | "`";
+
+type ChordEvent = Pick<KeyboardEvent, "key" | "code" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">;
 type Change = { start: number; end: number; text: string; selection: [number, number] };
 
-/** Puts the mark around what is selected, or takes it away, as if it had been typed: undo takes it back. */
-export function toggleMark(field: HTMLTextAreaElement, mark: TextMark): void {
+const marks: Record<string, TextMark> = { b: "*", i: "_", e: "`", "shift+x": "~" };
+
+/** The mark a key asks for with ⌘ or Ctrl. On keyboards of other scripts the place of the key counts. */
+function markOf(event: ChordEvent): TextMark | null {
+  const { key, code, metaKey, ctrlKey, altKey, shiftKey } = event;
+  const isMeant = isApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  if (!isMeant || altKey) return null;
+  const letter = (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, "")).toLowerCase();
+  return marks[shiftKey ? `shift+${letter}` : letter] ?? null;
+}
+
+/** Whether the key marks a text: it is done then, as if it had been typed, and undo takes it back. */
+export function markByKey(event: FieldEvent<HTMLTextAreaElement>): boolean {
+  const mark = event.nativeEvent.isComposing ? null : markOf(event.nativeEvent);
+  if (mark !== null) toggleMark(event.currentTarget, mark);
+  return mark !== null;
+}
+
+/** Puts the mark around what is selected, or takes it away. */
+function toggleMark(field: HTMLTextAreaElement, mark: TextMark): void {
   const change = markChange(field.value, field.selectionStart, field.selectionEnd, mark);
   typeInto(field, change.text, change.start, change.end);
   field.setSelectionRange(...change.selection);

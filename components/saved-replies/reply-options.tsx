@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { UnmarkedParts } from "#components/messages/rich-text.tsx";
+import { UnmarkedParts } from "#components/messages/unmarked-parts.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { fillReply, type ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
