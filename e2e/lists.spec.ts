@@ -15,7 +15,10 @@ test("each list keeps the order that somebody chose for it", async ({ openAs }) 
   await expect(page).toHaveURL(/list=all&sort=waiting$/);
 
   await page.goto("/settings/preferences");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Inbox/ }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: /^Inbox/ })
+    .click();
   await expect(page).toHaveURL(/\/inbox$/);
   await page.locator('ul a[href^="/inbox/"]').first().waitFor();
   await lists.getByRole("link", { name: /^All/ }).click();
