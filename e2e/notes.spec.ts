@@ -37,6 +37,19 @@ test("a note stays in the team; switching modes keeps the text, tints the compos
   expect(await phone.received()).toEqual([]);
 });
 
+test("the key that opens a note and its first letter may come within one frame", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Quick");
+  await phone.writes("Anybody there?");
+  await openConversation(page, phone.name);
+  // Whoever is focused when the key has been handled gets the next one.
+  const focused = await page.evaluate(() => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", code: "KeyN", bubbles: true }));
+    return document.activeElement?.getAttribute("aria-label");
+  });
+  expect(focused).toBe("Note for your team");
+});
+
 test("a mention by @ reaches the colleague at once; the note is edited with its history, and deleted", async ({
   openAs,
 }) => {

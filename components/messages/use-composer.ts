@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { noteWriting, noteWritten } from "#components/realtime/own-presence.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
@@ -34,13 +35,13 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   const parts = useReplyParts(conversation.id, { mode, draft, isStopped: obstacle !== null });
   const edit = (change: DraftChange) => editDraft(conversation.id, change, held.newestSeq);
   const choose = (next: Mode) => {
-    setWanted(next);
+    // At once: the field may be hidden until the mode has changed, and the next key is its first letter.
+    flushSync(() => setWanted(next));
     setUnfolded(true);
     held.release();
     // A note begun at the desk is a note on the phone.
     if (next !== "template" && draft !== "") edit({ mode: next });
-    // The field may be hidden until the mode has changed.
-    if (next !== "template") requestAnimationFrame(() => field.current?.focus());
+    if (next !== "template") takeFocus(field);
   };
   useModeCommands(choose);
   const leave = (isHeld: () => boolean) => {
@@ -90,6 +91,12 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
       onPosted();
     },
   };
+}
+
+/** Now, and once more when a menu or the palette that closes has given the focus back to where it was. */
+function takeFocus(field: RefObject<HTMLTextAreaElement | null>): void {
+  field.current?.focus();
+  requestAnimationFrame(() => field.current?.focus());
 }
 
 function noteTyped(conversationId: string, text: string): void {
