@@ -13,14 +13,10 @@ import type { Grouping, ThreadItem } from "./thread-items.ts";
 type ThreadLineProps = { item: ThreadItem; context: ThreadContext };
 
 /** Items are made anew with every message that comes; a line whose item says the same is not drawn again. */
-export const ThreadLine = memo(
-  Line,
-  (a, b) => a.context === b.context && isSame<Record<string, unknown>>(a.item, b.item),
-);
+export const ThreadLine = memo(Line, (a, b) => a.context === b.context && isSame(a.item, b.item));
 
-function isSame<T extends object>(a: T, b: T): boolean {
-  const keys = Object.keys(a) as (keyof T)[];
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+function isSame(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  return Object.keys({ ...a, ...b }).every((key) => a[key] === b[key]);
 }
 
 function Line({ item, context }: ThreadLineProps) {

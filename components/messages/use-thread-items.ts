@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useContactName } from "#components/conversations/contact-name.ts";
+import { localDay } from "#components/conversations/local-day.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { CachedThread } from "#lib/messages/cache.ts";
 import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
@@ -44,7 +45,7 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer,
       me: author,
       unread,
       hasGhost,
-      dayOf: localDay,
+      dayOf: (at) => localDay(Date.parse(at)),
     });
   }, [messages, outbox, id, isWhole, hasNewer, author, unread, hasGhost]);
   const contactName = nameOf(conversation.contact);
@@ -53,9 +54,4 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer,
     [contactName, authorName],
   );
   return { items, context };
-}
-
-function localDay(at: string): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "#lib/platform/database/pool.ts";
+import { begin } from "#lib/platform/database/transaction.ts";
 import { committed, prepareMix } from "#test/webhooks/statements.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
 
@@ -22,9 +23,7 @@ test("on a database that is still small, a plan made once and kept reads by key"
   const connection = await pool().connect();
   try {
     await connection.query("VACUUM ANALYZE");
-    await connection.query("SET plan_cache_mode TO force_generic_plan");
-    for (const way of ["seqscan", "hashjoin", "mergejoin"])
-      await connection.query(`SET enable_${way} TO off`);
+    await connection.query(begin);
     const found: string[] = [];
     for (const { text } of statements) {
       const { rows } = await connection.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`);

@@ -22,7 +22,7 @@ export type Tx = {
  * plan for each call of half the statements (a third of the time of a webhook's transaction), and one that is kept from
  * the first minute of a small installation reads whole tables when they have grown.
  */
-const begin = [
+export const begin = [
   "BEGIN",
   "SET LOCAL plan_cache_mode TO force_generic_plan",
   ...["seqscan", "hashjoin", "mergejoin"].map((way) => `SET LOCAL enable_${way} TO off`),
