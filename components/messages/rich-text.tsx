@@ -75,7 +75,7 @@ function BlockView({ block, gaps }: { block: Block; gaps: readonly Gap[] }) {
     case "pre":
       return (
         <pre dir="auto" className={`px-2 py-1.5 leading-snug ${wrapping} ${codeLook}`}>
-          <TextWithGaps {...block} gaps={gaps} />
+          <TextWithGaps {...block.code} gaps={gaps} />
         </pre>
       );
     case "list":

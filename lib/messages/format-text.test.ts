@@ -13,7 +13,7 @@ const inlines = (parts: readonly Inline[]): string =>
     })
     .join("");
 const shownBlock = (block: Block): string => {
-  if (block.kind === "pre") return `<pre:${block.text}>`;
+  if (block.kind === "pre") return `<pre:${block.code.text}>`;
   if (block.kind === "list") {
     return `<list:${block.items.map(({ marker, parts }) => `${marker} ${inlines(parts)}`).join("|")}>`;
   }
@@ -133,7 +133,7 @@ describe("any text", () => {
         dropped.push(text.slice(end));
         expect(dropped.join("")).toMatch(/^[*_~`>\n ]*$/);
       }),
-      { numRuns: 2000, examples: [["> \u0000\r\n> *"], ["> a\n> b"]] },
+      { numRuns: 2000, examples: [["> \u0000\r\n> *"], ["> a\n> b"], ["a\n```b```"]] },
     );
   });
 

@@ -1,15 +1,13 @@
 import { type Link, linksIn, type Words } from "./links.ts";
 
+type Code = { kind: "code"; text: string; at: number };
 /** What stands in a line. `at`: its place in the whole text. Marks are in none of the parts. */
-export type Inline =
-  | Words
-  | Link
-  | { kind: "code"; text: string; at: number }
-  | { kind: Emphasis; parts: Inline[]; at: number };
+export type Inline = Words | Link | Code | { kind: Emphasis; parts: Inline[]; at: number };
 export type ListItem = { marker: string; parts: Inline[]; at: number };
+/** `at`: where its first line begins, marks included. */
 export type Block =
   | { kind: "text" | "quote"; parts: Inline[]; at: number }
-  | { kind: "pre"; text: string; at: number }
+  | { kind: "pre"; code: Code; at: number }
   | { kind: "list"; items: ListItem[]; at: number };
 
 type Emphasis = "bold" | "italic" | "strike";
@@ -48,7 +46,7 @@ export function withoutMarks(text: string): string {
 export function visibleParts(text: string): { text: string; at: number }[] {
   return formatText(text).flatMap((block, index) => {
     const before = index > 0 ? [{ text: "\n", at: block.at - 1 }] : [];
-    if (block.kind === "pre") return [...before, block];
+    if (block.kind === "pre") return [...before, block.code];
     if (block.kind !== "list") return [...before, ...leavesOf(block.parts)];
     const items = block.items.flatMap(({ marker, parts, at }, item) => [
       ...(item > 0 ? [{ text: "\n", at: at - 1 }] : []),
@@ -114,7 +112,8 @@ function addLine(blocks: Block[], text: string, line: Span, solid: SolidParts): 
   if (solid.isFence(line)) {
     const inside = start + FENCE.length;
     const at = text.charAt(inside) === "\n" ? inside + 1 : inside;
-    blocks.push({ kind: "pre", text: text.slice(at, end - FENCE.length).replace(/\n$/, ""), at });
+    const inner = text.slice(at, end - FENCE.length).replace(/\n$/, "");
+    blocks.push({ kind: "pre", code: { kind: "code", text: inner, at }, at: start });
     return;
   }
   const last = blocks.at(-1);
