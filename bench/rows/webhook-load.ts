@@ -19,8 +19,12 @@ export type Listener = Child<ListenerRequest, Seen[]>;
 export type Field = { stand: Stand; tenant: Tenant; threads: PreparedThread[]; listener: Listener | null };
 
 const threadCount = 2_000;
-/** Enough that what waits, waits at the server: Meta opens as many as it needs. */
-const connections = 512;
+/** In an open loop enough that what waits, waits at the server: Meta opens as many as it needs. */
+const connections: Record<Pace["kind"], number> = {
+  open: 512,
+  // Without a pace all of them are always under way: what is more than the product lets wait is refused, not measured.
+  saturating: 48,
+};
 
 export async function prepareField(stand: Stand, sockets: number): Promise<Field> {
   const tenant = await createTenant(stand, "Bench");
@@ -61,7 +65,7 @@ export async function sendWebhooks(
   const { stand, tenant, listener } = field;
   await prepareOutbound(stand.pool, tenant, field.threads, stream.run, outboundCount(stream));
   await listener?.ask({ kind: "watch", run: stream.run });
-  const target = { host: stand.host, port: stand.port, connections };
+  const target = { host: stand.host, port: stand.port, connections: connections[pace.kind] };
   const trace = await watch(() => context.generator.ask({ kind: "webhooks", target, stream, pace }));
   const seen = listener ? await untilSeen(listener, sentMessages(stream, trace)) : null;
   const problems = await deliveryProblems(stand.pool, tenant.workspaceId, stream, trace, seen);
@@ -76,7 +80,8 @@ export function sendToFloor(
   stream: Stream,
   pace: Pace,
 ): Promise<Trace> {
-  return generator.ask({ kind: "webhooks", target: { host: stand.host, port, connections }, stream, pace });
+  const target = { host: stand.host, port, connections: connections[pace.kind] };
+  return generator.ask({ kind: "webhooks", target, stream, pace });
 }
 
 /** Milliseconds from the scheduled time to the answer, of every request. */
