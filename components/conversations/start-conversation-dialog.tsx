@@ -77,7 +77,10 @@ export function StartConversationDialog({ to, onClose, onStarted }: StartConvers
                 contact={contact}
                 language={"language" in contact ? contact.language : null}
                 onPreview={setPreview}
-                onSend={(template) => start.send(channelId, template, preview)}
+                onSend={(template, _, isSent) => {
+                  start.send(channelId, template, preview);
+                  isSent();
+                }}
               />
             </div>
           )}

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import { LaterReplyPicker } from "#components/saved-replies/later-reply-picker.tsx";
 import { useReplyPicker } from "#components/saved-replies/reply-picker-state.ts";
@@ -11,19 +11,18 @@ import { ClosedBar } from "./closed-bar.tsx";
 import { ComposerFooter } from "./composer-footer.tsx";
 import { ComposerModes } from "./composer-modes.tsx";
 import { ComposerObstacle } from "./composer-obstacle.tsx";
+import { ComposerTemplate } from "./composer-template.tsx";
 import { DraftField } from "./draft-field.tsx";
 import { DraftNewsLine } from "./draft-news-line.tsx";
 import { restDraft } from "./drafts.ts";
-import { HeldSend } from "./held-send.tsx";
 import { LaterAttachmentTray } from "./later-attachment-tray.tsx";
 import { LaterFormatPreview } from "./later-format-preview.tsx";
+import { LaterHeldSend } from "./later-held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
 import { LaterTemplateComposer } from "./later-template-composer.tsx";
-import { post } from "./outbox.ts";
 import { QuotingBar } from "./quoting-bar.tsx";
 import { useReplacing } from "./replacing.ts";
 import { ReplacingBar } from "./replacing-bar.tsx";
-import { inPlaceOf } from "./reply-parts.ts";
 import { useComposer } from "./use-composer.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { chooseMention } from "./use-note-mentions.ts";
@@ -50,11 +49,6 @@ export function Composer(props: ComposerProps) {
   const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
   const picker = useReplyPicker(conversation.id, field);
   const isReplacing = useReplacing(conversation.id) !== null;
-  const [ghost, setGhost] = useState<TemplatePreview | null>(null);
-  const show = (preview: TemplatePreview | null) => {
-    setGhost(preview);
-    onPreview(preview);
-  };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (composer.heldBy.length > 0) composer.keepEditing();
@@ -65,7 +59,7 @@ export function Composer(props: ComposerProps) {
   const isOwed = conversation.waitingSince !== null;
   return (
     <section
-      ref={LaterTemplateComposer.fetchSoon}
+      ref={fetchSoon}
       aria-label={t("label")}
       onKeyDown={onEscape}
       {...files.handlers}
@@ -90,20 +84,7 @@ export function Composer(props: ComposerProps) {
       )}
       {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} />}
       {mode === "template" && !isFolded && obstacle === null && (
-        <div ref={composer.keepFocus}>
-          <LaterTemplateComposer
-            conversation={conversation}
-            draft={composer.isFieldHidden ? draft : ""}
-            closedAt={state.flippedAt}
-            onPreview={show}
-            onSend={(template, body) => {
-              const replaced = inPlaceOf(conversation.id);
-              post(conversation.id, { kind: "template", template, body, preview: ghost, ...replaced });
-              show(null);
-              composer.templateSent();
-            }}
-          />
-        </div>
+        <ComposerTemplate conversation={conversation} composer={composer} onPreview={onPreview} />
       )}
       {isReplacing && mode !== "note" && <ReplacingBar conversationId={conversation.id} />}
       {mode === "reply" && <QuotingBar conversationId={conversation.id} />}
@@ -112,7 +93,7 @@ export function Composer(props: ComposerProps) {
         <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
       )}
       {composer.heldBy.length > 0 && (
-        <HeldSend reasons={composer.heldBy} onSend={composer.sendAnyway} onKeep={composer.keepEditing} />
+        <LaterHeldSend reasons={composer.heldBy} onSend={composer.sendAnyway} onKeep={composer.keepEditing} />
       )}
       <DraftNewsLine conversationId={conversation.id} onSwap={() => field.current?.focus()} />
       {mode === "reply" && <LaterFormatPreview text={draft} />}
@@ -154,4 +135,12 @@ export function Composer(props: ComposerProps) {
       )}
     </section>
   );
+}
+
+/** What a send or the end of the window needs at once. */
+function fetchSoon(place: Element | null): () => void {
+  const stops = [LaterTemplateComposer.fetchSoon(place), LaterHeldSend.fetchSoon(place)];
+  return () => {
+    for (const stop of stops) stop?.();
+  };
 }

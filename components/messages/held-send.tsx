@@ -25,13 +25,14 @@ export function HeldSend({ reasons, onSend, onKeep }: HeldSendProps) {
   const authorName = useAuthorName();
   const activity = useActivityWords(authorName);
   const kindName = useKindName();
-  const words = (message: MessageDto) =>
-    message.kind === "activity"
-      ? activity(message)
-      : t("sent", {
-          actor: authorName(message.author),
-          text: message.text ? withoutMarks(message.text.body) : kindName(message.kind),
-        });
+  const words = (message: MessageDto) => {
+    const { kind, direction, author } = message;
+    if (kind === "activity") return activity(message);
+    const text = message.text ? withoutMarks(message.text.body) : kindName(kind);
+    // Of the customer nothing holds but a change of what is quoted.
+    if (direction === "inbound") return t(`quote.${kind}`, { text });
+    return t("sent", { actor: authorName(author), text });
+  };
   const left = reasons.length - SHOWN;
   return (
     <div role="alert" className="mx-2 mt-2 animate-rise rounded-lg bg-warn-soft px-3 py-2">

@@ -31,7 +31,7 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   const held = useHeldSend(conversation);
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
   const isClosed = mode === "template" && !state.isOpen;
-  const isIdle = !hasFocus && draft === "" && conversation.waitingSince === null;
+  const isIdle = !hasFocus && draft === "" && !held.template.isFilling && conversation.waitingSince === null;
   const parts = useReplyParts(conversation.id, { mode, draft, isStopped: obstacle !== null });
   const edit = (change: DraftChange) => editDraft(conversation.id, change, held.newestSeq);
   const choose = (next: Mode) => {
@@ -80,11 +80,12 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
       if (mode === "reply" && text !== "") showTyping(conversation.id);
     },
     send: () => leave(held.holds),
-    sendAnyway: () => leave(() => false),
+    sendAnyway: () => (mode === "template" ? held.template.sendAnyway() : leave(() => false)),
     keepEditing() {
       held.keep();
-      field.current?.focus();
+      (mode === "template" ? templateAction() : field.current)?.focus();
     },
+    template: held.template,
     templateSent() {
       setWanted("reply");
       setUnfolded(false);
@@ -97,6 +98,11 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
 function takeFocus(field: RefObject<HTMLTextAreaElement | null>): void {
   field.current?.focus();
   requestAnimationFrame(() => field.current?.focus());
+}
+
+/** Where the next step of a template is taken, wherever the focus was lost. */
+function templateAction(): HTMLElement | null {
+  return document.querySelector("[data-template-action]");
 }
 
 function noteTyped(conversationId: string, text: string): void {

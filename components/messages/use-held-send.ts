@@ -1,36 +1,77 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { heldBy, newestSeq } from "#lib/messages/held-send.ts";
 import { meQuery } from "#lib/team/client.ts";
+import { useAttachments } from "./attachments.ts";
 import { rebaseDraft, useDraft } from "./drafts.ts";
+import { useQuote } from "./quoting.ts";
 
-/** Keeps a reply from leaving into a conversation that a colleague has just dealt with. */
+/** Keeps a reply or a template from leaving into a conversation that a colleague has just dealt with. */
 export function useHeldSend(conversation: ViewedConversationDto) {
+  const { id } = conversation;
   // The end of the thread, whichever part of it is being read.
-  const { data: thread } = useInfiniteQuery(threadQuery(conversation.id));
+  const { data: thread } = useInfiniteQuery(threadQuery(id));
   const lines = thread?.pages[0]?.data;
-  const [isAsked, setAsked] = useState(false);
+  const newest = newestSeq(lines);
   const { data: me } = useQuery(meQuery);
-  const { baseSeq } = useDraft(conversation.id);
   const memberId = me?.member?.id;
-  const reasons = lines && memberId ? heldBy(lines, baseSeq, conversation, memberId) : [];
-  const isHeld = isAsked && reasons.length > 0;
+  const [isAsked, setAsked] = useState(false);
+  // What leaves next is the template, whatever reply is being written beside it.
+  const [isFilling, setFilling] = useState(false);
+  const draft = useDraft(id);
+  const quote = useQuote(id);
+  const hasParts = useAttachments(id).length > 0 || quote !== null;
+  const [begunAt, setBegunAt] = useBeginning(isFilling || hasParts, newest);
+  const baseSeq = earlier(draft.text === "" || isFilling ? null : draft.baseSeq, begunAt);
+  const quotedId = isFilling ? null : (quote?.providerMessageId ?? null);
+  const reasons = lines && memberId ? heldBy(lines, baseSeq, conversation, memberId, quotedId) : [];
+  const release = () => setAsked(false);
+  /** Asks instead of sending, if there is something to ask. Asked twice is asked once. */
+  const holds = () => {
+    setAsked(reasons.length > 0);
+    return reasons.length > 0;
+  };
+  const postTemplate = useRef<(() => void) | null>(null);
   return {
     /** What a draft that is begun now answers. */
-    newestSeq: newestSeq(lines),
-    reasons: isHeld ? reasons : [],
-    /** Asks instead of sending, if there is something to ask. Asked twice is asked once. */
-    holds(): boolean {
-      setAsked(reasons.length > 0);
-      return reasons.length > 0;
-    },
+    newestSeq: newest,
+    reasons: isAsked ? reasons : [],
+    holds,
     /** The writer knows now, and writes on: only what comes after this holds again. */
     keep() {
-      rebaseDraft(conversation.id, newestSeq(lines));
-      setAsked(false);
+      if (draft.text !== "") rebaseDraft(id, newest);
+      setBegunAt(newest);
+      release();
     },
-    release: () => setAsked(false),
+    release,
+    template: {
+      isFilling,
+      setFilling,
+      /** Posts it, or keeps it for whoever wants it all the same. */
+      send(post: () => void) {
+        postTemplate.current = post;
+        if (!holds()) post();
+      },
+      sendAnyway() {
+        postTemplate.current?.();
+        release();
+      },
+      /** What was asked about is being changed. */
+      onChange: release,
+    },
   };
+}
+
+/** The newest line when what has no text was begun: a template, files, a quote. Null while there is none of them. */
+function useBeginning(isBegun: boolean, newest: number | null) {
+  const [begunAt, setBegunAt] = useState<number | null>(null);
+  const next = isBegun ? (begunAt ?? newest) : null;
+  if (next !== begunAt) setBegunAt(next);
+  return [next, setBegunAt] as const;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

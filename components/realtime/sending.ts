@@ -33,7 +33,8 @@ export function startSending(client: QueryClient): () => void {
 
 /** Asked of the server: what this page knows may be as old as the message. */
 async function isOvertaken(client: QueryClient, entry: OutboxEntry): Promise<boolean> {
-  const { conversationId, clientMessageId, baseSeq } = entry;
+  const { conversationId, clientMessageId, baseSeq, content } = entry;
+  const quotedId = "quote" in content ? (content.quote?.providerMessageId ?? null) : null;
   const [me, { data: conversation }, lines] = await Promise.all([
     client.ensureQueryData(meQuery),
     client.fetchQuery({ ...conversationQuery(conversationId), staleTime: 0 }),
@@ -41,5 +42,5 @@ async function isOvertaken(client: QueryClient, entry: OutboxEntry): Promise<boo
   ]);
   // It had arrived, only the answer was lost.
   if (lines.some((line) => line.clientMessageId === clientMessageId)) return false;
-  return me.member !== null && heldBy(lines, baseSeq, conversation, me.member.id).length > 0;
+  return me.member !== null && heldBy(lines, baseSeq, conversation, me.member.id, quotedId).length > 0;
 }

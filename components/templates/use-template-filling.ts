@@ -17,7 +17,10 @@ export type FillingProps = {
   closedAt: number | null;
   /** The thread shows the ghost bubble; null removes it. */
   onPreview: (ghost: TemplatePreview | null) => void;
-  onSend: (template: TemplateInput, renderedText: string) => void;
+  /** One is being filled; until then there is nothing that could leave. */
+  onFilling?: (isFilling: boolean) => void;
+  /** `isSent` is called when it has left; until then it stays as it is. */
+  onSend: (template: TemplateInput, renderedText: string, isSent: () => void) => void;
 };
 
 type Filling = {
@@ -38,7 +41,8 @@ type Input = FillingProps & {
 };
 
 /** Choosing, filling, reading and sending one template: each step takes a key press of its own. */
-export function useTemplateFilling({ templates, prefill, root, closedAt, onPreview, onSend }: Input) {
+export function useTemplateFilling(input: Input) {
+  const { templates, prefill, root, closedAt, onPreview, onFilling, onSend } = input;
   const [filling, setFilling] = useState<Filling | null>(null);
   // Gone when WhatsApp withdraws it meanwhile.
   const template = templates.find(({ id }) => id === filling?.templateId) ?? null;
@@ -48,6 +52,7 @@ export function useTemplateFilling({ templates, prefill, root, closedAt, onPrevi
     [isPreviewed, template, filling],
   );
   useGhost(ghost, onPreview);
+  useTold(template !== null, onFilling);
   const problems = template && filling ? valueProblems(template, filling.values) : null;
 
   return {
@@ -81,11 +86,12 @@ export function useTemplateFilling({ templates, prefill, root, closedAt, onPrevi
         if (!isGood) root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
         return;
       }
-      onSend(inputOf(template, filling.values), plainText(ghost.body));
-      noteUsedTemplate(templateKey(template));
-      // The button under the focus is off now; a stray Enter meets nothing that would act on it.
-      root.current?.focus();
-      setFilling(null);
+      onSend(inputOf(template, filling.values), plainText(ghost.body), () => {
+        noteUsedTemplate(templateKey(template));
+        // The button under the focus is off now; a stray Enter meets nothing that would act on it.
+        root.current?.focus();
+        setFilling(null);
+      });
     },
     /** One step back. False when there is none. */
     goBack(): boolean {
@@ -108,6 +114,15 @@ function useGhost(ghost: TemplatePreview | null, onPreview: FillingProps["onPrev
     show(ghost);
     return () => show(null);
   }, [ghost]);
+}
+
+function useTold(isFilling: boolean, onFilling: FillingProps["onFilling"]): void {
+  const tell = useEffectEvent((is: boolean) => onFilling?.(is));
+  useEffect(() => {
+    if (!isFilling) return;
+    tell(true);
+    return () => tell(false);
+  }, [isFilling]);
 }
 
 function previewOf(template: TemplateDto, values: Filling["values"]): TemplatePreview {

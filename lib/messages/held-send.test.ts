@@ -26,7 +26,8 @@ const assigned = (seq: number, author: string, assigneeId: string, previousAssig
 const given = (
   lines: MessageDto[],
   conversation: { status: "open" | "resolved"; assigneeId: string | null },
-) => heldBy(lines.toReversed(), 10, conversation, me).map(({ seq }) => seq);
+  quotedId: string | null = null,
+) => heldBy(lines.toReversed(), 10, conversation, me, quotedId).map(({ seq }) => seq);
 
 test("nothing happened, or only the customer wrote: it goes", () => {
   expect(given([], open)).toEqual([]);
@@ -80,8 +81,33 @@ test("all reasons, in the order they happened", () => {
   expect(given(lines, { status: "resolved", assigneeId: "ana" })).toEqual([11, 12, 14]);
 });
 
+test("a quoted message that was edited or deleted since holds, another one does not", () => {
+  const changes = (id: string) => [
+    line(11, {
+      kind: "edit",
+      text: { body: "at 5" },
+      content: { originalProviderMessageId: id, text: "at 5" },
+    }),
+    line(12, { kind: "deletion", content: { originalProviderMessageId: id } }),
+  ];
+  expect(given(changes("wamid.1"), open, "wamid.1")).toEqual([11, 12]);
+  expect(given(changes("wamid.1"), open, "wamid.2")).toEqual([]);
+  expect(given(changes("wamid.1"), open)).toEqual([]);
+  // Seen before the draft was begun.
+  const before = changes("wamid.1").map((one) => ({ ...one, seq: one.seq - 5 }));
+  expect(given(before, open, "wamid.1")).toEqual([]);
+  // WhatsApp often does not say which message it was.
+  const unnamed = (what: string) => line(11, { kind: "unsupported", content: { what } });
+  expect(given([unnamed("edit")], open, "wamid.1")).toEqual([11]);
+  expect(given([unnamed("revoke")], open)).toEqual([]);
+  expect(given([unnamed("poll_creation")], open, "wamid.1")).toEqual([]);
+  // Ours, edited in the phone app: an answer and a change at once is one reason.
+  const own = sent(11, "phone_app", { kind: "edit", content: { originalProviderMessageId: "wamid.1" } });
+  expect(given([own], open, "wamid.1")).toEqual([11]);
+});
+
 test("a draft whose beginning is not known holds nothing", () => {
-  expect(heldBy([sent(11, "member:ana")], null, open, me)).toEqual([]);
+  expect(heldBy([sent(11, "member:ana")], null, open, me, null)).toEqual([]);
   expect(newestSeq(undefined)).toBeNull();
   expect(newestSeq([])).toBe(0);
   expect(newestSeq([line(3, {}), line(7, {}), line(5, {})])).toBe(7);

@@ -7,17 +7,18 @@ const answers = /^(member:|api_key:|phone_app$|bot$)/;
 const stopped: ReadonlySet<string> = new Set(["failed", "expired", "canceled"]);
 
 /**
- * What colleagues did since a draft was begun that its writer should see before it leaves: they answered, resolved,
- * or gave the conversation to somebody else. Oldest first; empty: let it go. New messages of the customer hold
- * nothing, nor does what was taken back meanwhile.
+ * What happened since a draft was begun that its writer should see before it leaves: colleagues answered, resolved,
+ * or gave the conversation to somebody else, or the message it quotes was edited or deleted. Oldest first; empty: let
+ * it go. New messages of the customer hold nothing, nor does what was taken back meanwhile.
  *
- * `lines`: the newest of the thread. `baseSeq`: its last line when the draft was begun.
+ * `lines`: the newest of the thread. `baseSeq`: its last line when the draft was begun. `quotedId`: the provider's id.
  */
 export function heldBy(
   lines: readonly MessageDto[],
   baseSeq: number | null,
   conversation: Pick<ConversationDto, "status" | "assigneeId">,
   memberId: string,
+  quotedId: string | null,
 ): MessageDto[] {
   if (baseSeq === null) return [];
   const since = lines.filter(({ seq }) => seq > baseSeq).sort((a, b) => a.seq - b.seq);
@@ -31,12 +32,20 @@ export function heldBy(
   const isGivenAway =
     assigneeBefore(since) !== conversation.assigneeId && conversation.assigneeId !== memberId;
   const reassigned = others.filter((line) => /^(un)?assigned$/.test(codeOf(line) ?? ""));
-  const reasons = [
+  const reasons = new Set([
     ...sent,
+    ...since.filter((line) => mayHaveChanged(quotedId, line)),
     ...(conversation.status === "resolved" ? resolved.slice(-1) : []),
     ...(isGivenAway ? reassigned.slice(-1) : []),
-  ];
-  return reasons.sort((a, b) => a.seq - b.seq);
+  ]);
+  return [...reasons].sort((a, b) => a.seq - b.seq);
+}
+
+/** Of an edit or deletion that comes as `unsupported` WhatsApp does not say which message it is about. */
+function mayHaveChanged(quotedId: string | null, { kind, content }: MessageDto): boolean {
+  if (quotedId === null) return false;
+  if (kind === "unsupported") return content.what === "edit" || content.what === "revoke";
+  return (kind === "edit" || kind === "deletion") && content.originalProviderMessageId === quotedId;
 }
 
 /** Who had it before the first change of hands among these lines; undefined when there was none. */
