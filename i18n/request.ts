@@ -28,6 +28,7 @@ import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
 import templatesAdmin from "../messages/en/templates-admin.json";
 import threadTools from "../messages/en/thread-tools.json";
+import unsupported from "../messages/en/unsupported.json";
 import webhookEvents from "../messages/en/webhook-events.json";
 
 /** One file an area, its name the namespace. English first; another language is another folder and a choice here. */
@@ -63,6 +64,7 @@ export default getRequestConfig(async () => ({
     team,
     templates,
     "templates-admin": templatesAdmin,
+    unsupported,
     "webhook-events": webhookEvents,
   },
 }));

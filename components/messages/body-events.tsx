@@ -52,13 +52,3 @@ export function EventBody({ message }: BodyProps) {
     </div>
   );
 }
-
-/** WhatsApp could not pass it on: the customer sees a message that we cannot. */
-export function UnsupportedBody({ message: { content } }: BodyProps) {
-  const t = useTranslations("inbox");
-  return (
-    <PlaceholderBody kind="unsupported" detail={textIn(content, "what")}>
-      <p className="text-sm">{t("unsupportedText")}</p>
-    </PlaceholderBody>
-  );
-}

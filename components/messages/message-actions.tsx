@@ -3,18 +3,15 @@ import { MoreHorizontal, Reply, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
-import { runCommand } from "#components/shell/commands.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { react } from "#lib/messages/client.ts";
-import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { newClientMessageId } from "./client-message-id.ts";
-import { useKindName } from "./kind-name.ts";
-import { startQuoting } from "./quoting.ts";
 import type { ThreadContext } from "./thread-context.ts";
+import { useAnswer } from "./use-answer.ts";
 
 /** What people answer with most. */
 const emojis = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
@@ -44,22 +41,12 @@ export function MessageActions({ message, context }: MessageActionsProps) {
 
 function Actions({ message, context }: MessageActionsProps) {
   const t = useTranslations("inbox.messageActions");
-  const kindName = useKindName();
-  const { conversationId, providerMessageId, direction, author, text, kind } = message;
-  const quote = () => {
-    if (providerMessageId === null) return;
-    const name = direction === "inbound" ? context.contactName : context.authorName(author);
-    startQuoting(conversationId, {
-      providerMessageId,
-      name,
-      text: text ? withoutMarks(text.body) : kindName(kind),
-    });
-    runCommand("reply");
-  };
+  const answer = useAnswer(context);
+  const { direction } = message;
   return (
     <>
       {direction === "inbound" && <ReactionRow message={message} />}
-      <MenuItem icon={<Reply aria-hidden="true" className="size-4" />} onSelect={quote}>
+      <MenuItem icon={<Reply aria-hidden="true" className="size-4" />} onSelect={() => answer(message)}>
         {t("reply")}
       </MenuItem>
       {direction === "outbound" && (

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { CallBody, EventBody, TapBody, UnsupportedBody } from "./body-events.tsx";
+import { CallBody, EventBody, TapBody } from "./body-events.tsx";
 import { AddressBody, ContactsBody, FormBody, LocationBody, OrderBody } from "./body-facts.tsx";
 import { MediaBody } from "./body-media.tsx";
 import { listIn, objectIn } from "./content-reader.ts";
@@ -11,8 +11,9 @@ import { ReferralNote } from "./referral-note.tsx";
 import { RichText } from "./rich-text.tsx";
 import { TemplateContent } from "./template-content.tsx";
 import type { ThreadContext } from "./thread-context.ts";
+import { UnsupportedBody } from "./unsupported-body.tsx";
 
-export type BodyProps = { message: MessageDto };
+export type BodyProps = { message: MessageDto; context: ThreadContext };
 
 /** What each kind looks like. A kind that is not here is named, and nothing is pretended. */
 const bodies = new Map<string, ComponentType<BodyProps>>([
@@ -40,13 +41,13 @@ const bodies = new Map<string, ComponentType<BodyProps>>([
   ["unsupported", UnsupportedBody],
 ]);
 
-export function MessageBody({ message }: BodyProps & { context: ThreadContext }) {
+export function MessageBody({ message, context }: BodyProps) {
   const Body = bodies.get(message.kind) ?? UnknownBody;
   const referral = objectIn(message.content, "referral");
   return (
     <>
       {referral && <ReferralNote referral={referral} />}
-      <Body message={message} />
+      <Body message={message} context={context} />
     </>
   );
 }

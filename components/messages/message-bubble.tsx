@@ -54,7 +54,7 @@ export function MessageBubble({ message, isLast, isNewestOut, quoted, context }:
           <MessageBody message={message} context={context} />
         </Bubble>
       </Beside>
-      {message.direction === "outbound" && <MessageTrouble message={message} />}
+      {message.direction === "outbound" && <MessageTrouble message={message} context={context} />}
       {isNewestOut && isSettled && (
         <p aria-hidden="true" className="mx-1 mt-0.5 text-ink-2 text-xs">
           {words}

@@ -13,9 +13,10 @@ import type { MessageDto } from "#lib/messages/schema.ts";
 import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
 import { startReplacing } from "./replacing.ts";
+import type { ThreadContext } from "./thread-context.ts";
 
 /** Below a message that did not simply go: what happened, in plain words, and what can be done. */
-export function MessageTrouble({ message }: { message: MessageDto }) {
+export function MessageTrouble({ message, context }: { message: MessageDto; context: ThreadContext }) {
   const t = useTranslations("inbox.trouble");
   const failures = useTranslations("failures");
   const causeText = useCauseText();
@@ -56,7 +57,7 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
         {again[sign as keyof typeof again]}
       </Button>
       {message.kind === "text" && message.text && sign !== "unconfirmed" && (
-        <EditButton message={message} body={message.text.body} />
+        <EditButton conversationId={context.conversationId} message={message} body={message.text.body} />
       )}
       {message.needsAttention && (
         <Button
@@ -72,15 +73,17 @@ export function MessageTrouble({ message }: { message: MessageDto }) {
   );
 }
 
+type EditButtonProps = { conversationId: string; message: MessageDto; body: string };
+
 /** Only for what certainly did not arrive: its words go back into the composer. */
-function EditButton({ message, body }: { message: MessageDto; body: string }) {
+function EditButton({ conversationId, message, body }: EditButtonProps) {
   const t = useTranslations("failures");
   return (
     <Button
       size="small"
       variant="quiet"
       onClick={() => {
-        startReplacing(message.conversationId, message.id, body);
+        startReplacing(conversationId, message.id, body);
         runCommand("reply");
       }}
     >

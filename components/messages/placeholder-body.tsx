@@ -34,10 +34,16 @@ const icons = new Map([
   ["call_permission_reply", Phone],
 ]);
 
-type PlaceholderBodyProps = { kind: string; detail: ReactNode; children?: ReactNode };
+type PlaceholderBodyProps = {
+  kind: string;
+  /** What it is; the word for its kind when absent. */
+  title?: string | undefined;
+  detail: ReactNode;
+  children?: ReactNode;
+};
 
 /** The frame of everything that is not plain text: what it is, in a word, then what we know of it. */
-export function PlaceholderBody({ kind, detail, children }: PlaceholderBodyProps) {
+export function PlaceholderBody({ kind, title, detail, children }: PlaceholderBodyProps) {
   const kindName = useKindName();
   const Icon = icons.get(kind) ?? MessageCircleQuestionMark;
   return (
@@ -47,7 +53,7 @@ export function PlaceholderBody({ kind, detail, children }: PlaceholderBodyProps
           <Icon aria-hidden="true" className="size-4" />
         </span>
         <span className="min-w-0">
-          <span className="font-medium">{kindName(kind)}</span>
+          <span className="font-medium">{title ?? kindName(kind)}</span>
           {detail !== null && <span className="block truncate text-sm">{detail}</span>}
         </span>
       </p>

@@ -50,8 +50,8 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer,
   }, [messages, outbox, id, isWhole, hasNewer, author, unread, hasGhost]);
   const contactName = nameOf(conversation.contact);
   const context = useMemo(
-    (): Omit<ThreadContext, "jumpTo"> => ({ contactName, authorName }),
-    [contactName, authorName],
+    (): Omit<ThreadContext, "jumpTo"> => ({ conversationId: id, contactName, authorName }),
+    [id, contactName, authorName],
   );
   return { items, context };
 }
