@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
+import { LaterCardContact } from "./later-card-contact.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { PlainText } from "./rich-text.tsx";
 
@@ -48,6 +49,7 @@ export function ContactsBody({ message: { content } }: BodyProps) {
                 {textIn(entry, "phone") ?? textIn(entry, "email")}
               </p>
             ))}
+            <LaterCardContact card={card} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { ContactDto, UpdateContactInput } from "./schema.ts";
+import type { AddContactInput, AddedContactDto, ContactDto, UpdateContactInput } from "./schema.ts";
 
 export const contactKeys = {
   details: ["contacts", "detail"] as const,
@@ -15,6 +15,11 @@ export function contactQuery(id: string) {
     queryFn: ({ signal }) => getPositioned<ContactDto>(`/api/v1/contacts/${id}`, {}, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Whoever has the number. Throws ApiProblem `invalid_value` when it names no country. */
+export async function addContact(input: AddContactInput): Promise<AddedContactDto> {
+  return (await api<AddedContactDto>("POST", "/api/v1/contacts", { body: input })).data;
 }
 
 /** Throws ApiProblem `conflict` with the winner under `current` when somebody was faster. */

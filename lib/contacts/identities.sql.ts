@@ -18,12 +18,19 @@ export function rootContactSql(workspaceId: WorkspaceId, id: string): Sql {
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }
 
-export type PhoneContact = { id: string; phone: string; waId: string; searchText: string };
+export type PhoneContact = {
+  id: string;
+  phone: string;
+  waId: string;
+  name: string | null;
+  searchText: string;
+};
 
 export function insertPhoneContactSql(workspaceId: WorkspaceId, contact: PhoneContact): Sql {
   return sql`
-    INSERT INTO contact ("workspaceId", id, phone, "searchText", "createdAt")
-    VALUES (${workspaceId}::uuid, ${contact.id}::uuid, ${contact.phone}, ${contact.searchText}, now())`;
+    INSERT INTO contact ("workspaceId", id, phone, name, "searchText", "createdAt")
+    VALUES (${workspaceId}::uuid, ${contact.id}::uuid, ${contact.phone}, ${contact.name}, ${contact.searchText},
+            now())`;
 }
 
 /** An ended identity was given up by its person; whoever has the number now is somebody else. */

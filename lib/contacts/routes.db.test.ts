@@ -186,3 +186,40 @@ test("two contacts that are one: both threads, one person", async () => {
   const named = await api(me).patch(`/contacts/${other.contactId}`, { name: "One", version: 1 });
   expect(named.json).toMatchObject({ id: kept.contactId, name: "One" });
 });
+
+test("a phone becomes a contact once, whatever form of its country it comes in", async () => {
+  const since = Number((await api(me).get("/contacts")).headers.get("parley-position"));
+  const first = await api(me).post("/contacts", { phone: "+55 11 8765-4321", name: " Rui \u0000Costa " });
+  expect(first).toMatchObject({
+    status: 200,
+    json: { phone: "+5511987654321", name: "Rui Costa", isProfileName: false, isNew: true, version: 1 },
+  });
+  const { isNew: _, ...contact } = first.json;
+  expect((await api(me).get(`/events?since=${since}`)).json.data).toMatchObject([
+    { type: "contact.updated", data: contact },
+  ]);
+  // Known by now: the name stays, and nothing is said.
+  for (const phone of ["0055 11 98765 4321", "+5511 8765 4321", "+55 (11) 98765-4321"]) {
+    const again = await api(me).post("/contacts", { phone, name: "Somebody else" });
+    expect(again).toMatchObject({ status: 200, json: { ...contact, isNew: false } });
+  }
+  expect((await api(me).get(`/events?since=${since}`)).json.data).toHaveLength(1);
+  expect((await api(me).get("/search?q=rui costa")).json.contacts).toMatchObject([
+    { contact: { id: contact.id } },
+  ]);
+  const both = await Promise.all(
+    ["+52 55 1234 5678", "+52 1 55 1234 5678"].map((phone) => api(me).post("/contacts", { phone })),
+  );
+  expect(new Set(both.map(({ json }) => json.id)).size).toBe(1);
+  expect(both.filter(({ json }) => json.isNew)).toHaveLength(1);
+  expect((await api(elsewhere).post("/contacts", { phone: "+55 11 98765 4321" })).json.isNew).toBe(true);
+});
+
+test("what is no number with its country becomes nobody", async () => {
+  for (const phone of ["", "0171 123456", "call me", "+1"]) {
+    expect(await api(me).post("/contacts", { phone })).toMatchObject({
+      status: 422,
+      json: { code: "invalid_value", pointer: "/phone" },
+    });
+  }
+});

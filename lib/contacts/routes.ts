@@ -1,12 +1,29 @@
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
+import { addContact } from "./commands/add-contact.ts";
 import { blockContact, unblockContact } from "./commands/block-contact.ts";
 import { updateContact } from "./commands/update-contact.ts";
-import { blockContactInput, contactDto, updateContactInput } from "./schema.ts";
+import {
+  addContactInput,
+  addedContactDto,
+  blockContactInput,
+  contactDto,
+  updateContactInput,
+} from "./schema.ts";
 
 const tag = "Contacts";
 
 export const contactEndpoints = [
+  defineEndpoint({
+    method: "post",
+    path: "/contacts",
+    access: "contacts.manage",
+    summary: "The contact with a phone number, in any form of its country; made when there is none",
+    tag,
+    body: addContactInput,
+    response: addedContactDto,
+    handle: ({ actor, body }) => addContact(actor.workspaceId, body),
+  }),
   defineEndpoint({
     method: "patch",
     path: "/contacts/{id}",

@@ -48,6 +48,16 @@ export const updateContactInput = z.strictObject({
 });
 export type UpdateContactInput = z.infer<typeof updateContactInput>;
 
+export const addContactInput = z.strictObject({
+  /** In any usual notation with country code. */
+  phone: z.string().max(40),
+  /** What the team calls them, if they are new. */
+  name: plainText(200).nullable().default(null),
+});
+export type AddContactInput = z.infer<typeof addContactInput>;
+export const addedContactDto = contactDto.extend({ isNew: z.boolean() }).openapi("AddedContact");
+export type AddedContactDto = z.infer<typeof addedContactDto>;
+
 export const blockContactInput = z.strictObject({
   /** For the team; null or blank: none given. */
   reason: plainText(500).nullable().default(null),

@@ -13,7 +13,7 @@ export const acquaintances: (Customer & { waId: string; givenName: string })[] =
 export async function noteAcquaintances(tx: Tx, workspaceId: WorkspaceId): Promise<void> {
   for (const { givenName, waId, language = null } of acquaintances) {
     const phone = `+${waId}`;
-    const contactId = await contactOfPhone(tx, workspaceId, phone);
+    const { id: contactId } = await contactOfPhone(tx, workspaceId, phone);
     const searchText = contactSearchText({ name: givenName, profileName: null, username: null, phone });
     await tx.query(describeContactSql(workspaceId, contactId, { name: givenName, language, searchText }));
   }

@@ -101,6 +101,7 @@ export const conversationFixtures: Fixtures = {
       return {};
     },
   },
+  "POST /contacts": { arrange: async () => ({ body: { phone: "+55 11 98765-4321", name: "Rui" } }) },
   "GET /contacts/{id}/threads": {
     arrange: async (workspaceId) => ({ params: { id: (await createConversation(workspaceId)).contactId } }),
   },

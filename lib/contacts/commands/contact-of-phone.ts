@@ -8,25 +8,28 @@ import { matchKeys } from "../phone-number.ts";
 import { contactSearchText } from "../search-text.ts";
 
 /**
- * The contact with this number (E.164), in whatever form of its country we know it, else a new one. Takes the lock
- * that ingestion takes for a new person, so call it before any thread is locked.
+ * The contact with this number (E.164), in whatever form of its country we know it, else a new one, which gets the
+ * name. Takes the lock that ingestion takes for a new person, so call it before any thread is locked.
  */
-export async function contactOfPhone(tx: Tx, workspaceId: WorkspaceId, phone: string): Promise<string> {
+export async function contactOfPhone(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  phone: string,
+  nameOfNew: string | null = null,
+): Promise<{ id: string; isNew: boolean }> {
   const waId = phone.replace(/^\+/, "");
   const find = async () => {
     const [row] = await tx.query<{ id: string }>(contactOfWaIdsSql(workspaceId, matchKeys(waId)));
     return row?.id ?? null;
   };
   const known = await find();
-  if (known !== null) return known;
+  if (known !== null) return { id: known, isNew: false };
   await tx.query(lockNamesSql([identityName(workspaceId, "wa_id", waId)]));
-  return (await find()) ?? create(tx, workspaceId, phone, waId);
-}
-
-async function create(tx: Tx, workspaceId: WorkspaceId, phone: string, waId: string): Promise<string> {
-  const nameless = { name: null, profileName: null, username: null, phone };
-  const contact = { id: uuidv7(), phone, waId, searchText: contactSearchText(nameless) };
+  const meanwhile = await find();
+  if (meanwhile !== null) return { id: meanwhile, isNew: false };
+  const findable = { name: nameOfNew, profileName: null, username: null, phone };
+  const contact = { id: uuidv7(), phone, waId, name: nameOfNew, searchText: contactSearchText(findable) };
   await tx.query(insertPhoneContactSql(workspaceId, contact));
   await tx.query(insertWaIdSql(workspaceId, contact));
-  return contact.id;
+  return { id: contact.id, isNew: true };
 }

@@ -87,5 +87,5 @@ async function contactOf(tx: Tx, workspaceId: WorkspaceId, { contactId, phone }:
       detail: "is no phone number with its country code",
     });
   }
-  return contactOfPhone(tx, workspaceId, e164);
+  return (await contactOfPhone(tx, workspaceId, e164)).id;
 }
