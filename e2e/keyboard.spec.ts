@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility.ts";
 import { userWith } from "./support/demo.ts";
-import { openConversation, replyField, rowOf, thread } from "./support/inbox.ts";
+import { openConversation, replyField, rowOf, thread, title } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -45,6 +45,39 @@ test("from sign-in to resolved without a mouse", async ({ page }) => {
   await page.keyboard.press("e");
   await expect(page.getByText("Resolved", { exact: false }).first()).toBeVisible();
   await expect(rowOf(page, phone.name)).toHaveCount(0);
+});
+
+test("one after the other: what a reply takes out of the list makes room for the next, and no key is lost", async ({
+  openAs,
+}) => {
+  const page = await openAs("agent");
+  const next = await Phone.create("Second");
+  const first = await Phone.create("First");
+  await next.writes("And mine?");
+  await first.writes("Where is my parcel?");
+  await openConversation(page, first.name);
+  await expect(rowOf(page, next.name)).toBeVisible();
+  await page.keyboard.press("r");
+  await page.keyboard.type("On its way");
+  await page.keyboard.press("Enter");
+  // Answered is assigned: it has left this list.
+  await expect(rowOf(page, first.name)).toHaveCount(0);
+  // A slow network. What is typed before the field is here are letters, not commands (assign, note, template, snooze).
+  await page.route("**/api/v1/conversations/*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await page.keyboard.press("r");
+  await page.keyboard.type("Another");
+  await expect(title(page, next.name)).toBeVisible();
+  await expect(replyField(page)).toHaveValue("Another");
+  await expect(replyField(page)).toBeFocused();
+  await page.keyboard.type(" one");
+  await expect(replyField(page)).toHaveValue("Another one");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Assign" })).toBeVisible();
 });
 
 test("the palette and the preferences are accessible", async ({ openAs }) => {

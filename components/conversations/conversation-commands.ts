@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { useCommand } from "#components/shell/commands.ts";
+import { isOpenHere } from "#components/shell/inbox-place.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { useStatusChange } from "./put-away.ts";
@@ -17,8 +18,9 @@ export function useConversationCommands(open: ViewedConversationDto | null): voi
   const update = useUpdateConversation();
   const { toggleResolved } = useStatusChange();
   const target = () => {
-    const id = focusedRow() ?? open?.id;
-    return id === undefined ? undefined : findKnown(client, id);
+    const shown = open !== null && isOpenHere(open.id) ? open.id : null;
+    const id = focusedRow() ?? shown;
+    return id === null ? undefined : findKnown(client, id);
   };
   useCommand("resolve", () => {
     const row = target();

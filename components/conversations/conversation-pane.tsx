@@ -12,7 +12,7 @@ import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { useContactName } from "./contact-name.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
 import { ConversationHeader } from "./conversation-header.tsx";
-import { PaneError, PaneLoading } from "./pane-states.tsx";
+import { ConversationLoading, PaneError } from "./pane-states.tsx";
 import type { ThreadTool } from "./thread-tool.ts";
 import { ThreadTools } from "./thread-tools.tsx";
 import { ThreadView } from "./thread-view.tsx";
@@ -29,7 +29,7 @@ export function ConversationPane({ id, place, hasDetails, onDetails }: Conversat
   const { data, error, refetch } = useQuery(conversationQuery(id));
   const [tool, setTool] = useState<ThreadTool | null>(null);
   if (error && !data) return <PaneError error={error} place={place} onRetry={() => void refetch()} />;
-  if (!data) return <PaneLoading />;
+  if (!data) return <ConversationLoading />;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ConversationHeader

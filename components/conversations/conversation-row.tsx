@@ -70,16 +70,16 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       <time dateTime={row.lastMessage?.at} className="text-end text-ink-3 text-xs leading-5">
         {row.lastMessage && times.short(row.lastMessage.at, now)}
       </time>
-      <Preview row={row} isCurrent={isCurrent} />
-      {isUnread ? (
-        <Badge
-          count={row.unreadCount}
-          label={t("unread", { count: row.unreadCount })}
-          className="self-center justify-self-end"
-        />
-      ) : (
-        <span />
-      )}
+      <span className="col-span-2 flex min-w-0 items-center gap-2">
+        <Preview row={row} isCurrent={isCurrent} />
+        {isUnread && (
+          <Badge
+            count={row.unreadCount}
+            label={t("unread", { count: row.unreadCount })}
+            className="shrink-0"
+          />
+        )}
+      </span>
       <Meta {...props} isTagged={isTagged(window) || !window.isOpen} now={now} isGone={isGone} />
     </a>
   );
@@ -94,7 +94,10 @@ function Preview({ row, isCurrent }: { row: ViewedConversationDto; isCurrent: bo
   const text = last ? (last.preview ?? kindName(last.kind)) : t("noMessages");
   return (
     <span
-      className={clsx("flex min-w-0 items-center gap-1", row.unreadCount > 0 ? "text-ink" : "text-ink-2")}
+      className={clsx(
+        "flex min-w-0 flex-1 items-center gap-1",
+        row.unreadCount > 0 ? "text-ink" : "text-ink-2",
+      )}
     >
       {last?.direction === "outbound" && <Ours message={last} />}
       {last?.direction === "internal" && (
@@ -111,7 +114,7 @@ function Preview({ row, isCurrent }: { row: ViewedConversationDto; isCurrent: bo
 function DraftPreview({ text }: { text: string }) {
   const t = useTranslations("drafts");
   return (
-    <span className="min-w-0 truncate text-ink-2">
+    <span className="min-w-0 flex-1 truncate text-ink-2">
       <b className="font-medium text-accent-text">{t("label")}</b> <bdi>{text}</bdi>
     </span>
   );

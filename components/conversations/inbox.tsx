@@ -19,7 +19,7 @@ import { useConversationCommands } from "./conversation-commands.ts";
 import type { ConversationPaneProps } from "./conversation-pane.tsx";
 import { LaterSnoozeMenu } from "./later-snooze-menu.tsx";
 import { ListPane } from "./list-pane.tsx";
-import { PaneEmpty, PaneLoading } from "./pane-states.tsx";
+import { ConversationLoading, PaneEmpty } from "./pane-states.tsx";
 import { forgetKeptUnread } from "./read-mark.ts";
 
 const ContactPanel = later(
@@ -28,7 +28,7 @@ const ContactPanel = later(
 );
 const ConversationPane = later(
   async () => (await import("./conversation-pane.tsx")).ConversationPane,
-  <PaneLoading />,
+  <ConversationLoading />,
 );
 // Before anything is drawn: who opens a conversation's address waits for its code and its data side by side.
 if (typeof location !== "undefined" && location.pathname.startsWith("/inbox/")) ConversationPane.fetch();

@@ -1,7 +1,8 @@
 import { CloudOff, MessagesSquare, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
-import { commandKeys } from "#components/shell/commands.ts";
+import { catchKeys } from "#components/messages/early-keys.ts";
+import { commandKeys, useCommand } from "#components/shell/commands.ts";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -16,6 +17,14 @@ const bubbles = [
   "w-44 self-start",
   "w-60 self-end",
 ];
+
+/** A conversation on its way. Whoever is faster than it may ask for its composer already. */
+export function ConversationLoading() {
+  useCommand("reply", () => catchKeys("reply"));
+  useCommand("note", () => catchKeys("note"));
+  useCommand("template", () => catchKeys("template"));
+  return <PaneLoading />;
+}
 
 export function PaneLoading({ isThread = false }: { isThread?: boolean }) {
   const t = useTranslations("inbox");

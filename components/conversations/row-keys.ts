@@ -24,7 +24,7 @@ export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowK
     virtualizer.scrollToIndex(rows.findIndex(({ row }) => row.id === id));
     focusSoon(scroller, id);
   };
-  useListedRows({ ids: rows.flatMap(({ row, isGone }) => (isGone ? [] : row.id)), focus });
+  useListedRows({ ids: rows.flatMap(({ row, isGone }) => (isGone ? [] : row.id)), focus }, conversationId);
   useCommand("next", () => move(1));
   useCommand("previous", () => move(-1));
   useCommand("open", () => {

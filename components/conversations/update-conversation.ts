@@ -33,8 +33,10 @@ export function useUpdateConversation() {
   const problemText = useProblemText();
   const conflictWords = useConflictWords();
 
+  const me = () => client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
+
   function show(row: ViewedConversationDto, from: ViewedConversationDto): void {
-    const memberId = client.getQueryData(meQuery.queryKey)?.member?.id ?? null;
+    const memberId = me();
     showConversation({ client, memberId }, row);
     client.setQueryData<ConversationCountsDto>(
       conversationKeys.counts,
@@ -75,7 +77,7 @@ export function useUpdateConversation() {
           return;
         }
         const winner = showAnswer(conflict.current, wanted);
-        const cause = conflictCause(known, winner, conflict.latestActivity);
+        const cause = conflictCause(known, winner, conflict.latestActivity, `member:${me()}`);
         // Who puts away what they have not seen would miss it; who takes it on will see it.
         const mayTryAgain = cause.by === "nobody" || (cause.by === "customer" && change.status === undefined);
         if (!mayTryAgain || tries === MOST_TRIES) {

@@ -1,7 +1,6 @@
 import { type RefObject, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { noteWriting, noteWritten } from "#components/realtime/own-presence.ts";
-import { useCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { useObstacle } from "./composer-obstacle.tsx";
 import { type Mode, useComposerWindow } from "./composer-state.ts";
@@ -9,6 +8,7 @@ import { type DraftChange, editDraft, useDraft } from "./drafts.ts";
 import { postParts, useReplyParts } from "./reply-parts.ts";
 import { showTyping } from "./typing.ts";
 import { useHeldSend } from "./use-held-send.ts";
+import { useModeKeys } from "./use-mode-keys.ts";
 import { useNoteMentions } from "./use-note-mentions.ts";
 import { useWantedMode } from "./wanted-mode.ts";
 
@@ -43,7 +43,7 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
     if (next !== "template" && draft !== "") edit({ mode: next });
     if (next !== "template") takeFocus(field);
   };
-  useModeCommands(choose);
+  useModeKeys(conversation.id, field, choose);
   const leave = (isHeld: () => boolean) => {
     if (!parts.canSend || mode === "template" || (mode === "reply" && !state.mayReplyNow())) return;
     // A note stays in the house: nobody is answered twice by it.
@@ -108,12 +108,6 @@ function templateAction(): HTMLElement | null {
 function noteTyped(conversationId: string, text: string): void {
   if (text === "") noteWritten();
   else noteWriting(conversationId);
-}
-
-function useModeCommands(choose: (mode: Mode) => void): void {
-  useCommand("reply", () => choose("reply"));
-  useCommand("note", () => choose("note"));
-  useCommand("template", () => choose("template"));
 }
 
 /** Ref of what may vanish under the fingers when the customer writes: the focus goes to the draft. */

@@ -112,7 +112,7 @@ function Frame({ onLeave, children }: FrameProps) {
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || onLeave?.()}
       // Without a field of its own a press must not take the focus out of the text.
       onMouseDown={(event) => onLeave ?? event.preventDefault()}
-      className="absolute inset-x-0 bottom-[calc(100%+0.375rem)] z-20 flex max-h-[min(20rem,45dvh)] animate-rise flex-col overflow-hidden rounded-lg border border-line bg-raise text-ink shadow-pop"
+      className="absolute inset-x-0 bottom-[calc(100%+0.375rem)] z-20 flex max-h-[min(14.5rem,45dvh)] animate-rise flex-col overflow-hidden rounded-lg border border-line bg-raise text-ink shadow-pop"
     >
       {children}
     </div>

@@ -38,6 +38,11 @@ export function placeOf(pathname: string, search: { get(name: string): string | 
   };
 }
 
+/** Whether the address still names this conversation: after a turn the page shows the old one for a moment. */
+export function isOpenHere(conversationId: string): boolean {
+  return placeOf(location.pathname, new URLSearchParams()).conversationId === conversationId;
+}
+
 /** The message that the address leads to; null: the end of the thread. No part of the place: it is not carried on. */
 export function useLinkedMessage(): string | null {
   const id = useSearchParams().get("message");

@@ -23,10 +23,17 @@ test.each<[string, typeof seen | Parameters<typeof conflictCause>[1], LatestActi
   ["nobody knows", { ...seen, status: "resolved" }, null, "unknown"],
   ["an older line does not explain it", { ...seen, assigneeId: "m2" }, line("resolved"), "unknown"],
 ])("%s", (_, winner, latest, by) => {
-  expect(conflictCause(seen, winner, latest).by).toBe(by);
+  expect(conflictCause(seen, winner, latest, "member:m9").by).toBe(by);
 });
 
 test("the customer brought back what had been resolved: not the one who resolved it", () => {
   const winner = { ...seen, inboundCount: 4 };
-  expect(conflictCause({ ...seen, status: "resolved" }, winner, line("resolved")).by).toBe("customer");
+  expect(conflictCause({ ...seen, status: "resolved" }, winner, line("resolved"), null).by).toBe("customer");
+});
+
+test("nobody conflicts with themselves: my reply took it, and then I resolve it", () => {
+  const winner = { ...seen, assigneeId: "m1" };
+  const mine = line("assigned", { assigneeId: "m1" });
+  expect(conflictCause(seen, winner, mine, "member:m1").by).toBe("nobody");
+  expect(conflictCause(seen, { ...winner, inboundCount: 4 }, mine, "member:m1").by).toBe("customer");
 });

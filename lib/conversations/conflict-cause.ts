@@ -8,21 +8,27 @@ export type ConflictCause =
   | { by: "customer" }
   /** The conversation moved for no reason that is in its thread: an API key that was deleted, a line too far back. */
   | { by: "unknown" }
-  /** Nothing that anybody decided: a message failed, a window was refused. */
+  /** Nobody one could overrule: a message failed, a window was refused, or one did it oneself (a reply assigns). */
   | { by: "nobody" };
 
 type Seen = Pick<ConversationDto, "status" | "assigneeId" | "snoozedUntil" | "labelIds" | "inboundCount">;
 
-/** The latest activity is named only where it explains how the conversation stands now. */
-export function conflictCause(seen: Seen, winner: Seen, latest: LatestActivity | null): ConflictCause {
+/** The latest activity is named only where it explains how the conversation stands now. `me`: who asks, as an author. */
+export function conflictCause(
+  seen: Seen,
+  winner: Seen,
+  latest: LatestActivity | null,
+  me: string | null,
+): ConflictCause {
   const hasMoved =
     seen.status !== winner.status ||
     seen.assigneeId !== winner.assigneeId ||
     seen.snoozedUntil !== winner.snoozedUntil ||
     seen.labelIds.join() !== winner.labelIds.join();
-  if (latest !== null && hasMoved && explains(latest, winner)) return { by: "activity", activity: latest };
+  const reason = latest !== null && hasMoved && explains(latest, winner) ? latest : null;
+  if (reason !== null && reason.author !== me) return { by: "activity", activity: reason };
   if (winner.inboundCount > seen.inboundCount) return { by: "customer" };
-  return { by: hasMoved ? "unknown" : "nobody" };
+  return { by: hasMoved && reason === null ? "unknown" : "nobody" };
 }
 
 function explains({ code, params }: LatestActivity, winner: Seen): boolean {
