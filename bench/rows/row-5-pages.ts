@@ -34,6 +34,8 @@ const listsOf = (memberId: string): Record<string, Record<string, string>> => ({
   window: { sort: "window" },
   "window, mine": { sort: "window", assignee: memberId },
   "reply soon": { replySoon: "true", sort: "window" },
+  missed: { missed: "true", sort: "window" },
+  "missed last": { missed: "true" },
   snoozed: { status: "snoozed" },
 });
 
@@ -133,9 +135,11 @@ async function walkProblems(
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT id FROM (
-       SELECT id, "lastMessageAt", CASE WHEN status <> 'resolved' AND "waitingSince" IS NOT NULL THEN
+       SELECT id, CASE WHEN status <> 'resolved' AND "waitingSince" IS NOT NULL THEN
          CASE $5 WHEN 'waiting' THEN "waitingSince"
-                 WHEN 'window' THEN CASE WHEN "windowEndsAt" > now() THEN "windowEndsAt" END END END AS first
+                 WHEN 'window' THEN CASE WHEN "windowEndsAt" > now() OR $8 = 'true' THEN "windowEndsAt" END
+                 END END AS first,
+         CASE $8 WHEN 'true' THEN "windowEndsAt" ELSE "lastMessageAt" END AS newest
        FROM conversation
        WHERE "workspaceId" = $1
          AND CASE $2 WHEN '' THEN status <> 'resolved' OR $4 = 'true' ELSE status::text = $2 END
@@ -143,12 +147,14 @@ async function walkProblems(
          AND ($4 <> 'true' OR "failedCount" > 0)
          AND ($7 <> 'true' OR (status IN ('open', 'pending') AND "waitingSince" IS NOT NULL
                                AND "windowEndsAt" > now() AND "windowEndsAt" <= now() + interval '2 hours'))
+         AND ($8 <> 'true' OR (status IN ('open', 'pending') AND "waitingSince" IS NOT NULL
+                               AND "windowEndsAt" <= now()))
      ) AS line
-     ORDER BY first NULLS LAST, CASE WHEN first IS NOT NULL THEN id END, "lastMessageAt" DESC, id DESC
+     ORDER BY first NULLS LAST, CASE WHEN first IS NOT NULL THEN id END, newest DESC, id DESC
      LIMIT $6`,
     [
       ...[workspaceId, query.status ?? "", query.assignee ?? "", query.failed ?? "", query.sort ?? ""],
-      ...[ids.length, query.replySoon ?? ""],
+      ...[ids.length, query.replySoon ?? "", query.missed ?? ""],
     ],
   );
   const digest = (list: readonly string[]) => createHash("sha256").update(list.join()).digest("hex");

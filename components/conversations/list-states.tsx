@@ -49,6 +49,7 @@ const icons = {
   unassigned: UserRoundCheck,
   all: Inbox,
   replySoon: CircleCheck,
+  missed: CircleCheck,
   mentions: AtSign,
   failed: CircleCheck,
   snoozed: AlarmClock,

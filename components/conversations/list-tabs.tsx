@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { AlarmClock, AtSign, CircleCheck, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
+import { AlarmClock, AtSign, CircleCheck, Clock, Lock, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
 import { type ConversationList, conversationLists } from "#lib/conversations/conversation-lists.ts";
 import { useChosenSort } from "./chosen-sort.ts";
 
-/** Nothing failed and nobody in a hurry is good news, and good news needs no tab. */
-const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "failed"];
+/** Nothing failed, nobody missed and nobody in a hurry is good news, and good news needs no tab. */
+const quietWhenEmpty: readonly ConversationList[] = ["replySoon", "missed", "failed"];
 /** They lie in the menu above, and stand here while one looks at them. */
 const quiet: readonly ConversationList[] = ["snoozed", "resolved"];
 
@@ -17,6 +17,7 @@ type Look = { icon: LucideIcon; hot?: string };
 /** Beside the everyday lists, which are words, the others are icons: all together are one line. */
 const looks: Partial<Record<ConversationList, Look>> = {
   replySoon: { icon: Clock, hot: "font-semibold text-warn" },
+  missed: { icon: Lock, hot: "font-semibold text-ink-2" },
   mentions: { icon: AtSign, hot: "font-semibold text-accent-text" },
   failed: { icon: TriangleAlert, hot: "font-semibold text-crit" },
   snoozed: { icon: AlarmClock },

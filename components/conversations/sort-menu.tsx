@@ -23,7 +23,7 @@ export function SortMenu({ place }: { place: InboxPlace }) {
     >
       {sorts.map((sort) => (
         <MenuItem key={sort} isCurrent={place.sort === sort} onSelect={() => choose(sort)}>
-          {t(`sorts.${sort}`)}
+          {t(place.list === "missed" ? `missedSorts.${sort}` : `sorts.${sort}`)}
         </MenuItem>
       ))}
       {sorts.length > 0 && <MenuSeparator />}

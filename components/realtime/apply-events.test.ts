@@ -12,6 +12,7 @@ import { findKnown, isAwaited } from "./known-conversations.ts";
 const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 const mine = { list: "mine", sort: "newest" } as const;
 const resolved = { list: "resolved", sort: "newest" } as const;
+const missed = { list: "missed", sort: "window" } as const;
 
 function conversation(id: string, change: Partial<ConversationDto> = {}): ConversationDto {
   return {
@@ -75,6 +76,7 @@ function screen() {
   const a: ViewedConversationDto = { ...conversation("a"), unreadCount: 1, mention: null };
   client.setQueryData([...conversationKeys.lists, mine], rows(a));
   client.setQueryData([...conversationKeys.lists, resolved], rows());
+  client.setQueryData([...conversationKeys.lists, missed], rows());
   client.setQueryData([...conversationKeys.details, "a"], { data: a, position: 1 });
   client.setQueryData([...messageKeys.threads, "a"], {
     pages: [{ data: [message("m1")], nextCursor: null, position: 1 }],
@@ -87,7 +89,7 @@ function screen() {
       position += 1;
       applyEvent({ client, memberId: "me" }, { type, position, at: at(2), data } as LoggedEvent);
     },
-    list: (key: typeof mine | typeof resolved) =>
+    list: (key: typeof mine | typeof resolved | typeof missed) =>
       client.getQueryData<CachedList>([...conversationKeys.lists, key])?.pages[0]?.data ?? [],
     detail: () =>
       client.getQueryData<{ data: ViewedConversationDto }>([...conversationKeys.details, "a"])?.data,
@@ -141,6 +143,26 @@ test("reads, closings and names reach list and detail alike", () => {
   for (const row of [list(mine)[0], detail()]) {
     expect(row).toMatchObject({ unreadCount: 0, serviceWindow: { open: false }, nextMove: "blocked" });
   }
+});
+
+test("whose window closes while they wait comes to the missed, and leaves them when they write again", () => {
+  const { say, list } = screen();
+  const closed = { conversationId: "a", threadId: "t-a", expiredAt: at(50) };
+  say("window.closed", closed);
+  expect(list(missed).map(({ id }) => id)).toEqual(["a"]);
+  const again = { open: true, expiresAt: "2026-11-21T09:51:00.000Z" };
+  say("conversation.updated", conversation("a", { version: 2, serviceWindow: again, inboundCount: 4 }));
+  expect(list(missed)).toEqual([]);
+  // Told late, of a window that has been renewed.
+  say("window.closed", closed);
+  expect(list(missed)).toEqual([]);
+});
+
+test("an answered one is not missed when its window closes", () => {
+  const { say, list } = screen();
+  say("conversation.updated", conversation("a", { version: 2, waitingSince: null }));
+  say("window.closed", { conversationId: "a", threadId: "t-a", expiredAt: at(50) });
+  expect(list(missed)).toEqual([]);
 });
 
 test("a word of a newer server is passed over", () => {

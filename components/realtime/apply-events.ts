@@ -53,9 +53,13 @@ const appliers: Appliers = {
     const known = findKnown(context.client, conversationId);
     if (known) showConversation(context, { ...known, mention });
   },
-  "window.closed": ({ client, memberId }, data) => {
+  "window.closed": (context, data) => {
+    const { client, memberId } = context;
     changeLists(client, (list, key) => closeWindowInList(list, key, data, { memberId, now: serverNow() }));
     changeDetails(client, (row) => closeWindow(row, data));
+    // If it waits, it comes into the list of those missed.
+    const known = findKnown(client, data.conversationId);
+    if (known) showConversation(context, known);
   },
   "draft.updated": ({ client }, data) =>
     client.setQueryData(draftsQuery.queryKey, (held) => held && putDraft(held, data)),

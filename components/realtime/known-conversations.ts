@@ -33,9 +33,9 @@ export function isAwaited(
   return listsOf(client, "active").some(([key, list]) => wouldShow(list, key, conversation, viewer));
 }
 
-/** Whether somebody looks at the list of mentions. */
-export function areMentionsShown(client: QueryClient): boolean {
-  return listsOf(client, "active").some(([key]) => key.list === "mentions");
+/** Whether somebody looks at this list, in whatever order. */
+export function isListShown(client: QueryClient, list: ListKey["list"]): boolean {
+  return listsOf(client, "active").some(([key]) => key.list === list);
 }
 
 function listsOf(client: QueryClient, type: "all" | "active" = "all"): [ListKey, CachedList][] {

@@ -15,7 +15,7 @@ import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime, watchWindows } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";
-import { areMentionsShown, findKnown, isAwaited } from "./known-conversations.ts";
+import { findKnown, isAwaited, isListShown } from "./known-conversations.ts";
 import { noteMentions } from "./mention-news.ts";
 import { startOwnPresence } from "./own-presence.ts";
 import { forgetPresence, hearPresence } from "./presence.ts";
@@ -41,7 +41,7 @@ export function startRealtime(client: QueryClient): () => void {
       chime(client, events, memberId());
       noteFailures(events, memberId());
       noteMentions(events);
-      if (events.some(({ type }) => type.startsWith("conversation."))) counts();
+      if (events.some(({ type }) => type.startsWith("conversation.") || type === "window.closed")) counts();
     },
     onResync: () => client.invalidateQueries(),
     onState(state) {
@@ -120,7 +120,10 @@ function applyAll(client: QueryClient, events: readonly StreamEvent[], memberId:
         if (isAwaited(client, event.data, memberId)) strangers.add(event.data.id);
       }
       if (event.type === "conversation.mentioned" && !findKnown(client, event.data.conversationId)) {
-        if (event.data.mention && areMentionsShown(client)) strangers.add(event.data.conversationId);
+        if (event.data.mention && isListShown(client, "mentions")) strangers.add(event.data.conversationId);
+      }
+      if (event.type === "window.closed" && !findKnown(client, event.data.conversationId)) {
+        if (isListShown(client, "missed")) strangers.add(event.data.conversationId);
       }
       applyEvent({ client, memberId }, event);
     }

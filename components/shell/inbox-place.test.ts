@@ -11,6 +11,7 @@ test.each([
     "/inbox?list=unassigned&sort=newest",
   ],
   [{ conversationId: null, list: "replySoon", sort: "window", labelId: null }, "/inbox?list=replySoon"],
+  [{ conversationId: null, list: "missed", sort: "window", labelId: null }, "/inbox?list=missed"],
   [{ conversationId: id, list: "all", sort: "waiting", labelId: null }, `/inbox/${id}?list=all&sort=waiting`],
   [{ conversationId: null, list: "all", sort: "newest", labelId: id }, `/inbox?list=all&label=${id}`],
 ] as const)("%j has an address, and the address leads back", (place, href) => {

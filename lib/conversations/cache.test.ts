@@ -129,6 +129,11 @@ test.each([
     { status: "snoozed", serviceWindow: { open: true, expiresAt: "2026-11-20T10:00:00.000Z" } },
     false,
   ],
+  ["missed", { serviceWindow: { open: false, expiresAt: "2026-11-20T09:00:00.000Z" } }, true],
+  ["missed", { serviceWindow: { open: true, expiresAt: "2026-11-20T09:00:00.001Z" } }, false],
+  ["missed", { serviceWindow: { open: false, expiresAt: null } }, false],
+  ["missed", { waitingSince: null, serviceWindow: { open: false, expiresAt: at(0) } }, false],
+  ["missed", { status: "snoozed", serviceWindow: { open: false, expiresAt: at(0) } }, false],
   ["failed", { failedCount: 1, status: "resolved" }, true],
   ["failed", {}, false],
   ["resolved", { status: "resolved" }, true],
@@ -200,6 +205,17 @@ test("who can no longer be answered leaves the list of those to answer soon", ()
   const before = list([[row("a", 1, hurried), row("b", 2, hurried)]]);
   const closed = { conversationId: "a", threadId: "t-a", expiredAt: at(30) };
   expect(ids(closeWindowInList(before, key, closed, me))).toEqual([["b"]]);
+});
+
+test("the missed stand by when their window closed, or by how long they wait", () => {
+  const closed = (id: string, minute: number, end: number) =>
+    row(id, minute, { serviceWindow: { open: false, expiresAt: at(end) } });
+  const rows = [closed("b", 3, 20), closed("a", 1, 30), closed("c", 2, 20)];
+  const inOrder = (sort: "window" | "newest" | "waiting") =>
+    ids(rows.reduce((held, one) => putInList(held, { list: "missed", sort }, one, me), list([[]])));
+  expect(inOrder("window")).toEqual([["b", "c", "a"]]);
+  expect(inOrder("newest")).toEqual([["a", "c", "b"]]);
+  expect(inOrder("waiting")).toEqual([["a", "c", "b"]]);
 });
 
 test("ties go by id, so that two screens agree", () => {

@@ -34,7 +34,7 @@ const row: ViewedConversationDto = {
   mention: null,
 };
 const counts = {
-  ...{ mine: 4, unassigned: 7, all: 11, replySoon: 2, failed: 0, snoozed: 1, unreadMine: 3 },
+  ...{ mine: 4, unassigned: 7, all: 11, replySoon: 2, missed: 5, failed: 0, snoozed: 1, unreadMine: 3 },
   ...{ mentions: 0, failedMine: 0 },
 };
 
@@ -74,6 +74,13 @@ test.each<[RowChange, Partial<typeof counts>]>([
   const after = changedRow(row, change, now);
   expect(movedCounts(counts, row, after, viewer)).toEqual({ ...counts, ...moved });
   expect(movedCounts({ ...counts, ...moved }, after, row, viewer)).toEqual(counts);
+});
+
+test("one that was missed leaves them when it is put away", () => {
+  const missed = { ...row, serviceWindow: { open: false, expiresAt: "2026-11-20T08:59:00.000Z" } };
+  const after = changedRow(missed, { status: "resolved" }, now);
+  const expected = { ...counts, unassigned: 6, all: 10, missed: 4 };
+  expect(movedCounts(counts, missed, after, viewer)).toEqual(expected);
 });
 
 test("many stay many", () => {

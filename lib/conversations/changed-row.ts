@@ -47,7 +47,7 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id) => b.includes(id));
 }
 
-const counted = ["mine", "unassigned", "all", "replySoon", "failed", "snoozed"] as const;
+const counted = ["mine", "unassigned", "all", "replySoon", "missed", "failed", "snoozed"] as const;
 /** A count of 100 means "that many or more": it says nothing about the one more or less. */
 const bound = 100;
 

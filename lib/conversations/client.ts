@@ -30,6 +30,7 @@ const filters: Record<ConversationList, ListConversationsQuery> = {
   unassigned: { status: "active", assignee: "none" },
   all: { status: "active" },
   replySoon: { replySoon: "true" },
+  missed: { missed: "true" },
   mentions: { mentioned: "me" },
   failed: { failed: "true" },
   snoozed: { status: "snoozed" },

@@ -4,6 +4,7 @@ export const conversationLists = [
   "unassigned",
   "all",
   "replySoon",
+  "missed",
   "mentions",
   "failed",
   "snoozed",
@@ -15,7 +16,8 @@ export type ConversationList = (typeof conversationLists)[number];
  * `newest`: the newest message first; one whose snooze is over stands where it came back. `waiting`: who waits for us
  * first, the longest above; `window`: who waits and can still be answered first, the window that closes soonest above;
  * `wake`: what is snoozed first, the soonest back above. Below those, in all three, all others, newest first: an order
- * hides nobody.
+ * hides nobody. Among the missed, whose windows have all closed, `newest` and `window` go by when they did: `newest`
+ * has those above who were missed last, `window` those missed longest ago.
  */
 export const conversationSorts = ["newest", "waiting", "window", "wake"] as const;
 export type ConversationSort = (typeof conversationSorts)[number];
@@ -24,12 +26,13 @@ export type ConversationSort = (typeof conversationSorts)[number];
 export function sortsOf(list: ConversationList): readonly ConversationSort[] {
   if (list === "mentions") return [];
   if (list === "snoozed") return ["wake", "newest"];
+  if (list === "missed") return ["window", "newest", "waiting"];
   return list === "resolved" ? ["newest"] : ["newest", "waiting", "window"];
 }
 
-/** Who waits longest is taken first; where time runs out, the shortest time left. */
+/** Who waits longest is taken first; where time runs out or has, whose window closes or closed first. */
 export function defaultSort(list: ConversationList): ConversationSort {
   if (list === "unassigned") return "waiting";
-  if (list === "replySoon") return "window";
+  if (list === "replySoon" || list === "missed") return "window";
   return list === "snoozed" ? "wake" : "newest";
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 import { conversationColumns, conversationJoins } from "./columns.sql.ts";
-import { replySoonSql } from "./counts.sql.ts";
+import { missedSql, replySoonSql } from "./counts.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
 import { mentionedKeysSql, mentionStateColumns, mentionStateSql } from "./mentions.sql.ts";
 
@@ -36,9 +36,8 @@ export function existingConversationsSql(workspaceId: WorkspaceId, ids: readonly
 /**
  * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order: by_status,
  * by_assignee, waiting, waiting_by_assignee, window, by_wake, failed, and the few conversations of one contact.
- * An order that puts some first reads those, and only as many of the others as the page has room for: a LIMIT of 0
- * runs nothing. The literal limits (no page is longer) are for the planner: of a limit that is a parameter it assumes
- * a tenth of the table, and joins by hashing all of it.
+ * The literal limits (no page is longer) are for the planner: of a limit that is a parameter it assumes a tenth of
+ * the table, and joins by hashing all of it.
  */
 export function conversationPageSql(
   workspaceId: WorkspaceId,
@@ -48,24 +47,46 @@ export function conversationPageSql(
   memberId: string | null,
 ): Sql {
   const { columns, join } = viewedColumns(memberId);
-  const { sort } = filter;
-  const isInRest = sort === "newest" || after?.part === 1;
-  const first = isInRest ? null : firstKeysSql(workspaceId, filter, sort, after, limit);
-  const rest = restKeysSql(workspaceId, filter, isInRest ? after : null, limit);
-  const page = first
-    ? sql`first AS MATERIALIZED (SELECT * FROM (${first}) AS keys LIMIT 101),
-        rest AS MATERIALIZED (
-          SELECT * FROM (SELECT * FROM (${rest}) AS keys LIMIT ${limit}::int - (SELECT count(*) FROM first)) AS room
-          LIMIT 101),
-        page AS (SELECT 0 AS part, at, id FROM first UNION ALL SELECT 1, at, id FROM rest)`
-    : sql`page AS MATERIALIZED (SELECT 1 AS part, at, id FROM (${rest}) AS keys LIMIT 101)`;
   return sql`
-    WITH ${page}
+    WITH ${pageKeysSql(workspaceId, filter, after, limit)}
     SELECT ${columns}, page.part, page.at AS "placeAt" FROM page
     JOIN conversation ON conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = page.id
     ${join}
     ORDER BY page.part, CASE WHEN page.part = 0 THEN page.at END, CASE WHEN page.part = 0 THEN page.id END,
              page.at DESC, page.id DESC`;
+}
+
+/**
+ * An order that puts some first reads those, and only as many of the others as the page has room for: a LIMIT of 0
+ * runs nothing. Where everybody waits there are no others.
+ */
+function pageKeysSql(
+  workspaceId: WorkspaceId,
+  filter: ConversationFilter,
+  after: Place | null,
+  limit: number,
+): Sql {
+  const { sort } = filter;
+  if (sort === "newest" || after?.part === 1) {
+    const keys = restKeysSql(workspaceId, filter, after, limit);
+    return sql`page AS MATERIALIZED (SELECT 1 AS part, at, id FROM (${keys}) AS keys LIMIT 101)`;
+  }
+  const first = firstKeysSql(workspaceId, filter, sort, after, limit);
+  if (everybodyWaits(filter)) {
+    return sql`page AS MATERIALIZED (SELECT 0 AS part, at, id FROM (${first}) AS keys LIMIT 101)`;
+  }
+  const rest = restKeysSql(workspaceId, filter, null, limit);
+  return sql`
+    first AS MATERIALIZED (SELECT * FROM (${first}) AS keys LIMIT 101),
+    rest AS MATERIALIZED (
+      SELECT * FROM (SELECT * FROM (${rest}) AS keys LIMIT ${limit}::int - (SELECT count(*) FROM first)) AS room
+      LIMIT 101),
+    page AS (SELECT 0 AS part, at, id FROM first UNION ALL SELECT 1, at, id FROM rest)`;
+}
+
+/** Whether an order by waiting puts all of this list first. */
+function everybodyWaits({ sort, replySoon, missed }: ConversationFilter): boolean {
+  return (replySoon || missed) && (sort === "waiting" || sort === "window");
 }
 
 /** What an order goes by among those it puts first. */
@@ -89,7 +110,7 @@ function firstKeysSql(
     : emptySql;
   return sql`
     SELECT ${column} AS at, conversation.id FROM conversation
-    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(sort)}
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid ${isFirstSql(sort, filter)}
       AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
       ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${beyond}
     ORDER BY ${sort !== "waiting" || filter.assignee === "any" ? emptySql : sql`conversation."assigneeId",`}
@@ -115,6 +136,9 @@ function restKeysSql(
       AND conversation.status = ANY(${filter.statuses}::"ConversationStatus"[])
       ${assigneeSql(filter)} ${fewSql(workspaceId, filter)} ${older}`;
     return mentionedKeysSql(workspaceId, filter.mentioned, more, limit);
+  }
+  if (filter.missed) {
+    return fewKeysSql(workspaceId, filter, sql`conversation."windowEndsAt"`, emptySql, after, limit);
   }
   // Few rows with an index of their own: the other conditions may filter.
   if (filter.contactId !== null || filter.failed || filter.replySoon) {
@@ -143,7 +167,7 @@ function restKeysSql(
 const isWokenSql = sql`conversation."wokenAt" > conversation."lastMessageAt"`;
 const placeByTimeSql = sql`GREATEST(conversation."lastMessageAt", conversation."wokenAt")`;
 
-/** Those of a few rows, found by whatever index \`more\` or the filter has, and then sorted. */
+/** Those that an index of \`more\` or of the filter finds: few to be sorted, or many in the order of that index. */
 function fewKeysSql(
   workspaceId: WorkspaceId,
   filter: ConversationFilter,
@@ -222,11 +246,11 @@ function conditionSql(workspaceId: WorkspaceId, filter: ConversationFilter, afte
 }
 
 /** The predicate repeats the partial indexes'. */
-function isFirstSql(sort: keyof typeof firstColumns): Sql {
+function isFirstSql(sort: keyof typeof firstColumns, { missed }: ConversationFilter): Sql {
   if (sort === "wake") return sql`AND conversation."snoozedUntil" IS NOT NULL`;
   return sql`
     AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
-    ${sort === "window" ? sql`AND conversation."windowEndsAt" > now()` : emptySql}`;
+    ${sort === "window" && !missed ? sql`AND conversation."windowEndsAt" > now()` : emptySql}`;
 }
 
 function isOtherSql(sort: ConversationFilter["sort"]): Sql {
@@ -256,13 +280,13 @@ function indexOrder({ assignee }: ConversationFilter): Sql {
 /** Conditions that few conversations meet. Of the label the second part is the one of the partial index. */
 function fewSql(
   workspaceId: WorkspaceId,
-  { contactId, failed, replySoon, labelId }: ConversationFilter,
+  { contactId, failed, replySoon, missed, labelId }: ConversationFilter,
 ): Sql {
   return sql`
     ${contactId === null ? emptySql : ofContactSql(workspaceId, contactId)}
     ${labelId === null ? emptySql : sql`AND conversation."labelIds" @> ARRAY[${labelId}::uuid] AND conversation."labelIds" <> '{}'::uuid[]`}
     ${failed ? sql`AND conversation."failedCount" > 0` : emptySql}
-    ${replySoon ? replySoonSql : emptySql}`;
+    ${replySoon ? replySoonSql : emptySql} ${missed ? missedSql : emptySql}`;
 }
 
 /** A person's conversations, also those from before two contacts were found to be one. */

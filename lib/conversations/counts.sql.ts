@@ -11,6 +11,11 @@ export const replySoonSql = sql`
   AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
   AND conversation."windowEndsAt" > now() AND conversation."windowEndsAt" <= now() + interval '2 hours'`;
 
+/** The customer waits and can no longer be answered freely; the other side of the same index. */
+export const missedSql = sql`
+  AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
+  AND conversation."windowEndsAt" <= now()`;
+
 /** `memberId` null (an API key) owns nothing. */
 export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string | null): Sql {
   const count = (condition: Sql, join: Sql = emptySql) => sql`
@@ -28,6 +33,7 @@ export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string
       ${count(sql`AND conversation."assigneeId" IS NULL ${activeSql}`)} AS unassigned,
       ${count(activeSql)} AS "all",
       ${count(sql`${activeSql} ${replySoonSql}`)} AS "replySoon",
+      ${count(sql`${activeSql} ${missedSql}`)} AS missed,
       ${count(sql`AND conversation."failedCount" > 0`)} AS failed,
       ${count(sql`AND conversation.status = 'snoozed'`)} AS snoozed,
       (SELECT count(*)::int FROM (

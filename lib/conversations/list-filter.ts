@@ -9,6 +9,8 @@ export type ConversationFilter = {
   failed: boolean;
   /** The customer waits, and the window closes within two hours. */
   replySoon: boolean;
+  /** The customer waits, and the window has closed. */
+  missed: boolean;
   /** The member whose mentions make the list, and its order. */
   mentioned: string | null;
   contactId: string | null;
@@ -45,6 +47,7 @@ export function conversationFilter(
           : { memberId: assignee === "me" ? (memberId ?? "") : assignee },
     failed: query.failed === "true",
     replySoon: query.replySoon === "true",
+    missed: query.missed === "true",
     mentioned: query.mentioned === "me" ? memberId : null,
     contactId: query.contactId ?? null,
     labelId: query.labelId ?? null,
@@ -53,10 +56,11 @@ export function conversationFilter(
   };
 }
 
-function statusesOf({ status, failed, replySoon, mentioned, contactId }: ListConversationsQuery): Status[] {
+function statusesOf(query: ListConversationsQuery): Status[] {
+  const { status, failed, replySoon, missed, mentioned, contactId } = query;
   if (status === "unresolved") return unresolved;
   if (status === "active") return active;
   if (status !== undefined) return [status];
-  if (replySoon) return active;
+  if (replySoon || missed) return active;
   return failed || mentioned || contactId ? everything : unresolved;
 }

@@ -1,6 +1,6 @@
 import type { ConversationList, ConversationSort } from "./conversation-lists.ts";
 import type { ConversationDto, ViewedConversationDto } from "./schema.ts";
-import { isReplySoon } from "./service-window.ts";
+import { isOver, isReplySoon } from "./service-window.ts";
 
 /** A list as the inbox shows it. `previous`: everything one contact ever asked. */
 export type ListKey =
@@ -27,6 +27,8 @@ export function belongsTo(key: ListKey, conversation: Row, { memberId, now }: Vi
       return isActive;
     case "replySoon":
       return isActive && waitingSince !== null && isReplySoon(serviceWindow, now);
+    case "missed":
+      return isActive && waitingSince !== null && isOver(serviceWindow);
     case "mentions":
       return conversation.mention != null;
     case "failed":
@@ -44,6 +46,10 @@ export function compareRows(key: ListKey, a: Row, b: Row): number {
   if (key.list === "mentions") {
     return compareText(b.mention?.at ?? "", a.mention?.at ?? "") || compareText(b.id, a.id);
   }
+  if (key.list === "missed" && key.sort !== "waiting") {
+    const byEnd = compareText(endOf(a), endOf(b)) || compareText(a.id, b.id);
+    return key.sort === "window" ? byEnd : -byEnd;
+  }
   const sort = key.list === "previous" ? "newest" : key.sort;
   const [placeA, placeB] = [firstPlaceOf(sort, a), firstPlaceOf(sort, b)];
   if (placeA !== null && placeB !== null) return compareText(placeA, placeB) || compareText(a.id, b.id);
@@ -59,6 +65,8 @@ function firstPlaceOf(sort: ConversationSort, conversation: ConversationDto): st
   if (sort === "waiting") return waitingSince;
   return serviceWindow.open ? serviceWindow.expiresAt : null;
 }
+
+const endOf = ({ serviceWindow }: ConversationDto): string => serviceWindow.expiresAt ?? "";
 
 function newestOf({ wokenAt, lastMessage, createdAt }: ConversationDto): string {
   return wokenAt ?? lastMessage?.at ?? createdAt;

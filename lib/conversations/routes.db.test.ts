@@ -63,7 +63,32 @@ describe("GET /conversations", () => {
     expect(await list("?replySoon=true")).toEqual([ids.bens, ids.mine]);
     expect(await list("?replySoon=true&sort=window")).toEqual([ids.mine, ids.bens]);
     expect(await list("?replySoon=true&sort=window&assignee=me")).toEqual([ids.mine]);
+    expect(await list("?missed=true")).toEqual([ids.nobodys]);
+    expect(await list("?missed=true&assignee=me")).toEqual([]);
     expect(await list(`?assignee=${elsewhere.memberId}`)).toEqual([]);
+  });
+
+  test("who was missed stands by when it was, and who was answered, put aside or resolved does not", async () => {
+    const own = await createWorkspace();
+    const ana = await signedIn(own, "agent");
+    const make = async (given: Parameters<typeof createConversation>[1]) =>
+      (await createConversation(own, { minutesAgo: 1, waitingMinutes: 1_500, ...given })).conversationId;
+    const last = await make({ windowMinutes: -1, waitingMinutes: 3_000 });
+    const longest = await make({ windowMinutes: -900 });
+    const between = await make({ windowMinutes: -60, status: "pending", assigneeId: ana.memberId });
+    await make({ windowMinutes: 1 });
+    await make({ windowMinutes: -60, waitingMinutes: undefined });
+    await make({ windowMinutes: -60, status: "resolved" });
+    const asleep = await make({ windowMinutes: -60, status: "snoozed" });
+    const list = async (search: string) => idsOf(await api(ana).get(`/conversations?missed=true${search}`));
+    expect(await list("")).toEqual([last, between, longest]);
+    expect(await list("&sort=newest")).toEqual([last, between, longest]);
+    expect(await list("&sort=window")).toEqual([longest, between, last]);
+    expect(await list("&sort=waiting")).toEqual([last, longest, between]);
+    expect(await list("&sort=wake")).toEqual([last, between, longest]);
+    expect(await list("&assignee=me&sort=window")).toEqual([between]);
+    expect(await list("&status=snoozed")).toEqual([asleep]);
+    expect((await api(ana).get("/conversations/counts")).json).toMatchObject({ missed: 3, replySoon: 1 });
   });
 
   test("what is snoozed stands by when it comes back, and then by when it came", async () => {
@@ -123,6 +148,9 @@ describe("GET /conversations", () => {
     "&sort=wake",
     "&replySoon=true&sort=window",
     "&replySoon=true",
+    "&missed=true",
+    "&missed=true&sort=window",
+    "&missed=true&sort=waiting",
   ])("pages%s reach every row once while others arrive", async (search) => {
     const own = await createWorkspace();
     const channel = await createChannel(own);
@@ -134,8 +162,8 @@ describe("GET /conversations", () => {
         channelId: channel.channelId,
         minutesAgo,
         // One waits no more: it stands in the other part of an order.
-        ...(minutesAgo === 8 && !search.includes("replySoon") ? {} : { waitingMinutes: minutesAgo }),
-        windowMinutes: 100 - minutesAgo,
+        ...(minutesAgo === 8 && !/replySoon|missed/.test(search) ? {} : { waitingMinutes: minutesAgo }),
+        windowMinutes: (search.includes("missed") ? -50 : 100) - minutesAgo,
         failedCount: 1,
         // The first are back from a snooze.
         ...(ids.length < 2 ? { wokenMinutesAgo: 5 } : {}),
@@ -162,6 +190,7 @@ describe("GET /conversations", () => {
     expect(await countStatements(() => api(me).get("/conversations"))).toBe(2);
     expect(await countStatements(() => api(me).get("/conversations?sort=waiting&limit=100"))).toBe(2);
     expect(await countStatements(() => api(me).get("/conversations?sort=window&replySoon=true"))).toBe(2);
+    expect(await countStatements(() => api(me).get("/conversations?sort=window&missed=true"))).toBe(2);
     expect(await countStatements(() => api(me).get("/conversations/counts"))).toBe(2);
   });
 
@@ -192,7 +221,7 @@ describe("GET /conversations/counts", () => {
     const { ana } = await world();
     const { json } = await api(ana).get("/conversations/counts");
     expect(json).toEqual({
-      ...{ mine: 1, unassigned: 2, all: 4, replySoon: 2, failed: 1, snoozed: 1, unreadMine: 1 },
+      ...{ mine: 1, unassigned: 2, all: 4, replySoon: 2, missed: 1, failed: 1, snoozed: 1, unreadMine: 1 },
       ...{ mentions: 0, failedMine: 0 },
     });
   });
@@ -206,7 +235,16 @@ describe("GET /conversations/counts", () => {
     }
     const { json } = await api(ana).get("/conversations/counts");
     expect(json).toEqual({
-      ...{ mine: 100, unassigned: 0, all: 100, replySoon: 0, failed: 0, snoozed: 0, unreadMine: 100 },
+      ...{
+        mine: 100,
+        unassigned: 0,
+        all: 100,
+        replySoon: 0,
+        missed: 0,
+        failed: 0,
+        snoozed: 0,
+        unreadMine: 100,
+      },
       ...{ mentions: 0, failedMine: 0 },
     });
   });

@@ -80,6 +80,11 @@ export const listConversationsQuery = z.strictObject({
   failed: z.enum(["true"]).optional(),
   /** Only those whose customer waits and whose window closes within two hours. Without a status: active ones. */
   replySoon: z.enum(["true"]).optional(),
+  /**
+   * Only those whose customer waits and whose window has closed. Without a status: active ones. `newest` and `window`
+   * then go by when it closed: the last first, or the first.
+   */
+  missed: z.enum(["true"]).optional(),
   /** Only those in which a note mentions the caller, of every status, in the order of their newest mention. */
   mentioned: z.enum(["me"]).optional(),
   contactId: id.optional(),
@@ -128,6 +133,7 @@ export const conversationCountsDto = z
     unassigned: z.number().int(),
     all: z.number().int(),
     replySoon: z.number().int(),
+    missed: z.number().int(),
     failed: z.number().int(),
     snoozed: z.number().int(),
     /** Conversations with mentions of me that I have not read. */

@@ -63,6 +63,11 @@ export function isReplySoon(window: { open: boolean; expiresAt: string | null },
   return msLeft > 0 && msLeft <= SOON_MS;
 }
 
+/** Whether there was one and it has closed. */
+export function isOver(window: { open: boolean; expiresAt: string | null }): boolean {
+  return !window.open && window.expiresAt !== null;
+}
+
 /** Rows stay calm: they name the window only in its last four hours. */
 export function isTagged(window: ServiceWindow): boolean {
   return window.isOpen && window.msLeft < TAG_MS;

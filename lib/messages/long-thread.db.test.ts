@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
-import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api, countStatements } from "#test/api-client.ts";
 import { createConversation, type TestConversation } from "#test/conversation-factories.ts";
 import { createWorkspace } from "#test/factories.ts";
+import { readsOf } from "#test/plan-reads.ts";
 import { linesAroundSql, olderLinesSql, placeAtTimeSql } from "./thread.sql.ts";
 
 // Years with one customer. What such a thread costs is said by the plan, not by a clock: the rows that are touched.
@@ -34,37 +35,6 @@ beforeAll(async () => {
   await query(sql`ANALYZE message`);
 }, 60_000);
 
-type PlanNode = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Index Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  Plans?: PlanNode[];
-};
-
-/** How the statement finds its messages: by which indexes, and how many rows it touches for that. */
-async function readsOf(statement: Sql): Promise<{ indexes: string[]; rows: number }> {
-  const [row] = await query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
-    sql`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${statement}`,
-  );
-  const nodes: PlanNode[] = [];
-  const walk = (node: PlanNode) => {
-    nodes.push(node);
-    node.Plans?.forEach(walk);
-  };
-  if (row) walk(row["QUERY PLAN"][0].Plan);
-  const scans = nodes.filter((node) => node["Relation Name"] === "message");
-  const rows = scans.map(
-    (node) => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"],
-  );
-  return {
-    indexes: [...new Set(scans.map((node) => node["Index Name"] ?? node["Node Type"]))],
-    rows: rows.reduce((sum, count) => sum + count, 0),
-  };
-}
-
 const path = () => `/conversations/${conversation.conversationId}/messages`;
 
 test.each([1, 50_000, LINES])("a date leads to line %i by the order of the thread", async (seq) => {
@@ -73,21 +43,22 @@ test.each([1, 50_000, LINES])("a date leads to line %i by the order of the threa
   const between = new Date(Date.parse(timeOf(seq)) - 1).toISOString();
   expect((await api(me).get(`${path()}?aroundTime=${between}&limit=1`)).json.data).toMatchObject([{ seq }]);
   const statement = placeAtTimeSql(workspaceId, conversation.conversationId, timeOf(seq));
-  expect(await readsOf(statement)).toEqual({ indexes: ["message_thread_order"], rows: 1 });
+  expect(await readsOf(statement, "message")).toEqual({ indexes: ["message_thread_order"], rows: 1 });
 });
 
 test("nothing after its end is found as quickly", async () => {
   const statement = placeAtTimeSql(workspaceId, conversation.conversationId, timeOf(LINES + 1));
-  expect(await readsOf(statement)).toEqual({ indexes: ["message_thread_order"], rows: 0 });
+  expect(await readsOf(statement, "message")).toEqual({ indexes: ["message_thread_order"], rows: 0 });
   expect((await api(me).get(`${path()}?aroundTime=${timeOf(LINES + 1)}`)).json.data).toEqual([]);
 });
 
 test("its end and any place in it touch no more lines than they show", async () => {
   const { threadId } = conversation;
-  const end = await readsOf(olderLinesSql(workspaceId, threadId, null, 51));
+  const end = await readsOf(olderLinesSql(workspaceId, threadId, null, 51), "message");
   expect(end).toEqual({ indexes: ["message_thread_order"], rows: 51 });
   const at = { sortAt: timeOf(50_000), seq: 50_000 };
-  const middle = await readsOf(linesAroundSql(workspaceId, threadId, at, { newer: 26, older: 26 }));
+  const around = linesAroundSql(workspaceId, threadId, at, { newer: 26, older: 26 });
+  const middle = await readsOf(around, "message");
   expect(middle).toEqual({ indexes: ["message_thread_order"], rows: 52 });
 });
 

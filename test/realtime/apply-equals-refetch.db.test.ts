@@ -62,6 +62,7 @@ const lists: ListKey[] = [
   { list: "unassigned", sort: "waiting" },
   { list: "all", sort: "window" },
   { list: "replySoon", sort: "window" },
+  { list: "missed", sort: "window" },
 ];
 
 /** What a browser keeps besides conversations, whole. */

@@ -123,6 +123,8 @@ async function recount({ memberId }: SignedIn) {
       count(*) FILTER (WHERE ${active} AND "waitingSince" IS NOT NULL
         AND LEAST("serviceWindowExpiresAt", "windowRefusedAt") > now()
         AND LEAST("serviceWindowExpiresAt", "windowRefusedAt") <= now() + interval '2 hours')::int AS "replySoon",
+      count(*) FILTER (WHERE ${active} AND "waitingSince" IS NOT NULL
+        AND LEAST("serviceWindowExpiresAt", "windowRefusedAt") <= now())::int AS missed,
       count(*) FILTER (WHERE "failedCount" > 0)::int AS failed,
       count(*) FILTER (WHERE conversation.status = 'snoozed')::int AS snoozed,
       (SELECT count(DISTINCT mention."conversationId")::int FROM mention

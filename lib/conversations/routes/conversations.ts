@@ -28,7 +28,7 @@ const list = defineEndpoint({
   path: "/conversations",
   access: "conversations.read",
   summary:
-    "A list of conversations: unresolved ones unless a status, a contact, failed or replySoon is asked for",
+    "A list of conversations: unresolved ones unless a status, a contact, failed, replySoon or missed is asked for",
   tag,
   query: listConversationsQuery,
   response: conversationPage,
