@@ -99,3 +99,27 @@ test("a conversation is begun with c: a number as dialled at home, a template, s
   await expect(thread(page)).toContainText("A-4711");
   await expect.poll(async () => (await phone.received()).join()).toContain("A-4711");
 });
+
+test("a new person, and what they say about marketing, reach a page that only listens", async ({
+  openAs,
+}) => {
+  const page = await openAs("manager", { viewport: { width: 1440, height: 900 } });
+  await page.goto("/contacts");
+  const list = page.getByRole("region", { name: "Contact list" });
+  await list.getByRole("link").first().waitFor();
+  await page.waitForLoadState("networkidle");
+
+  const phone = await Phone.create("Stranger");
+  await phone.writes("Is anybody there?");
+  const row = list.getByRole("link").filter({ hasText: phone.name });
+  await expect(row).toBeVisible();
+  await expect(row.getByText("No conversation yet")).toHaveCount(0);
+  await expect(list.getByRole("link").first()).toContainText(phone.name);
+
+  await row.click();
+  await expect(page.getByText("Nothing said about marketing")).toBeVisible();
+  await phone.chooses("stop");
+  await expect(page.getByText(/^No marketing since/)).toBeVisible();
+  await phone.chooses("resume");
+  await expect(page.getByText(/^Marketing allowed again since/)).toBeVisible();
+});

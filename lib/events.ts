@@ -1,6 +1,7 @@
 import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type {
+  ConsentDto,
   ConversationDto,
   ConversationMentionDto,
   ConversationReadDto,
@@ -24,7 +25,9 @@ export type EventTypes = {
   "conversation.read": ConversationReadDto;
   "conversation.mentioned": ConversationMentionDto;
   "window.closed": WindowClosedDto;
+  "contact.created": ContactDto;
   "contact.updated": ContactDto;
+  "consent.updated": ConsentDto;
   "draft.updated": DraftDto;
   "channel.updated": ChannelDto;
   "template.updated": TemplateDto;

@@ -39,7 +39,7 @@ function Person({ contact }: { contact: ContactDto }) {
   const t = useTranslations("contacts");
   const labels = useTranslations("labels");
   const threads = useQuery(contactThreadsQuery(contact.id));
-  const newest = threads.data?.find(({ conversation }) => conversation !== null)?.conversation;
+  const newest = threads.data?.data.find(({ conversation }) => conversation !== null)?.conversation;
   const back = contactHref(null);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -72,7 +72,7 @@ function Person({ contact }: { contact: ContactDto }) {
           <ContactForm key={contact.id} contact={contact} />
           <ContactLabels contactId={contact.id} pickTitle={labels("contactLabels")} />
         </div>
-        <ContactThreads threads={threads.data} />
+        <ContactThreads threads={threads.data?.data} />
       </div>
     </div>
   );

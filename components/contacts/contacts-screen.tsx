@@ -3,10 +3,14 @@
 import { clsx } from "clsx";
 import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { followEvents } from "#components/realtime/page-events.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ContactDetail } from "./contact-detail.tsx";
 import { ContactListPane } from "./contact-list-pane.tsx";
 import { useOpenContact } from "./contact-place.ts";
+import { followPeople } from "./follow-people.ts";
+
+followEvents(followPeople);
 
 /** Everybody who ever wrote or was written to, and one of them in full. On a phone one at a time. */
 export function ContactsScreen() {

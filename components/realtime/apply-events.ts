@@ -1,5 +1,4 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { type CachedContacts, putInContacts } from "#lib/contacts/cache.ts";
 import { contactKeys } from "#lib/contacts/client.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import {
@@ -37,10 +36,14 @@ import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { findKnown } from "./known-conversations.ts";
+import { tellPages } from "./page-events.ts";
 
 type Context = { client: QueryClient; memberId: string | null };
 
-type Appliers = { [T in EventType]: (context: Context, data: EventTypes[T]) => void };
+/** These concern only what a page follows by itself (components/contacts/follow-people.ts). */
+type OfOnePage = "contact.created" | "consent.updated";
+
+type Appliers = { [T in Exclude<EventType, OfOnePage>]: (context: Context, data: EventTypes[T]) => void };
 
 const appliers: Appliers = {
   "conversation.created": (context, data) => applyConversation(context, data, true),
@@ -93,8 +96,9 @@ const appliers: Appliers = {
 /** Whatever the log says, said to every cache that shows it. Only pure functions of cache.ts change data. */
 export function applyEvent(context: Context, event: LoggedEvent): void {
   // A newer server may say more than this page knows.
-  const apply = appliers[event.type] as ((context: Context, data: unknown) => void) | undefined;
+  const apply = (appliers as Record<string, (context: Context, data: unknown) => void>)[event.type];
   apply?.(context, event.data);
+  tellPages(context.client, event);
 }
 
 function askAgain(client: QueryClient, name: string): void {
@@ -140,8 +144,6 @@ function applyContact(client: QueryClient, contact: ContactDto): void {
   changeContacts(client, (held) =>
     held.id === contact.id && held.version <= contact.version ? { ...held, ...contact } : held,
   );
-  client.setQueryData<CachedContacts>(contactKeys.lists, (list) => list && putInContacts(list, contact));
-  void client.invalidateQueries({ queryKey: [...contactKeys.threads, contact.id] }, { cancelRefetch: false });
 }
 
 function changeContacts(client: QueryClient, change: (contact: ContactDto) => ContactDto): void {

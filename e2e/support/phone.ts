@@ -44,6 +44,11 @@ export class Phone {
     await control("POST", `/phones/${this.#id}/read`, {});
   }
 
+  /** Stops or lets in marketing, in the menu of the chat. */
+  async chooses(marketing: "stop" | "resume"): Promise<void> {
+    await control("POST", `/phones/${this.#id}/marketing`, { value: marketing });
+  }
+
   /** What the phone shows of the business, oldest first. */
   async received(): Promise<string[]> {
     const shown = await this.shows();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CachedContacts, putInContacts } from "./cache.ts";
+import { addToContacts, type CachedContacts, putInContacts } from "./cache.ts";
 import type { ContactDto } from "./schema.ts";
 
 const contact = (id: string, version: number, name = "Ana") => ({ id, version, name }) as ContactDto;
@@ -18,4 +18,32 @@ test("an older version, or somebody who is not listed, changes nothing", () => {
   const before = list(held);
   expect(putInContacts(before, contact("a", 1, "Ben"))).toBe(before);
   expect(putInContacts(before, contact("b", 9, "Ben"))).toBe(before);
+});
+
+const unheard = (id: string) => ({ ...contact(id, 1), conversation: null });
+const idsOf = (cached: ReturnType<typeof list>) => cached.pages.map(({ data }) => data.map(({ id }) => id));
+
+test("a new contact stands above all older ones, whichever of two is told first", () => {
+  const told = addToContacts(addToContacts(list(unheard("a")), unheard("c")), unheard("b"));
+  expect(idsOf(told)).toEqual([["c", "b", "a"]]);
+});
+
+test("one told again is shown once, and keeps what is newer", () => {
+  const before = list(held);
+  expect(addToContacts(before, { ...contact("a", 1, "Ben"), conversation: null })).toBe(before);
+  expect(idsOf(addToContacts(before, unheard("a")))).toEqual([["a"]]);
+});
+
+test("below what is loaded nothing is added, unless everything is", () => {
+  const pages = [
+    { data: [unheard("f"), unheard("d")], nextCursor: "d" },
+    { data: [unheard("c"), unheard("b")], nextCursor: "b" },
+  ];
+  const part = { pages, pageParams: [null, "d"] };
+  expect(idsOf(addToContacts(part, unheard("e")))).toEqual([
+    ["f", "e", "d"],
+    ["c", "b"],
+  ]);
+  expect(addToContacts(part, unheard("a"))).toBe(part);
+  expect(idsOf(addToContacts(list(), unheard("a")))).toEqual([["a"]]);
 });

@@ -196,7 +196,7 @@ test("a phone becomes a contact once, whatever form of its country it comes in",
   });
   const { isNew: _, ...contact } = first.json;
   expect((await api(me).get(`/events?since=${since}`)).json.data).toMatchObject([
-    { type: "contact.updated", data: contact },
+    { type: "contact.created", data: contact },
   ]);
   // Known by now: the name stays, and nothing is said.
   for (const phone of ["0055 11 98765 4321", "+5511 8765 4321", "+55 (11) 98765-4321"]) {

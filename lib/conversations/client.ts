@@ -89,11 +89,14 @@ export async function sendReadMark(id: string, inboundCount: number): Promise<vo
   await api("POST", `${base}/${id}/read`, { body: { inboundCount } });
 }
 
-/** All contacts, the latest first. Asked again whenever it is looked at: no event tells of a new person. */
+/** All contacts, the latest first. Asked again when one comes back: no event tells that two were found to be one. */
 export const contactListQuery = infiniteQueryOptions({
   queryKey: contactKeys.lists,
-  queryFn: async ({ pageParam, signal }) =>
-    (await getPositioned<ContactPage>("/api/v1/contacts", { cursor: pageParam, limit: PAGE }, signal)).data,
+  queryFn: async ({ pageParam, signal }) => {
+    const asked = { cursor: pageParam, limit: PAGE };
+    const { data, position } = await getPositioned<ContactPage>("/api/v1/contacts", asked, signal);
+    return { ...data, position };
+  },
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.nextCursor,
   staleTime: 0,
@@ -105,7 +108,8 @@ export function contactThreadsQuery(contactId: string) {
     queryKey: [...contactKeys.threads, contactId],
     queryFn: async ({ signal }) => {
       const path = `/api/v1/contacts/${contactId}/threads`;
-      return (await api<{ data: ContactThreadDto[] }>("GET", path, { signal })).data.data;
+      const { data, position } = await getPositioned<{ data: ContactThreadDto[] }>(path, {}, signal);
+      return { data: data.data, position };
     },
   });
 }

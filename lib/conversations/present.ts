@@ -2,6 +2,7 @@ import type { ConversationRow } from "./columns.sql.ts";
 import type { MentionStateRow } from "./mentions.sql.ts";
 import { nextMove } from "./next-move.ts";
 import type {
+  ConsentDto,
   ConversationDto,
   MentionDto,
   PresenceDto,
@@ -73,6 +74,21 @@ export function presentMention(row: MentionStateRow): MentionDto | null {
     unreadCount: row.mentionsUnread,
     noteId: row.mentionNoteId,
     author: row.mentionAuthor,
+  };
+}
+
+export function presentConsent(
+  row: Pick<ConsentDto, "threadId" | "contactId" | "channelId"> & {
+    marketingStoppedAt: Date | null;
+    marketingChangedAt: Date;
+  },
+): ConsentDto {
+  return {
+    threadId: row.threadId,
+    contactId: row.contactId,
+    channelId: row.channelId,
+    marketingStoppedAt: row.marketingStoppedAt?.toISOString() ?? null,
+    marketingChangedAt: row.marketingChangedAt.toISOString(),
   };
 }
 

@@ -126,6 +126,13 @@ export const contactThreadDto = z
 export const contactThreadList = z.object({ data: z.array(contactThreadDto) });
 export type ContactThreadDto = z.infer<typeof contactThreadDto>;
 
+/** What a person last said about marketing on one of our numbers. */
+export const consentDto = contactThreadDto
+  .pick({ channelId: true, marketingStoppedAt: true })
+  .extend({ threadId: id, contactId: id, marketingChangedAt: time })
+  .openapi("Consent");
+export type ConsentDto = z.infer<typeof consentDto>;
+
 /** Counts per list, bounded: a count above 99 is given as 100. */
 export const conversationCountsDto = z
   .object({

@@ -130,8 +130,9 @@ describe("what is stored", () => {
     // That the app was heard for the first time is told beside it, to whom it concerns.
     const stored = (await events()).filter(({ type }) => type !== "setup.updated");
     expect(stored.map((event) => [event.position, event.type])).toEqual([
-      [1, "conversation.created"],
-      [2, "message.created"],
+      [1, "contact.created"],
+      [2, "conversation.created"],
+      [3, "message.created"],
     ]);
   });
 

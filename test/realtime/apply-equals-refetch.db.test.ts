@@ -3,9 +3,16 @@ import os from "node:os";
 import path from "node:path";
 import { QueryClient } from "@tanstack/react-query";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { followPeople } from "#components/contacts/follow-people.ts";
 import { applyEvent } from "#components/realtime/apply-events.ts";
+import { followEvents } from "#components/realtime/page-events.ts";
 import { allEndpoints, apiRoutes } from "#lib/api.ts";
-import { conversationListQuery, conversationQuery } from "#lib/conversations/client.ts";
+import {
+  contactListQuery,
+  contactThreadsQuery,
+  conversationListQuery,
+  conversationQuery,
+} from "#lib/conversations/client.ts";
 import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import { draftsQuery } from "#lib/drafts/client.ts";
@@ -34,6 +41,8 @@ import { contact, messagesChange, payload, reaction, sign, textMessage } from ".
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "parley-refetch-"));
 process.env.DATA_DIR = dataDir;
 afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+
+followEvents(followPeople);
 
 let calls = 0;
 const app = apiRoutes(() => `10.1.${(calls >> 8) & 255}.${calls++ & 255}`);
@@ -174,6 +183,12 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   const fresh = await browserCache(before, anchors);
   expect(draftsIn(cached)).toEqual(draftsIn(fresh));
   for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
+  expect(peopleIn(cached)).toEqual(peopleIn(fresh));
+  for (const id of await contactIds()) {
+    // Who was not there before has no threads in the older cache.
+    const before = consentsIn(cached, id);
+    if (before) expect(before).toEqual(consentsIn(fresh, id));
+  }
   for (const { queryKey } of ofWorkspace) {
     expect(cached.getQueryData<{ data: unknown }>(queryKey)?.data).toEqual(
       fresh.getQueryData<{ data: unknown }>(queryKey)?.data,
@@ -209,6 +224,8 @@ async function browserCache(
   });
   await client.fetchQuery(draftsQuery);
   for (const key of lists) await client.fetchInfiniteQuery(conversationListQuery(key));
+  await client.fetchInfiniteQuery(contactListQuery);
+  for (const id of await contactIds()) await client.fetchQuery(contactThreadsQuery(id));
   await client.fetchQuery(labelsQuery);
   await client.fetchQuery(savedRepliesQuery);
   for (const id of ids) {
@@ -229,6 +246,30 @@ const detailIn = (client: QueryClient, id: string) =>
   client.getQueryData(conversationQuery(id).queryKey)?.data;
 const threadIn = (client: QueryClient, id: string, around?: string) =>
   client.getQueryData(threadQuery(id, around).queryKey)?.pages.flatMap((page) => page.data);
+
+/** What is shown of everybody in the list of contacts. */
+const peopleIn = (client: QueryClient) =>
+  client
+    .getQueryData(contactListQuery.queryKey)
+    ?.pages.flatMap((page) => page.data)
+    .map(({ conversation, ...person }) => ({
+      ...person,
+      conversation: conversation && [conversation.id, conversation.lastMessage?.at ?? conversation.createdAt],
+    }));
+/** What somebody said about marketing, if that is still held to be true. */
+const consentsIn = (client: QueryClient, contactId: string) => {
+  const { queryKey } = contactThreadsQuery(contactId);
+  if (client.getQueryState(queryKey)?.isInvalidated) return null;
+  return client.getQueryData(queryKey)?.data.map(({ id, marketingStoppedAt, marketingChangedAt }) => ({
+    ...{ id, marketingStoppedAt, marketingChangedAt },
+  }));
+};
+
+async function contactIds(): Promise<string[]> {
+  const rows = await query<{ id: string }>(sql`
+    SELECT id FROM contact WHERE "workspaceId" = ${workspaceId}::uuid AND "linkedToId" IS NULL ORDER BY id`);
+  return rows.map((row) => row.id);
+}
 
 async function conversationIds(): Promise<string[]> {
   const rows = await query<{ id: string }>(sql`

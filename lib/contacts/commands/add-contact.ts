@@ -5,7 +5,6 @@ import type { ContactRow } from "../columns.sql.ts";
 import { normalizePhoneInput } from "../phone-number.ts";
 import { presentContact } from "../present.ts";
 import type { AddContactInput, AddedContactDto } from "../schema.ts";
-import { announceContacts } from "./announce.ts";
 import { contactOfPhone } from "./contact-of-phone.ts";
 import { lockContact } from "./lock-contact.ts";
 
@@ -24,7 +23,6 @@ export async function addContact(
   return transaction(async (tx) => {
     const { id, isNew } = await contactOfPhone(tx, workspaceId, e164, name?.trim() || null);
     const row: ContactRow = await lockContact(tx, workspaceId, id);
-    if (isNew) await announceContacts(tx, workspaceId, [id]);
     return { ...presentContact(row), isNew };
   });
 }

@@ -9,10 +9,13 @@ import { presentContact } from "../present.ts";
 export async function announceContacts(
   tx: Tx,
   workspaceId: WorkspaceId,
-  ids: readonly string[],
+  touched: { created: Iterable<string>; updated: Iterable<string> },
 ): Promise<void> {
+  const created = new Set(touched.created);
+  const ids = [...new Set([...created, ...touched.updated])];
   if (ids.length === 0) return;
   for (const row of await tx.query<ContactRow>(contactsByIdSql(workspaceId, ids))) {
-    publish(tx, workspaceId, "contact.updated", presentContact(row));
+    const type = created.has(row.id) ? "contact.created" : "contact.updated";
+    publish(tx, workspaceId, type, presentContact(row));
   }
 }

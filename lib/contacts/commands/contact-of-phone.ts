@@ -6,6 +6,7 @@ import { contactOfWaIdsSql, insertPhoneContactSql, insertWaIdSql } from "../iden
 import { identityName } from "../identity-name.ts";
 import { matchKeys } from "../phone-number.ts";
 import { contactSearchText } from "../search-text.ts";
+import { announceContacts } from "./announce.ts";
 
 /**
  * The contact with this number (E.164), in whatever form of its country we know it, else a new one, which gets the
@@ -31,5 +32,6 @@ export async function contactOfPhone(
   const contact = { id: uuidv7(), phone, waId, name: nameOfNew, searchText: contactSearchText(findable) };
   await tx.query(insertPhoneContactSql(workspaceId, contact));
   await tx.query(insertWaIdSql(workspaceId, contact));
+  await announceContacts(tx, workspaceId, { created: [contact.id], updated: [] });
   return { id: contact.id, isNew: true };
 }

@@ -20,12 +20,12 @@ export async function applyIdentityChanges(
     const people = await resolvePeople(tx, [{ workspaceId, person: body.current, also: body.previous, at }]);
     const contactId = people.contactOf({ workspaceId, person: body.current, at });
     if (contactId === null) continue;
-    for (const { conversationId } of people.moved) touches.conversations.updated(workspaceId, conversationId);
+    touches.people(people);
     await retellLinked(tx, people, touches);
     const current = new Set(idsOf(body.current));
     const ended = idsOf(body.previous).filter((value) => !current.has(value));
     if (ended.length > 0) await tx.query(endIdentitiesSql(workspaceId, contactId, ended, at));
-    touches.contacts.add({ workspaceId, contactId });
+    touches.contacts.updated(workspaceId, contactId);
   }
 }
 

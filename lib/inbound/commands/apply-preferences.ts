@@ -1,6 +1,8 @@
+import { presentConsent } from "#lib/conversations/present.ts";
+import { publish } from "#lib/events.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { ItemOf } from "../ingest-item.ts";
-import { type PreferenceLine, savePreferencesSql } from "../preferences.sql.ts";
+import { type PreferenceLine, type SavedPreferenceRow, savePreferencesSql } from "../preferences.sql.ts";
 import type { LockedThreads } from "./lock-threads.ts";
 
 /** STOP and resume of marketing, told by WhatsApp. They bind marketing templates only (`canSend`). */
@@ -24,5 +26,8 @@ export async function applyPreferences(
       !known || line.at > known.at || (line.at.getTime() === known.at.getTime() && line.isStopped);
     if (isNewer) newest.set(thread.id, line);
   }
-  if (newest.size > 0) await tx.query(savePreferencesSql([...newest.values()]));
+  if (newest.size === 0) return;
+  for (const row of await tx.query<SavedPreferenceRow>(savePreferencesSql([...newest.values()]))) {
+    publish(tx, row.workspaceId, "consent.updated", presentConsent(row));
+  }
 }

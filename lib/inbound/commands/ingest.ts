@@ -60,7 +60,7 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
 
 async function announce(tx: Tx, touches: Touches): Promise<void> {
   for (const workspaceId of touches.workspaces()) {
-    await announceContacts(tx, workspaceId as WorkspaceId, touches.contactsOf(workspaceId));
+    await announceContacts(tx, workspaceId as WorkspaceId, touches.contacts.of(workspaceId));
     await announceConversations(tx, workspaceId as WorkspaceId, touches.conversations.of(workspaceId));
     await announceMessages(tx, workspaceId as WorkspaceId, touches.messages.of(workspaceId));
   }

@@ -38,6 +38,8 @@ export type ResolvedPeople = {
   blockedAtOf(seen: PersonSeen): Date | null;
   /** Contacts that turned out to be another one: their conversations are that one's now. */
   linked: readonly { workspaceId: WorkspaceId; contactId: string }[];
+  /** Contacts that are new. */
+  created: { workspaceId: WorkspaceId; contactId: string }[];
   /** Contacts that existed and changed. */
   changed: { workspaceId: WorkspaceId; contactId: string }[];
   /** Conversations whose window moved, because two contacts turned out to be one person. */
@@ -77,13 +79,18 @@ export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promis
   return {
     contactOf: (one) => firstContact(book, one)?.contactId ?? null,
     blockedAtOf: (one) => firstContact(book, one)?.blockedAt ?? null,
-    linked: book.linked.map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
+    linked: book.linked.map(keyOf),
+    created: contactsIn(book)
+      .filter(({ isNew }) => isNew)
+      .map(keyOf),
     changed: contactsIn(book)
-      .filter((contact) => contact.isChanged && !contact.isNew)
-      .map(({ workspaceId, contactId }) => ({ workspaceId, contactId })),
+      .filter(({ isChanged, isNew }) => isChanged && !isNew)
+      .map(keyOf),
     moved: book.moved,
   };
 }
+
+const keyOf = ({ workspaceId, contactId }: Working) => ({ workspaceId, contactId });
 
 async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
   const keys = new Map(seen.flatMap(lookupKeys).map((key) => [nameOf(key), key]));

@@ -36,22 +36,17 @@ class TouchedEntities {
 export class Touches {
   readonly messages = new TouchedEntities();
   readonly conversations = new TouchedEntities();
-  readonly contacts = new Set<{ workspaceId: string; contactId: string }>();
+  readonly contacts = new TouchedEntities();
 
-  people({ changed, moved }: Pick<ResolvedPeople, "changed" | "moved">): void {
-    for (const contact of changed) this.contacts.add(contact);
+  people({ created, changed, moved }: Pick<ResolvedPeople, "created" | "changed" | "moved">): void {
+    for (const { workspaceId, contactId } of created) this.contacts.created(workspaceId, contactId);
+    for (const { workspaceId, contactId } of changed) this.contacts.updated(workspaceId, contactId);
     for (const { workspaceId, conversationId } of moved)
       this.conversations.updated(workspaceId, conversationId);
   }
 
   workspaces(): string[] {
-    const ids = new Set([...this.messages.workspaces(), ...this.conversations.workspaces()]);
-    for (const contact of this.contacts) ids.add(contact.workspaceId);
-    return [...ids].sort();
-  }
-
-  contactsOf(workspaceId: string): string[] {
-    const own = [...this.contacts].filter((contact) => contact.workspaceId === workspaceId);
-    return [...new Set(own.map((contact) => contact.contactId))];
+    const kinds = [this.contacts, this.conversations, this.messages];
+    return [...new Set(kinds.flatMap((kind) => [...kind.workspaces()]))].sort();
   }
 }

@@ -1,0 +1,100 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import { contactKeys } from "#lib/contacts/client.ts";
+import type { CachedPeople } from "#lib/conversations/people-cache.ts";
+import type { ConversationDto } from "#lib/conversations/schema.ts";
+import type { LoggedEvent } from "#lib/events.ts";
+import { followPeople } from "./follow-people.ts";
+
+const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
+
+function conversation(id: string, change: Partial<ConversationDto> = {}): ConversationDto {
+  return {
+    id,
+    version: 1,
+    status: "open",
+    threadId: `t-${id}`,
+    channelId: "ch",
+    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
+    assigneeId: null,
+    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text", status: null },
+    inboundCount: 1,
+    waitingSince: at(1),
+    nextMove: "us",
+    serviceWindow: { open: true, expiresAt: at(50) },
+    failedCount: 0,
+    labelIds: [],
+    createdAt: at(0),
+    resolvedAt: null,
+    snoozedUntil: null,
+    wokenAt: null,
+    ...change,
+  };
+}
+
+function page() {
+  const client = new QueryClient();
+  return {
+    client,
+    say: <T extends LoggedEvent["type"]>(type: T, data: Extract<LoggedEvent, { type: T }>["data"]) =>
+      followPeople(client, { type, position: 1, at: at(2), data } as LoggedEvent),
+  };
+}
+
+const person = (id: string, version = 1) => ({
+  ...{ id, name: id, isProfileName: false, phone: null, username: null, language: null, notes: "" },
+  ...{ blockedAt: null, blockedReason: null, labelIds: [], createdAt: at(0), version },
+});
+
+test("a new person comes to the top of all contacts, and then what they say", () => {
+  const { client, say } = page();
+  client.setQueryData(contactKeys.lists, {
+    pages: [{ data: [{ ...person("c-a"), conversation: null }], nextCursor: null, position: 1 }],
+    pageParams: [null],
+  });
+  const listed = () =>
+    client
+      .getQueryData<CachedPeople>(contactKeys.lists)
+      ?.pages[0]?.data.map(({ id, conversation: held }) => [id, held?.id, held?.lastMessage?.at]);
+  say("contact.created", person("c-b"));
+  expect(listed()).toEqual([
+    ["c-b", undefined, undefined],
+    ["c-a", undefined, undefined],
+  ]);
+  say("conversation.created", conversation("b"));
+  const older = { preview: "hi", at: at(0), direction: "inbound", kind: "text", status: null } as const;
+  say("conversation.created", conversation("b0", { contact: conversation("b").contact, lastMessage: older }));
+  say("conversation.updated", conversation("b", { version: 2, lastMessage: { ...older, at: at(7) } }));
+  say("conversation.updated", conversation("b", { version: 1, lastMessage: { ...older, at: at(9) } }));
+  expect(listed()?.[0]).toEqual(["c-b", "b", at(7)]);
+});
+
+test("a word about marketing reaches the thread it is about, and an older one changes nothing", () => {
+  const { client, say } = page();
+  const key = [...contactKeys.threads, "c-a"];
+  const thread = { channelId: "ch", conversation: null, marketingStoppedAt: null, marketingChangedAt: null };
+  const threads = [
+    { ...thread, id: "t-a" },
+    { ...thread, id: "t-a2" },
+  ];
+  client.setQueryData(key, { data: threads, position: 1 });
+  const consent = (threadId: string, marketingStoppedAt: string | null, minute: number) => ({
+    ...{ threadId, contactId: "c-a", channelId: "ch", marketingStoppedAt, marketingChangedAt: at(minute) },
+  });
+  const stops = () =>
+    client
+      .getQueryData<{ data: typeof threads }>(key)
+      ?.data.map(({ marketingStoppedAt, marketingChangedAt }) => [marketingStoppedAt, marketingChangedAt]);
+  say("consent.updated", consent("t-a", at(5), 5));
+  say("consent.updated", consent("t-a", null, 4));
+  expect(stops()).toEqual([
+    [at(5), at(5)],
+    [null, null],
+  ]);
+  say("consent.updated", consent("t-a", null, 6));
+  expect(stops()?.[0]).toEqual([null, at(6)]);
+  expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+  // On a number they have not been in touch with before: the whole list has to be asked for.
+  say("consent.updated", consent("t-new", at(7), 7));
+  expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+});
