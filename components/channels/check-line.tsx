@@ -80,6 +80,7 @@ function OkText({ item: { item, details }, isAppIdKnown }: OkTextProps) {
 const told = new Set([
   ...[
     "token_lacks_permission",
+    "token_expired",
     "token_expires_soon",
     "token_temporary",
     "token_of_other_app",

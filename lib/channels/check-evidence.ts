@@ -14,6 +14,7 @@ export type Findings = {
 /** The trouble each cause of a check is; causes that are no trouble of a running number are missing. */
 const codeByCause: Readonly<Record<string, IssueCode>> = {
   token_invalid: "token_invalid",
+  token_expired: "token_invalid",
   connection_lost: "token_invalid",
   token_lacks_permission: "permission_missing",
   permission_missing: "permission_missing",

@@ -30,6 +30,8 @@ export function checkedAppSql(workspaceId: WorkspaceId, id: string): Sql {
 export type CheckedChannelRow = {
   metaAppId: string;
   lastInboundAt: Date | null;
+  /** As it was last told. */
+  tokenExpiresAt: Date | null;
   isElsewhere: boolean;
   openCodes: string[];
   now: Date;
@@ -38,6 +40,9 @@ export type CheckedChannelRow = {
 export function checkedChannelSql(workspaceId: WorkspaceId, id: string): Sql {
   return sql`
     SELECT channel."metaAppId", channel."lastInboundAt", clock_timestamp() AS now,
+           (SELECT health."tokenExpiresAt" FROM channel_health AS health
+             WHERE health."workspaceId" = channel."workspaceId" AND health."channelId" = channel.id
+           ) AS "tokenExpiresAt",
            EXISTS (${connectedElsewhereSql(workspaceId, sql`channel."phoneNumberId"`)}) AS "isElsewhere",
            ARRAY(SELECT issue.code FROM channel_issue AS issue
                   WHERE issue."workspaceId" = channel."workspaceId" AND issue."channelId" = channel.id

@@ -26,6 +26,8 @@ export type NumberFacts = {
   isAppHeard: boolean;
   /** The same number in another workspace of this installation, still connected. */
   isElsewhere: boolean;
+  /** When the token ends, as an earlier check was told. */
+  tokenExpiresAt: Date | null;
   /** Troubles that are known already, by code: what WhatsApp tells only when one sends. */
   open: readonly string[];
 };
@@ -56,16 +58,22 @@ export function numberCheck(facts: NumberFacts): CheckItem[] {
   ];
 }
 
-function tokenItem({ token, now }: NumberFacts): CheckItem {
-  if ("problem" in token) return { ...refused("token", token.problem), fix: "new_token" };
+function tokenItem({ token, tokenExpiresAt, now }: NumberFacts): CheckItem {
   const bad = (cause: string, details: string | null = null) => problem("token", cause, "new_token", details);
+  const isOver = (end: Date | null): end is Date => end !== null && end <= now;
+  if ("problem" in token) {
+    const isRefused = token.problem.cause === "connection_lost";
+    if (isRefused && isOver(tokenExpiresAt)) return bad("token_expired", tokenExpiresAt.toISOString());
+    return { ...refused("token", token.problem), fix: "new_token" };
+  }
+  const expiresAt = tokenExpiry(token.value);
   if (!booleanOf(token.value.is_valid)) {
+    if (isOver(expiresAt)) return bad("token_expired", expiresAt.toISOString());
     return bad("token_invalid", textOf(objectOf(token.value.error)?.message));
   }
   const scopes = Array.isArray(token.value.scopes) ? token.value.scopes : [];
   const missing = neededScopes.filter((scope) => !scopes.includes(scope));
   if (missing.length > 0) return bad("token_lacks_permission", missing.join(", "));
-  const expiresAt = tokenExpiry(token.value);
   if (expiresAt === null) return ok("token");
   const leftMs = expiresAt.getTime() - now.getTime();
   if (leftMs < temporaryMs) return bad("token_temporary", expiresAt.toISOString());

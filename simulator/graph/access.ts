@@ -10,15 +10,18 @@ export function readToken(world: World, authorization: string | undefined, query
   if (given?.includes("|")) return appToken(world, given);
   const token = given === undefined ? undefined : world.tokens.get(given);
   if (!token) throw new GraphError(190);
-  if (token.revoked) {
-    throw new GraphError(190, {
-      message: "Error validating access token: The session has been invalidated.",
-      subcode: 460,
-    });
-  }
-  const now = world.now();
-  if (token.expiresAt !== null && now >= token.expiresAt) throw expiredToken(token.expiresAt, now);
+  const refusal = refusalOf(token, world.now());
+  if (refusal) throw refusal;
   return token;
+}
+
+/** Why a token is good for nothing any more. */
+export function refusalOf({ revoked, expiresAt }: Token, now: number): GraphError | null {
+  if (revoked) {
+    const message = "Error validating access token: The session has been invalidated.";
+    return new GraphError(190, { message, subcode: 460 });
+  }
+  return expiresAt !== null && now >= expiresAt ? expiredToken(expiresAt, now) : null;
 }
 
 /** `{app id}|{app secret}`: what an app may say for itself, such as where its webhooks go. */

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { FakeMeta } from "../fake-meta.ts";
 import { getText } from "../webhooks/http-post.ts";
 import type { BusinessNumber, Waba } from "../world/model.ts";
-import { numberFor, wabaFor } from "./access.ts";
+import { numberFor, refusalOf, wabaFor } from "./access.ts";
 import { type GraphContext, type GraphEnv, graphJson, pickFields, readFields, readJson } from "./answers.ts";
 import { GraphError } from "./graph-error.ts";
 import { isRecord } from "./shape.ts";
@@ -174,14 +174,15 @@ export function addAccountRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
       return graphJson({
         data: { error: { code: 190, message: "Malformed access token" }, is_valid: false, scopes: [] },
       });
-    const isValid = !token.revoked && (token.expiresAt === null || world.now() < token.expiresAt);
+    const refusal = refusalOf(token, world.now());
     return graphJson({
       data: {
         app_id: token.appId ?? [...world.apps.keys()][0] ?? "0",
         type: token.type,
         application: "Simulator",
         expires_at: token.expiresAt === null ? 0 : Math.floor(token.expiresAt / 1000),
-        is_valid: isValid,
+        is_valid: refusal === null,
+        ...(refusal && { error: { code: refusal.code, message: refusal.message } }),
         scopes: token.scopes,
         granular_scopes: token.scopes.map((scope) => ({ scope, target_ids: token.wabaIds })),
         user_id: "100000000000001",

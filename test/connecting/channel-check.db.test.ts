@@ -121,12 +121,12 @@ const faults: Fault[] = [
     end: () => metaApp({ secret: business.appSecret }),
   },
   {
-    ...{ item: "token", cause: "connection_lost", issue: "token_invalid" },
+    ...{ item: "token", cause: "token_expired", issue: "token_invalid" },
     fault: () => token({ expiresAt: daysAhead(-1) }),
     end: () => token({ expiresAt: null }),
   },
   {
-    ...{ item: "token", cause: "connection_lost", issue: "token_invalid" },
+    ...{ item: "token", cause: "token_invalid", issue: "token_invalid" },
     fault: () => token({ revoked: true }),
     end: () => token({ revoked: false }),
   },
@@ -269,6 +269,37 @@ describe("each check fails and passes", () => {
       ["webhook", "waiting"],
     ]);
     expect(await issues()).toEqual([]);
+  });
+
+  test("a token that has expired says when, if anybody knows", async () => {
+    const ended = daysAhead(-1).replace(/\.\d+/, ".000");
+    // Without Meta's id of the app only the token itself could ask.
+    await query(sql`UPDATE meta_app SET "providerAppId" = NULL WHERE "workspaceId" = ${workspaceId}::uuid`);
+    await token({ expiresAt: ended });
+    expect(await itemOf("token")).toMatchObject({ cause: "connection_lost", fix: "new_token" });
+    // A check before that day was told of it.
+    await token({ expiresAt: daysAhead(3) });
+    expect(await itemOf("token")).toMatchObject({ cause: "token_expires_soon" });
+    await query(sql`UPDATE channel_health SET "tokenExpiresAt" = ${ended}::timestamptz
+      WHERE "workspaceId" = ${workspaceId}::uuid`);
+    await token({ expiresAt: ended });
+    expect(await itemOf("token")).toMatchObject({ cause: "token_expired", details: ended });
+    // The app is told, though no check ever ran while the token was good.
+    await query(
+      sql`UPDATE channel_health SET "tokenExpiresAt" = NULL WHERE "workspaceId" = ${workspaceId}::uuid`,
+    );
+    await query(
+      sql`UPDATE meta_app SET "providerAppId" = ${business.appId} WHERE "workspaceId" = ${workspaceId}::uuid`,
+    );
+    expect(await itemOf("token")).toMatchObject({
+      ...{ state: "problem", cause: "token_expired", fix: "new_token", details: ended },
+    });
+    // With another secret than the app's nobody is told anything.
+    await query(
+      sql`UPDATE channel_health SET "tokenExpiresAt" = NULL WHERE "workspaceId" = ${workspaceId}::uuid`,
+    );
+    await metaApp({ secret: "another-secret-of-meta" });
+    expect(await itemOf("token")).toMatchObject({ cause: "connection_lost" });
   });
 
   test("deliveries that the secret did not sign are counted, and forgotten with the next that it did", async () => {

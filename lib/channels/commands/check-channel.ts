@@ -23,7 +23,7 @@ import { numberCheck } from "../number-check.ts";
 import { isProviderLocal, reachOfAppUrl } from "../reach.ts";
 import type { ChannelCheckDto } from "../schema.ts";
 import { isUnusuallySilent } from "../silence.ts";
-import { GraphApiError } from "../whatsapp/graph-api.ts";
+import { appTokenOf, GraphApiError } from "../whatsapp/graph-api.ts";
 import type { JsonObject } from "../whatsapp/read.ts";
 import { disprove, recordEvidence } from "./record-evidence.ts";
 
@@ -47,9 +47,10 @@ export async function checkChannel(workspaceId: WorkspaceId, id: string): Promis
   if (!row) throw notFound();
   const { accessToken, phoneNumberId, wabaId } = access;
   const graph = graphApi();
+  const asked = askAboutApp(workspaceId, row.metaAppId);
   const [{ items: appItems, app }, token, number, numbers, apps] = await Promise.all([
-    askAboutApp(workspaceId, row.metaAppId),
-    answerOf(graph.debugToken(accessToken, accessToken)),
+    asked,
+    askAboutToken(accessToken, asked),
     answerOf(graph.phoneNumber(phoneNumberId, accessToken, numberFields)),
     answerOf(graph.accountNumbers(wabaId, accessToken)),
     answerOf(graph.subscribedApps(wabaId, accessToken)),
@@ -58,6 +59,7 @@ export async function checkChannel(workspaceId: WorkspaceId, id: string): Promis
     ...{ now: row.now, phoneNumberId, token, number, numbers, apps },
     ...{ providerAppId: app.providerAppId, lastWebhookAt: app.lastWebhookAt, isAppHeard: app.isHeard },
     ...{ lastInboundAt: row.lastInboundAt, isElsewhere: row.isElsewhere, open: row.openCodes },
+    tokenExpiresAt: row.tokenExpiresAt,
   };
   const own = numberCheck(facts);
   const findings = findingsOf(id, own, facts);
@@ -98,6 +100,18 @@ async function askAboutApp(workspaceId: WorkspaceId, id: string): Promise<AskedA
     webhookPath: `/api/webhooks/whatsapp/${app.appKey}`,
   });
   return { items, app };
+}
+
+/** A token that has ended cannot ask about itself. Its app can, and is told when that was. */
+async function askAboutToken(accessToken: string, asked: Promise<AskedApp>): Promise<Answer<JsonObject>> {
+  const graph = graphApi();
+  const own = await answerOf(graph.debugToken(accessToken, accessToken));
+  if (!("problem" in own) || own.problem.cause !== "connection_lost") return own;
+  const { app } = await asked;
+  if (app.providerAppId === null) return own;
+  const told = await answerOf(graph.debugToken(accessToken, appTokenOf(app.providerAppId, secretOf(app))));
+  // An app that is not the token's, or whose secret is wrong, is told nothing.
+  return "value" in told ? told : own;
 }
 
 export function secretOf({ id, sealedSecret }: CheckedAppRow): string {

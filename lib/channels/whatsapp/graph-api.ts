@@ -114,7 +114,7 @@ export function createGraphApi(options: GraphApiOptions) {
 
     /** Where Meta sends an app's webhooks. Asked with the app's own token, so it also proves the secret. */
     async appSubscriptions(appId: string, secret: string): Promise<JsonObject[]> {
-      return objectsOf((await get(`${appId}|${secret}`, [appId, "subscriptions"])).data);
+      return objectsOf((await get(appTokenOf(appId, secret), [appId, "subscriptions"])).data);
     },
 
     /** Meta verifies the address before it answers (1.1, 1.2). */
@@ -123,7 +123,7 @@ export function createGraphApi(options: GraphApiOptions) {
       secret: string,
       { callbackUrl, verifyToken, fields }: AppSubscription,
     ) {
-      await post(`${appId}|${secret}`, [appId, "subscriptions"], {
+      await post(appTokenOf(appId, secret), [appId, "subscriptions"], {
         object: "whatsapp_business_account",
         callback_url: callbackUrl,
         verify_token: verifyToken,
@@ -164,6 +164,11 @@ export function createGraphApi(options: GraphApiOptions) {
       timeoutMs: mediaTimeoutMs,
     }),
   };
+}
+
+/** What an app asks with for itself. */
+export function appTokenOf(appId: string, secret: string): string {
+  return `${appId}|${secret}`;
 }
 
 async function* eachOfPages(load: (cursor: { after?: string }) => Promise<JsonObject>) {
