@@ -121,7 +121,10 @@ export function resolveAttemptsSql(lines: readonly AttemptLine[]): Sql {
       AND attempt."providerMessageId" IS NULL`;
 }
 
-/** Statuses that came before anybody knew their message. Call under the name lock of the provider id. */
+/**
+ * Statuses that came before anybody knew their message. Call under the name lock of the provider id. Returns the
+ * messages that learned something.
+ */
 export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
   return sql`
     UPDATE status_report SET "messageId" = line."messageId", "attemptId" = line."attemptId"
@@ -129,7 +132,8 @@ export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
       AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, "messageId" uuid, "attemptId" uuid)
     WHERE status_report."workspaceId" = line."workspaceId" AND status_report."channelId" = line."channelId"
       AND status_report."providerMessageId" = line."providerMessageId"
-      AND status_report."messageId" IS NULL AND line."messageId" IS NOT NULL`;
+      AND status_report."messageId" IS NULL AND line."messageId" IS NOT NULL
+    RETURNING status_report."workspaceId", status_report."messageId"`;
 }
 
 /** 131047 while we thought it open: closed since the attempt, unless the customer has written after it. */

@@ -18,6 +18,7 @@ import type { ItemOf } from "../ingest-item.ts";
 import type { Touches } from "./touches.ts";
 
 type StatusItem = ItemOf<"status">;
+type LearnedRow = { workspaceId: WorkspaceId; messageId: string | null };
 
 export type StatusTargets = {
   of(item: StatusItem): StatusTargetRow | null;
@@ -27,16 +28,23 @@ export type StatusTargets = {
 /** WhatsApp says the window is closed (platform reference, 10.2). */
 const windowClosedCode = 131047;
 
-/** Whose statuses these are. Runs before the thread locks, because it says which threads to lock. */
-export async function findStatusTargets(tx: Tx, items: readonly StatusItem[]): Promise<StatusTargets> {
+/**
+ * Whose statuses these are. Runs before the thread locks, because it says which threads to lock. `echoes`: messages of
+ * this batch that were sent with the phone.
+ */
+export async function findStatusTargets(
+  tx: Tx,
+  items: readonly StatusItem[],
+  echoes: readonly ItemOf<"message">[],
+): Promise<StatusTargets> {
   const found = await find(tx, items);
   const unknown = items.filter((item) => !found.has(keyOf(item)));
-  if (unknown.length > 0) {
-    // The answer of the send call may be on its way into the database: wait for it, then look again, so that a
-    // status is either applied here or found parked by whoever stores that answer.
-    await tx.query(lockNamesSql([...new Set(unknown.map(lockNameOf))]));
-    for (const [key, row] of await find(tx, unknown)) found.set(key, row);
-  }
+  // The answer of the send call, or the echo, may be on its way into the database: wait for it, then look again, so
+  // that a status is either applied here or found parked by whoever stores that. All names at once: in two steps two
+  // batches could wait for each other.
+  const names = new Set([...unknown, ...echoes].map(lockNameOf));
+  if (names.size > 0) await tx.query(lockNamesSql([...names]));
+  for (const [key, row] of await find(tx, unknown)) found.set(key, row);
   const of = (item: StatusItem) => found.get(keyOf(item)) ?? null;
   return {
     of,
@@ -61,14 +69,18 @@ async function find(tx: Tx, items: readonly StatusItem[]): Promise<Map<string, S
   return new Map(rows.map((row) => [`${row.channelId}/${row.providerMessageId}`, row]));
 }
 
-/** Stores every status once with its earliest time, then lets the messages settle on what they add up to. */
+/**
+ * Stores every status once with its earliest time, then lets the messages settle on what they add up to. `echoes`:
+ * messages sent with the phone that this batch has just stored; their statuses may have come before them, or beside.
+ */
 export async function applyStatuses(
   tx: Tx,
   items: readonly StatusItem[],
   targets: StatusTargets,
+  echoes: readonly AttemptLine[],
   touches: Touches,
 ): Promise<void> {
-  if (items.length === 0) return;
+  if (items.length === 0 && echoes.length === 0) return;
   const lines = mergeLines(items.map((item) => toLine(item, targets)));
   const news = newAttempts(items, targets);
   const ours = news.filter((line) => line.attemptId !== null);
@@ -76,10 +88,9 @@ export async function applyStatuses(
     await tx.query(resolveAttemptsSql(ours));
     await tx.query(nameMessagesSql(ours));
   }
-  const learned = await tx.query<{ workspaceId: WorkspaceId; messageId: string | null }>(
-    upsertStatusReportsSql(lines),
-  );
-  if (news.length > 0) await tx.query(adoptParkedReportsSql(news));
+  const learned = lines.length > 0 ? await tx.query<LearnedRow>(upsertStatusReportsSql(lines)) : [];
+  const named = [...news, ...echoes];
+  if (named.length > 0) learned.push(...(await tx.query<LearnedRow>(adoptParkedReportsSql(named))));
   const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
   await refuseWindows(tx, refused, targets, touches);
   for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
@@ -159,7 +170,7 @@ function mergeTwo(a: StatusLine, b: StatusLine): StatusLine {
   };
 }
 
-function lockNameOf(item: StatusItem): string {
+function lockNameOf(item: StatusItem | ItemOf<"message">): string {
   return providerLockName(item.channel.id, item.body.providerMessageId);
 }
 

@@ -37,7 +37,8 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
     status: statuses,
     marketing_preference: preferences,
   } = sorted;
-  const targets = await findStatusTargets(tx, statuses);
+  const echoes = messages.filter(({ body }) => body.origin === "phone_app");
+  const targets = await findStatusTargets(tx, statuses, echoes);
   const people = await resolvePeople(tx, [
     ...[...messages, ...reactions, ...preferences].map(personOf),
     // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
@@ -46,11 +47,11 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
   touches.people(people);
   const threads = await lockThreads(tx, sorted, people, targets);
   await retellLinked(tx, people, touches);
-  await writeMessages(tx, messages, threads, people, touches);
+  const echoed = await writeMessages(tx, messages, threads, people, touches);
   failpoint("mid-batch");
   await applyReactions(tx, reactions, people, touches);
   await applyPreferences(tx, preferences, threads);
-  await applyStatuses(tx, statuses, targets, touches);
+  await applyStatuses(tx, statuses, targets, echoed, touches);
   await applyIdentityChanges(tx, sorted.identity_change, touches);
   await applyTemplateUpdates(tx, items);
   await applyAccountChanges(tx, items);

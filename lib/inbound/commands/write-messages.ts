@@ -3,6 +3,7 @@ import { effectiveExpiry } from "#lib/conversations/service-window.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
+import type { AttemptLine } from "#lib/messages/status-reports.sql.ts";
 import { visibleText } from "#lib/messages/visible-text.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -30,14 +31,17 @@ import type { Touches } from "./touches.ts";
 
 type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
 
-/** Numbers, places and stores the messages that are new; a message seen before changes nothing at all. */
+/**
+ * Numbers, places and stores the messages that are new; a message seen before changes nothing at all. Returns those
+ * that were sent with the phone: they have statuses.
+ */
 export async function writeMessages(
   tx: Tx,
   items: readonly ItemOf<"message">[],
   threads: LockedThreads,
   people: ResolvedPeople,
   touches: Touches,
-): Promise<void> {
+): Promise<AttemptLine[]> {
   const { fresh, repeated } = await sortOut(tx, items);
   const written: Written[] = [];
   const started = new Map<LockedThread, string>();
@@ -57,6 +61,11 @@ export async function writeMessages(
   }
   if (written.length > 0) await save(tx, written, [...started.keys()], touches);
   await supersede(tx, repeated, touches);
+  return written
+    .filter(({ placed }) => placed.message.origin === "phone_app")
+    .map(({ row: { workspaceId, channelId, providerMessageId, id: messageId } }) => ({
+      ...{ workspaceId, channelId, providerMessageId, messageId, attemptId: null },
+    }));
 }
 
 async function save(
