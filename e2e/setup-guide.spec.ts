@@ -29,6 +29,8 @@ test("the guide follows the first message: written, received, answered, delivere
     const page = await openAs("admin");
     await page.goto(`/settings/setup?number=${number.id}`);
     await expect(page.getByText("WhatsApp takes it, with both permissions.")).toBeVisible();
+    const sections = page.getByRole("navigation", { name: "Settings sections" });
+    await expect(sections.getByRole("link", { name: "Numbers" })).toHaveAttribute("aria-current", "true");
     const step = page
       .getByRole("listitem")
       .filter({ has: page.getByRole("heading", { name: /Write “hi”/ }) });

@@ -22,12 +22,13 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
       <ul className="scroll-thin -m-1 flex gap-1 overflow-x-auto p-1 sm:grid">
         {settingsSections
           .filter(({ capability }) => capabilities.includes(capability))
-          .map(({ href, key, Icon }) => (
-            <li key={href} ref={path === href ? showInRow : undefined}>
+          .map((section) => ({ ...section, current: currentAs(section, path) }))
+          .map(({ href, key, Icon, current }) => (
+            <li key={href} ref={current && showInRow}>
               <PageLink
                 href={href}
-                aria-current={path === href ? "page" : undefined}
-                className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink data-pending:animate-pulse data-pending:bg-hover data-pending:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                aria-current={current}
+                className="flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink data-pending:animate-pulse data-pending:bg-hover data-pending:text-ink aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
                 {t(key)}
@@ -37,6 +38,12 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
       </ul>
     </nav>
   );
+}
+
+/** "page": it is shown; "true": a page within it is. */
+function currentAs(section: (typeof settingsSections)[number], path: string): "page" | "true" | undefined {
+  if (section.href === path) return "page";
+  return "within" in section && section.within === path ? "true" : undefined;
 }
 
 /** Not scrollIntoView, which would move the page as well. */

@@ -11,7 +11,7 @@ import {
   Webhook,
 } from "lucide-react";
 
-/** The pages of the settings and who sees them. */
+/** The pages of the settings and who sees them. `within`: a page that one of them leads to. */
 export const settingsSections = [
   { href: "/settings/account", key: "account", Icon: UserRound, capability: "self.manage" },
   {
@@ -21,7 +21,13 @@ export const settingsSections = [
     capability: "self.manage",
   },
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
-  { href: "/settings/numbers", key: "numbers", Icon: Phone, capability: "channels.read" },
+  {
+    href: "/settings/numbers",
+    key: "numbers",
+    Icon: Phone,
+    capability: "channels.read",
+    within: "/settings/setup",
+  },
   { href: "/settings/templates", key: "templates", Icon: MessageSquareText, capability: "templates.read" },
   {
     href: "/settings/saved-replies",
