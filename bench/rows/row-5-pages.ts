@@ -32,6 +32,8 @@ const listsOf = (memberId: string): Record<string, Record<string, string>> => ({
   waiting: { sort: "waiting" },
   "waiting, mine": { sort: "waiting", assignee: memberId },
   window: { sort: "window" },
+  urgent: { sort: "urgent" },
+  "urgent, mine": { sort: "urgent", assignee: memberId },
   "window, mine": { sort: "window", assignee: memberId },
   "reply soon": { replySoon: "true", sort: "window" },
   missed: { missed: "true", sort: "window" },
@@ -137,6 +139,7 @@ async function walkProblems(
     `SELECT id FROM (
        SELECT id, CASE WHEN status <> 'resolved' AND "waitingSince" IS NOT NULL THEN
          CASE $5 WHEN 'waiting' THEN "waitingSince"
+                 WHEN 'urgent' THEN LEAST("waitingSince" + interval '30 hours', "windowEndsAt")
                  WHEN 'window' THEN CASE WHEN "windowEndsAt" > now() OR $8 = 'true' THEN "windowEndsAt" END
                  END END AS first,
          CASE $8 WHEN 'true' THEN "windowEndsAt" ELSE "lastMessageAt" END AS newest

@@ -207,6 +207,21 @@ test("who can no longer be answered leaves the list of those to answer soon", ()
   expect(ids(closeWindowInList(before, key, closed, me))).toEqual([["b"]]);
 });
 
+test("the most urgent first: whose window closes, or who has waited for long although they keep it open", () => {
+  const key: ListKey = { list: "all", sort: "urgent" };
+  const waits = (id: string, waitingSince: string, expiresAt: string) =>
+    row(id, 1, { waitingSince, serviceWindow: { open: expiresAt > at(0), expiresAt } });
+  const rows = [
+    waits("first", "2026-11-20T05:00:00.000Z", "2026-11-21T05:00:00.000Z"),
+    row("answered", 9, { waitingSince: null }),
+    waits("insisting", "2026-11-19T04:00:00.000Z", "2026-11-21T08:59:00.000Z"),
+    waits("missed", "2026-11-19T08:00:00.000Z", "2026-11-20T08:00:00.000Z"),
+    waits("soon", "2026-11-19T11:00:00.000Z", "2026-11-20T11:00:00.000Z"),
+  ];
+  const full = rows.reduce((held, one) => putInList(held, key, one, me), list([[]]));
+  expect(ids(full)).toEqual([["missed", "insisting", "soon", "first", "answered"]]);
+});
+
 test("the missed stand by when their window closed, or by how long they wait", () => {
   const closed = (id: string, minute: number, end: number) =>
     row(id, minute, { serviceWindow: { open: false, expiresAt: at(end) } });

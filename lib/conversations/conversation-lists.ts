@@ -15,11 +15,11 @@ export type ConversationList = (typeof conversationLists)[number];
 /**
  * `newest`: the newest message first; one whose snooze is over stands where it came back. `waiting`: who waits for us
  * first, the longest above; `window`: who waits and can still be answered first, the window that closes soonest above;
- * `wake`: what is snoozed first, the soonest back above. Below those, in all three, all others, newest first: an order
- * hides nobody. Among the missed, whose windows have all closed, `newest` and `window` go by when they did: `newest`
+ * `urgent`: who waits first, in the order in which they are due (due.ts); `wake`: what is snoozed first, the soonest back
+ * above. Below those, in all four, all others, newest first: an order hides nobody. Among the missed, whose windows have all closed, `newest` and `window` go by when they did: `newest`
  * has those above who were missed last, `window` those missed longest ago.
  */
-export const conversationSorts = ["newest", "waiting", "window", "wake"] as const;
+export const conversationSorts = ["newest", "urgent", "waiting", "window", "wake"] as const;
 export type ConversationSort = (typeof conversationSorts)[number];
 
 /** The orders that make sense in a list, its own first: mentions have none but their own. */
@@ -27,7 +27,7 @@ export function sortsOf(list: ConversationList): readonly ConversationSort[] {
   if (list === "mentions") return [];
   if (list === "snoozed") return ["wake", "newest"];
   if (list === "missed") return ["window", "newest", "waiting"];
-  return list === "resolved" ? ["newest"] : ["newest", "waiting", "window"];
+  return list === "resolved" ? ["newest"] : ["newest", "urgent", "waiting", "window"];
 }
 
 /** Who waits longest is taken first; where time runs out or has, whose window closes or closed first. */

@@ -2,6 +2,7 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 import { conversationColumns, conversationJoins } from "./columns.sql.ts";
 import { missedSql, replySoonSql } from "./counts.sql.ts";
+import { dueSql } from "./due.sql.ts";
 import type { ConversationFilter, Place } from "./list-filter.ts";
 import { mentionedKeysSql, mentionStateColumns, mentionStateSql } from "./mentions.sql.ts";
 
@@ -35,7 +36,7 @@ export function existingConversationsSql(workspaceId: WorkspaceId, ids: readonly
 
 /**
  * One page: the keys by an index alone, then the rows. Each list has an index that yields it in order: by_status,
- * by_assignee, waiting, waiting_by_assignee, window, by_wake, failed, and the few conversations of one contact.
+ * by_assignee, waiting, waiting_by_assignee, window, urgent, by_wake, failed, and the few conversations of one contact.
  * The literal limits (no page is longer) are for the planner: of a limit that is a parameter it assumes a tenth of
  * the table, and joins by hashing all of it.
  */
@@ -86,11 +87,12 @@ function pageKeysSql(
 
 /** Whether an order by waiting puts all of this list first. */
 function everybodyWaits({ sort, replySoon, missed }: ConversationFilter): boolean {
-  return (replySoon || missed) && (sort === "waiting" || sort === "window");
+  return (replySoon || missed) && sort !== "newest" && sort !== "wake";
 }
 
 /** What an order goes by among those it puts first. */
 const firstColumns = {
+  urgent: dueSql,
   waiting: sql`conversation."waitingSince"`,
   window: sql`conversation."windowEndsAt"`,
   wake: sql`conversation."snoozedUntil"`,

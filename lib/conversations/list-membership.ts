@@ -1,4 +1,5 @@
 import type { ConversationList, ConversationSort } from "./conversation-lists.ts";
+import { dueAt } from "./due.ts";
 import type { ConversationDto, ViewedConversationDto } from "./schema.ts";
 import { isOver, isReplySoon } from "./service-window.ts";
 
@@ -46,7 +47,7 @@ export function compareRows(key: ListKey, a: Row, b: Row): number {
   if (key.list === "mentions") {
     return compareText(b.mention?.at ?? "", a.mention?.at ?? "") || compareText(b.id, a.id);
   }
-  if (key.list === "missed" && key.sort !== "waiting") {
+  if (key.list === "missed" && key.sort !== "waiting" && key.sort !== "urgent") {
     const byEnd = compareText(endOf(a), endOf(b)) || compareText(a.id, b.id);
     return key.sort === "window" ? byEnd : -byEnd;
   }
@@ -63,6 +64,7 @@ function firstPlaceOf(sort: ConversationSort, conversation: ConversationDto): st
   if (sort === "wake") return snoozedUntil;
   if (sort === "newest" || status === "resolved" || waitingSince === null) return null;
   if (sort === "waiting") return waitingSince;
+  if (sort === "urgent") return dueAt(conversation);
   return serviceWindow.open ? serviceWindow.expiresAt : null;
 }
 

@@ -56,6 +56,9 @@ test.each<[ListConversationsQuery, string]>([
   [{ missed: "true", sort: "window" }, "conversation_window"],
   [{ missed: "true", sort: "newest" }, "conversation_window"],
   [{ missed: "true", sort: "waiting" }, "conversation_waiting"],
+  [{ status: "active", sort: "urgent" }, "conversation_urgent"],
+  [{ status: "active", sort: "urgent", assignee: "none" }, "conversation_urgent"],
+  [{ status: "active", sort: "waiting" }, "conversation_waiting"],
 ])("%j touches no more rows than it shows, on any page", async (search, index) => {
   let after: Place | null = null;
   for (let number = 1; number <= 10; number++) {

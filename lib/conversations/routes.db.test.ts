@@ -57,6 +57,9 @@ describe("GET /conversations", () => {
     expect(await list("?sort=waiting")).toEqual([ids.nobodys, ids.mine, ids.bens, ids.pending, ids.snoozed]);
     expect(await list("?sort=waiting&assignee=me")).toEqual([ids.mine]);
     expect(await list("?sort=waiting&assignee=none")).toEqual([ids.nobodys, ids.pending, ids.snoozed]);
+    expect(await list("?sort=urgent")).toEqual([ids.nobodys, ids.mine, ids.bens, ids.pending, ids.snoozed]);
+    expect(await list("?sort=urgent&assignee=none")).toEqual([ids.nobodys, ids.pending, ids.snoozed]);
+    expect(await list("?replySoon=true&sort=urgent")).toEqual([ids.mine, ids.bens]);
     expect(await list("?sort=window")).toEqual([ids.mine, ids.bens, ids.pending, ids.nobodys, ids.snoozed]);
     expect(await list("?sort=window&assignee=none")).toEqual([ids.pending, ids.nobodys, ids.snoozed]);
     expect(await list("?sort=waiting&status=resolved")).toEqual([ids.resolved]);
@@ -89,6 +92,23 @@ describe("GET /conversations", () => {
     expect(await list("&assignee=me&sort=window")).toEqual([between]);
     expect(await list("&status=snoozed")).toEqual([asleep]);
     expect((await api(ana).get("/conversations/counts")).json).toMatchObject({ missed: 3, replySoon: 1 });
+  });
+
+  test("the most urgent first: whose window closes, or who has waited 30 hours although they keep it open", async () => {
+    const own = await createWorkspace();
+    const ana = await signedIn(own, "agent");
+    const hours = 60;
+    const make = async (given: Parameters<typeof createConversation>[1]) =>
+      (await createConversation(own, { minutesAgo: 1, ...given })).conversationId;
+    const first = await make({ waitingMinutes: 4 * hours, windowMinutes: 20 * hours });
+    const answered = await make({ windowMinutes: 10 });
+    const insisting = await make({ waitingMinutes: 29 * hours, windowMinutes: 23 * hours });
+    const missed = await make({ waitingMinutes: 25 * hours, windowMinutes: -1 * hours });
+    const soon = await make({ waitingMinutes: 22 * hours, windowMinutes: 2 * hours });
+    const list = async (search: string) => idsOf(await api(ana).get(`/conversations?sort=urgent${search}`));
+    expect(await list("")).toEqual([missed, insisting, soon, first, answered]);
+    expect(await list("&missed=true")).toEqual([missed]);
+    expect(await list("&status=resolved")).toEqual([]);
   });
 
   test("what is snoozed stands by when it comes back, and then by when it came", async () => {
@@ -148,6 +168,9 @@ describe("GET /conversations", () => {
     "&sort=wake",
     "&replySoon=true&sort=window",
     "&replySoon=true",
+    "&sort=urgent",
+    "&sort=urgent&assignee=none",
+    "&missed=true&sort=urgent",
     "&missed=true",
     "&missed=true&sort=window",
     "&missed=true&sort=waiting",
@@ -180,7 +203,7 @@ describe("GET /conversations", () => {
       cursor = page.json.nextCursor;
       // Above what has been read, whatever the order.
       const newest = { channelId: channel.channelId, minutesAgo: 0, failedCount: 1, windowMinutes: 30 };
-      await createConversation(own, { ...newest, waitingMinutes: search.includes("waiting") ? 99 : 0 });
+      await createConversation(own, { ...newest, waitingMinutes: /waiting|urgent/.test(search) ? 9_999 : 0 });
     }
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(new Set(ids));
