@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import type { CachedList } from "#lib/conversations/cache.ts";
 import { conversationKeys } from "#lib/conversations/client.ts";
@@ -7,7 +7,7 @@ import type { LoggedEvent } from "#lib/events.ts";
 import { messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { applyEvent } from "./apply-events.ts";
-import { findKnown, isAwaited } from "./known-conversations.ts";
+import { awaitedStranger, findKnown } from "./known-conversations.ts";
 
 const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 const mine = { list: "mine", sort: "newest" } as const;
@@ -121,8 +121,29 @@ test("one that nobody here knows is asked for, not guessed", () => {
   say("conversation.updated", stranger);
   expect(list(mine).map(({ id }) => id)).toEqual(["a"]);
   expect(findKnown(client, "z")).toBeUndefined();
-  // Nobody looks at the list in this test, so nobody waits for it.
-  expect(isAwaited(client, stranger, "me")).toBe(false);
+  // Nobody looks at the list in this test, so nobody waits for it; whoever comes back to it asks anew.
+  const event = { type: "conversation.updated", position: 9, at: at(2), data: stranger } as const;
+  expect(awaitedStranger(client, event, "me")).toBeNull();
+  expect(client.getQueryData([...conversationKeys.lists, mine])).toBeUndefined();
+  expect(client.getQueryData([...conversationKeys.lists, resolved])).toBeDefined();
+});
+
+test("one that nobody here knows comes to the list that somebody looks at", () => {
+  const { client } = screen();
+  const look = (key: object) => {
+    const queryKey = [...conversationKeys.lists, key];
+    const fetched = { queryFn: () => new Promise(() => {}), staleTime: Number.POSITIVE_INFINITY };
+    return new QueryObserver(client, { queryKey, ...fetched }).subscribe(() => {});
+  };
+  const stop = [look(mine), look(missed)];
+  const ask = (type: "conversation.updated" | "window.closed", data: unknown) =>
+    awaitedStranger(client, { type, position: 9, at: at(2), data } as LoggedEvent, "me");
+  expect(ask("conversation.updated", conversation("z"))).toBe("z");
+  expect(ask("conversation.updated", conversation("a"))).toBeNull();
+  expect(ask("conversation.updated", conversation("z", { assigneeId: "other" }))).toBeNull();
+  expect(ask("window.closed", { conversationId: "z", threadId: "t-z", expiredAt: at(1) })).toBe("z");
+  for (const end of stop) end();
+  expect(ask("window.closed", { conversationId: "z", threadId: "t-z", expiredAt: at(1) })).toBeNull();
 });
 
 test("messages find their thread by its id, whatever conversation they belong to", () => {

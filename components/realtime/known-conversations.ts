@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type CachedList, findInList, wouldShow } from "#lib/conversations/cache.ts";
 import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
-import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { LoggedEvent } from "#lib/events.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 
@@ -23,22 +24,42 @@ export function knownConversations(client: QueryClient): ViewedConversationDto[]
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** Whether somebody looks at a list that this conversation now belongs to. */
-export function isAwaited(
+/**
+ * The conversation that nobody here knows and that somebody looks at a list for, to which it belongs by this event.
+ * Lists that nobody looks at, and that lack it now, are forgotten: whoever comes back to one asks for it.
+ */
+export function awaitedStranger(
   client: QueryClient,
-  conversation: ConversationDto,
+  event: LoggedEvent,
   memberId: string | null,
-): boolean {
-  const viewer = { memberId, now: serverNow() };
-  return listsOf(client, "active").some(([key, list]) => wouldShow(list, key, conversation, viewer));
+): string | null {
+  const lacks = lackOf(event, memberId);
+  if (lacks === null || findKnown(client, lacks.id)) return null;
+  for (const [key] of listsOf(client, "inactive").filter(([key, list]) => lacks.in(key, list))) {
+    client.removeQueries({ queryKey: [...conversationKeys.lists, key], exact: true });
+  }
+  return listsOf(client, "active").some(([key, list]) => lacks.in(key, list)) ? lacks.id : null;
 }
 
-/** Whether somebody looks at this list, in whatever order. */
-export function isListShown(client: QueryClient, list: ListKey["list"]): boolean {
-  return listsOf(client, "active").some(([key]) => key.list === list);
+type Lack = { id: string; in: (key: ListKey, list: CachedList) => boolean };
+
+/** Which lists want this conversation, if they do not have it. */
+function lackOf({ type, data }: LoggedEvent, memberId: string | null): Lack | null {
+  switch (type) {
+    case "conversation.updated": {
+      const viewer = { memberId, now: serverNow() };
+      return { id: data.id, in: (key, list) => wouldShow(list, key, data, viewer) };
+    }
+    case "conversation.mentioned":
+      return { id: data.conversationId, in: ({ list }) => list === "mentions" && data.mention !== null };
+    case "window.closed":
+      return { id: data.conversationId, in: ({ list }) => list === "missed" };
+    default:
+      return null;
+  }
 }
 
-function listsOf(client: QueryClient, type: "all" | "active" = "all"): [ListKey, CachedList][] {
+function listsOf(client: QueryClient, type: "all" | "active" | "inactive" = "all"): [ListKey, CachedList][] {
   return client
     .getQueryCache()
     .findAll({ queryKey: conversationKeys.lists, type })

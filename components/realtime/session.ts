@@ -15,7 +15,7 @@ import { applyEvent, showConversation } from "./apply-events.ts";
 import { chime, watchWindows } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";
-import { findKnown, isAwaited, isListShown } from "./known-conversations.ts";
+import { awaitedStranger, findKnown } from "./known-conversations.ts";
 import { noteMentions } from "./mention-news.ts";
 import { startOwnPresence } from "./own-presence.ts";
 import { forgetPresence, hearPresence } from "./presence.ts";
@@ -116,15 +116,8 @@ function applyAll(client: QueryClient, events: readonly StreamEvent[], memberId:
   const strangers = new Set<string>();
   notifyManager.batch(() => {
     for (const event of events as readonly LoggedEvent[]) {
-      if (event.type === "conversation.updated" && !findKnown(client, event.data.id)) {
-        if (isAwaited(client, event.data, memberId)) strangers.add(event.data.id);
-      }
-      if (event.type === "conversation.mentioned" && !findKnown(client, event.data.conversationId)) {
-        if (event.data.mention && isListShown(client, "mentions")) strangers.add(event.data.conversationId);
-      }
-      if (event.type === "window.closed" && !findKnown(client, event.data.conversationId)) {
-        if (isListShown(client, "missed")) strangers.add(event.data.conversationId);
-      }
+      const stranger = awaitedStranger(client, event, memberId);
+      if (stranger !== null) strangers.add(stranger);
       applyEvent({ client, memberId }, event);
     }
   });
