@@ -14,8 +14,7 @@ import { ring } from "./tones.ts";
 const FRESH_MS = 20_000;
 /** Tabs that hear of the same thing within this time ring once. */
 const HOLD_MS = 3_000;
-/** All tabs look at the same moments of the server's clock; a tab in the background may be a minute late. */
-const LOOK_MS = 15_000;
+/** Tabs look at windows at the same moments, one in the background up to a minute later. */
 const LOOK_HOLD_MS = 75_000;
 
 /** One sound for what came, unless the reader is looking at it, wants none of it or keeps quiet hours. */
@@ -34,21 +33,10 @@ export function chime(client: QueryClient, events: readonly StreamEvent[], membe
   if (first) void ringOnce(String(first.position), first.notice, HOLD_MS);
 }
 
-/** Rings when a customer who waits for this member comes under two hours. Returns how to stop. */
-export function watchWindows(client: QueryClient, memberId: () => string | null): () => void {
-  let lastLook = serverNow();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = () => {
-    const now = serverNow();
-    const me = memberId();
-    const soon = me === null ? [] : becameSoon(knownConversations(client), me, lastLook, now);
-    lastLook = now;
-    const [first] = soon;
-    if (first && wants(client, "reply_soon")) void ringOnce(`soon:${first.id}`, "reply_soon", LOOK_HOLD_MS);
-    timer = setTimeout(look, LOOK_MS - (now % LOOK_MS));
-  };
-  timer = setTimeout(look, LOOK_MS - (lastLook % LOOK_MS));
-  return () => clearTimeout(timer);
+/** Rings when a customer who waits for this member has come under two hours between two looks. */
+export function chimeForWindows(client: QueryClient, memberId: string, lastLook: number, now: number): void {
+  const [first] = becameSoon(knownConversations(client), memberId, lastLook, now);
+  if (first && wants(client, "reply_soon")) void ringOnce(`soon:${first.id}`, "reply_soon", LOOK_HOLD_MS);
 }
 
 function wants(client: QueryClient, notice: Notice): boolean {

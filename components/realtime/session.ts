@@ -12,7 +12,6 @@ import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts"
 import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
-import { chime, watchWindows } from "./chime.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";
 import { awaitedStranger, findKnown } from "./known-conversations.ts";
@@ -22,6 +21,7 @@ import { forgetPresence, hearPresence } from "./presence.ts";
 import { setRealtimeState } from "./realtime-state.ts";
 import { planReload } from "./reload-when-idle.ts";
 import { startSending } from "./sending.ts";
+import { watchWindows } from "./window-watch.ts";
 
 /** Counts are asked for again, not computed: at most this often. */
 const COUNTS_MS = 3_000;
@@ -38,7 +38,7 @@ export function startRealtime(client: QueryClient): () => void {
   const connection = new RealtimeConnection({
     onEvents(events) {
       applyAll(client, events, memberId());
-      chime(client, events, memberId());
+      ringFor(client, events, memberId());
       noteFailures(events, memberId());
       noteMentions(events);
       if (events.some(({ type }) => type.startsWith("conversation.") || type === "window.closed")) counts();
@@ -102,6 +102,12 @@ export function startRealtime(client: QueryClient): () => void {
     stopWatching();
     stop();
   };
+}
+
+/** What decides about sounds, and makes them, comes with the first message there is to hear of. */
+function ringFor(client: QueryClient, events: readonly StreamEvent[], memberId: string | null): void {
+  if (!events.some(({ type }) => type.startsWith("message."))) return;
+  void loadAgain(() => import("./chime.ts")).then(({ chime }) => chime(client, events, memberId));
 }
 
 /** The server forgets a browser with its session: a new one has to say where it is. */
