@@ -42,14 +42,16 @@ type CheckLineProps = { item: CheckItem; isRepeated: boolean } & Remedies;
 /** `isRepeated`: a line above has told the cause already. */
 export function CheckLine({ item, isRepeated, ...remedies }: CheckLineProps) {
   const t = useTranslations("channels");
-  const { Icon, look } = signs[item.state];
+  const isUntold = isRepeated && item.state === "problem";
+  const state = isUntold ? "unknown" : item.state;
+  const { Icon, look } = signs[state];
   return (
     <li className="flex gap-2">
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${look}`} />
       <div className="grid min-w-0 flex-1 gap-x-3 sm:grid-cols-[7.5rem_1fr]">
         <p>
           <span className="font-medium">{t(`items.${item.item}`)}</span>
-          <span className="sr-only"> {t(`states.${item.state}`)}</span>
+          <span className="sr-only"> {t(`states.${state}`)}</span>
         </p>
         <div className="grid min-w-0 gap-1">
           {item.state === "ok" && <OkText item={item} isAppIdKnown={remedies.appId !== null} />}

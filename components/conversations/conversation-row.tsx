@@ -186,7 +186,10 @@ function Meta({ row, channelName, assigneeName, labels, isTagged, isGone, now }:
           {t("failed", { count: row.failedCount })}
         </Tag>
       )}
-      {row.labelIds.length > 0 && <LabelChips labelIds={row.labelIds} labels={labels} />}
+      {row.labelIds.length > 0 && (
+        // Beside a wait and a window there is room for one that can be read.
+        <LabelChips labelIds={row.labelIds} labels={labels} most={isOwed && isTagged ? 1 : 2} />
+      )}
       {/* In the room that is left: by a share of it even the shortest label would lose its last letter. */}
       <span className="min-w-0 flex-1 basis-0 truncate">
         {[assigneeName, channelName].filter(Boolean).join(" · ")}

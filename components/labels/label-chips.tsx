@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { LabelChip } from "./label-chip.tsx";
 import { type LabelMap, labelsOf } from "./use-labels.ts";
 
-const most = 2;
+type LabelChipsProps = { labelIds: readonly string[]; labels: LabelMap; most: number };
 
-/** The labels of a row, as far as a row has room: two, and how many more. */
-export function LabelChips({ labelIds, labels }: { labelIds: readonly string[]; labels: LabelMap }) {
+/** The labels of a row, as far as a row has room, and how many more. */
+export function LabelChips({ labelIds, labels, most }: LabelChipsProps) {
   const t = useTranslations("labels");
   const own = labelsOf(labelIds, labels);
   const more = own.slice(most);

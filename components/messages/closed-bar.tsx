@@ -4,7 +4,6 @@ import { useMinute } from "#components/shell/clock.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { WINDOW_MS } from "#lib/conversations/service-window.ts";
 import type { ComposerWindow, Mode } from "./composer-state.ts";
 
 type ClosedBarProps = {
@@ -22,14 +21,13 @@ export function ClosedBar({ conversation, state, name, isFolded, hasDraft, onCho
   const times = useTimes();
   const now = useMinute();
   const endsAt = state.window.endsAt;
-  const wroteAt = endsAt === null ? null : endsAt - WINDOW_MS;
   const reason = state.isRefused
     ? t("closedByWhatsApp")
-    : wroteAt === null
+    : endsAt === null
       ? t("closedNever", { name })
       : t("closedSince", {
           name,
-          when: times.when(wroteAt, now),
+          when: times.when(endsAt, now),
         });
   return (
     <div className="flex items-center gap-2.5 px-3.5 py-2 text-ink-2">

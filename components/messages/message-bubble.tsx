@@ -5,9 +5,9 @@ import { useTimes } from "#components/shell/times.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
+import { LaterMessageTrouble } from "./later-message-trouble.tsx";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
-import { MessageTrouble } from "./message-trouble.tsx";
 import { NoteActions } from "./note-actions.tsx";
 import { NoteEdited } from "./note-edited.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
@@ -54,7 +54,9 @@ export function MessageBubble({ message, isLast, isNewestOut, quoted, context }:
           <MessageBody message={message} context={context} />
         </Bubble>
       </Beside>
-      {message.direction === "outbound" && <MessageTrouble message={message} context={context} />}
+      {message.direction === "outbound" && !isSettled && (
+        <LaterMessageTrouble message={message} context={context} />
+      )}
       {isNewestOut && isSettled && (
         <p aria-hidden="true" className="mx-1 mt-0.5 text-ink-2 text-xs">
           {words}

@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { clsx } from "clsx";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
+import { useConversationWindow } from "#components/conversations/conversation-window.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
 import { runCommand } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
+import { conversationQuery } from "#lib/conversations/client.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { type Decision, decideMessage } from "#lib/messages/client.ts";
 import { isCancelable, needsDecision, signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
@@ -14,6 +15,7 @@ import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
 import { startReplacing } from "./replacing.ts";
 import type { ThreadContext } from "./thread-context.ts";
+import { TroubleLine } from "./trouble-line.tsx";
 
 /** Below a message that did not simply go: what happened, in plain words, and what can be done. */
 export function MessageTrouble({ message, context }: { message: MessageDto; context: ThreadContext }) {
@@ -46,16 +48,13 @@ export function MessageTrouble({ message, context }: { message: MessageDto; cont
     unconfirmed: t("unconfirmed"),
     not_sent: t("notSent"),
   }[sign as "failed" | "unconfirmed" | "not_sent"];
-  const again = { failed: t("retry"), unconfirmed: t("sendAgain"), not_sent: t("sendNow") };
   return (
     <TroubleLine
       text={text}
       tone={sign === "unconfirmed" ? "warn" : "crit"}
       details={message.error?.details ?? null}
     >
-      <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
-        {again[sign as keyof typeof again]}
-      </Button>
+      <AgainButton message={message} decide={decide} context={context} />
       {message.kind === "text" && message.text && sign !== "unconfirmed" && (
         <EditButton conversationId={context.conversationId} message={message} body={message.text.body} />
       )}
@@ -70,6 +69,36 @@ export function MessageTrouble({ message, context }: { message: MessageDto; cont
         </Button>
       )}
     </TroubleLine>
+  );
+}
+
+type AgainProps = { message: MessageDto; decide: ReturnType<typeof useDecision> };
+
+function AgainButton({ context, ...props }: AgainProps & { context: ThreadContext }) {
+  const { data } = useQuery(conversationQuery(context.conversationId));
+  if (!data || props.message.kind === "template") return <TryAgain {...props} />;
+  return <ReplyAgain conversation={data.data} {...props} />;
+}
+
+/** A reply whose time is over would be refused once more: the way on is a template. */
+function ReplyAgain({ conversation, ...props }: AgainProps & { conversation: ViewedConversationDto }) {
+  const t = useTranslations("inbox.composer");
+  const { isOpen } = useConversationWindow(conversation);
+  if (isOpen) return <TryAgain {...props} />;
+  return (
+    <Button size="small" onClick={() => runCommand("template")}>
+      {t("chooseTemplate")}
+    </Button>
+  );
+}
+
+function TryAgain({ message, decide }: AgainProps) {
+  const t = useTranslations("inbox.trouble");
+  const words = { failed: t("retry"), unconfirmed: t("sendAgain"), not_sent: t("sendNow") };
+  return (
+    <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
+      {words[signOf(message.status) as keyof typeof words]}
+    </Button>
   );
 }
 
@@ -100,25 +129,4 @@ function useDecision(message: MessageDto) {
     onSuccess: (next) => applyMessage(client, next),
     onError: (error) => notify(problemText(error), { tone: "crit" }),
   });
-}
-
-const tones = { crit: "text-crit", warn: "text-warn", calm: "text-ink-2" };
-
-type TroubleLineProps = {
-  text: string;
-  tone?: keyof typeof tones;
-  /** WhatsApp's own words, for those who point at it. */
-  details?: string | null;
-  children?: ReactNode;
-};
-
-export function TroubleLine({ text, tone = "crit", details = null, children }: TroubleLineProps) {
-  return (
-    <div className="mt-1 flex max-w-[min(86%,36rem)] flex-wrap items-center justify-end gap-x-2 gap-y-1 text-sm">
-      <p title={details ?? undefined} className={clsx("text-balance text-end", tones[tone])}>
-        {text}
-      </p>
-      {children && <span className="flex gap-1">{children}</span>}
-    </div>
-  );
 }

@@ -13,11 +13,11 @@ import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
 import { returnToDraft } from "./drafts.ts";
 import { useKindName } from "./kind-name.ts";
-import { TroubleLine } from "./message-trouble.tsx";
 import { NoteText } from "./note-text.tsx";
 import { discardEntry, sendEntryNow } from "./outbox.ts";
 import { startReplacing } from "./replacing.ts";
 import { RichText } from "./rich-text.tsx";
+import { TroubleLine } from "./trouble-line.tsx";
 
 /** A message that is still in this browser. It looks like what it will be, and says that it is not yet. */
 export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: boolean }) {

@@ -56,7 +56,8 @@ export function SetupSteps({ channel, app, appUrl, checks, onAddApp, onAddNumber
     const own = items.filter(({ item }) => (parts[part] as readonly string[]).includes(item));
     if (!isBegun || own.length === 0) return "open" as const;
     if (own.some(({ state }) => state === "problem")) return "problem" as const;
-    return own.every(({ state }) => state === "ok" || state === "unknown") ? "done" : "open";
+    const isDone = own.every(({ state }) => state === "ok" || state === "unknown");
+    return isDone && own.some(({ state }) => state === "ok") ? "done" : "open";
   };
   return (
     <div aria-busy={isAsking}>

@@ -64,7 +64,7 @@ const windowRefused: Story = {
   lines: [
     says("1d 6h", "Does the Talus boot come in wide?"),
     assigns("claire", "1d 5h 50m", "tomas"),
-    replies("tomas", "6h 5m", "It does, from size 40 to 46. Sorry for the wait, Owen!", 131047),
+    replies("tomas", "5h 55m", "It does, from size 40 to 46. Sorry for the wait, Owen!", 131047),
     notes("tomas", "5h 50m", "Five minutes too late. A template next, then the answer."),
   ],
 };
