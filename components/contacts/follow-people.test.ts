@@ -69,6 +69,20 @@ test("a new person comes to the top of all contacts, and then what they say", ()
   expect(listed()?.[0]).toEqual(["c-b", "b", at(7)]);
 });
 
+test("two people who turn out to be one are listed as that one", () => {
+  const { client, say } = page();
+  const rows = ["b", "a"].map((id) => ({ ...person(`c-${id}`), conversation: conversation(id) }));
+  client.setQueryData(contactKeys.lists, {
+    pages: [{ data: rows, nextCursor: null, position: 1 }],
+    pageParams: [null],
+  });
+  const later = { preview: "hi", at: at(8), direction: "inbound", kind: "text", status: null } as const;
+  const moved = conversation("b", { version: 2, contact: conversation("a").contact, lastMessage: later });
+  say("conversation.updated", moved);
+  const [shown] = client.getQueryData<CachedPeople>(contactKeys.lists)?.pages ?? [];
+  expect(shown?.data.map(({ id, conversation: held }) => [id, held?.id])).toEqual([["c-a", "b"]]);
+});
+
 test("a word about marketing reaches the thread it is about, and an older one changes nothing", () => {
   const { client, say } = page();
   const key = [...contactKeys.threads, "c-a"];

@@ -10,14 +10,20 @@ export function rootContactRowSql(workspaceId: WorkspaceId, id: string): Sql {
     WHERE asked."workspaceId" = ${workspaceId}::uuid AND asked.id = ${id}::uuid`;
 }
 
-/** Ids are made in order of time, so the primary key yields the latest first. */
+/**
+ * Ids are made in order of time, so the primary key yields the latest first. Each with the newest conversation of the
+ * person, also of a contact that turned out to be them.
+ */
 export function contactPageSql(workspaceId: WorkspaceId, after: string | null, limit: number): Sql {
   const older = after ? sql`AND contact.id < ${after}::uuid` : emptySql;
   return sql`
     SELECT ${contactColumns}, newest.id AS "conversationId" FROM contact
     LEFT JOIN LATERAL (
       SELECT conversation.id FROM conversation
-      WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation."contactId" = contact.id
+      WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation."contactId" IN (
+        SELECT contact.id UNION ALL
+        SELECT linked.id FROM contact AS linked
+        WHERE linked."workspaceId" = ${workspaceId}::uuid AND linked."linkedToId" = contact.id)
       ORDER BY conversation."lastMessageAt" DESC, conversation.id DESC LIMIT 1
     ) AS newest ON true
     WHERE contact."workspaceId" = ${workspaceId}::uuid AND contact."linkedToId" IS NULL ${older}

@@ -183,6 +183,8 @@ test("two contacts that are one: both threads, one person", async () => {
   const listed = list.json.data.map(({ id }: { id: string }) => id);
   expect(listed).toContain(kept.contactId);
   expect(listed).not.toContain(other.contactId);
+  const row = list.json.data.find(({ id }: { id: string }) => id === kept.contactId);
+  expect(row.conversation.id).toBe(other.conversationId);
   const named = await api(me).patch(`/contacts/${other.contactId}`, { name: "One", version: 1 });
   expect(named.json).toMatchObject({ id: kept.contactId, name: "One" });
 });

@@ -89,7 +89,10 @@ export async function sendReadMark(id: string, inboundCount: number): Promise<vo
   await api("POST", `${base}/${id}/read`, { body: { inboundCount } });
 }
 
-/** All contacts, the latest first. Asked again when one comes back: no event tells that two were found to be one. */
+/**
+ * All contacts, the latest first. Asked again when one comes back: that somebody who never said a word turned out to be
+ * another, no event tells.
+ */
 export const contactListQuery = infiniteQueryOptions({
   queryKey: contactKeys.lists,
   queryFn: async ({ pageParam, signal }) => {

@@ -6,17 +6,26 @@ import type { ConsentDto, ContactThreadDto, ConversationDto } from "./schema.ts"
 /** People as they are listed, each with the newest conversation. */
 export type CachedPeople = CachedContacts<ContactDto & { conversation: ConversationDto | null }>;
 
-/** Of a listed person only the newest conversation is shown; an older version of it changes nothing. */
+type Listed = CachedPeople["pages"][number]["data"][number];
+
+/**
+ * Of a listed person only the newest conversation is shown; an older version of it changes nothing. A conversation that
+ * is now another person's tells that the two are one, and only that one is listed.
+ */
 export function putInPeople(list: CachedPeople, conversation: ConversationDto): CachedPeople {
-  const isShown = ({ id, conversation: held }: CachedPeople["pages"][number]["data"][number]) => {
+  const isOther = ({ id, conversation: held }: Listed) =>
+    held?.id === conversation.id && held.version < conversation.version && id !== conversation.contact.id;
+  const isShown = ({ id, conversation: held }: Listed) => {
     if (id !== conversation.contact.id) return false;
     if (held?.id === conversation.id) return held.version <= conversation.version;
     return held === null || placeOf(held) < placeOf(conversation);
   };
-  if (!list.pages.some(({ data }) => data.some(isShown))) return list;
+  if (!list.pages.some(({ data }) => data.some((person) => isShown(person) || isOther(person)))) return list;
   const pages = list.pages.map((page) => ({
     ...page,
-    data: page.data.map((person) => (isShown(person) ? { ...person, conversation } : person)),
+    data: page.data
+      .filter((person) => !isOther(person))
+      .map((person) => (isShown(person) ? { ...person, conversation } : person)),
   }));
   return { ...list, pages };
 }

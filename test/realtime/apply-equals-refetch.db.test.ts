@@ -32,7 +32,15 @@ import { createConversation } from "../conversation-factories.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
 import { createLabel } from "../label-factories.ts";
 import { fixtures } from "../matrix/fixtures.ts";
-import { contact, messagesChange, payload, reaction, sign, textMessage } from "../webhooks/payloads.ts";
+import {
+  type Customer,
+  contact,
+  messagesChange,
+  payload,
+  reaction,
+  sign,
+  textMessage,
+} from "../webhooks/payloads.ts";
 
 /**
  * The screen is the truth: run any command, apply the events it published to what a browser had cached, fetch
@@ -127,7 +135,7 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     await post(textMessage(dana, "wamid.1", now - 60, "first"));
   });
 
-  async function post(message: unknown, person: { waId?: string; name?: string } = dana): Promise<void> {
+  async function post(message: unknown, person: Customer = dana): Promise<void> {
     const body = payload(channel, [
       messagesChange(channel, { contacts: [contact(person)], messages: [message] }),
     ]);
@@ -147,6 +155,11 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     "a new profile name": () =>
       post(textMessage(dana, "wamid.5", now, "renamed"), { ...dana, name: "Dana K." }),
     "a reaction": () => post(reaction(dana, "wamid.6", now, "wamid.1", "👍")),
+    "two contacts that turn out to be one person": () =>
+      post(
+        { ...textMessage(dana, "wamid.8", now, "it is me"), from_user_id: "US.9" },
+        { ...dana, userId: "US.9" },
+      ),
     "a message after resolution": () => post(textMessage(dana, "wamid.7", now, "one more thing")),
   };
   test.each(Object.entries(kinds))("%s", async (name, act) => {
@@ -154,6 +167,9 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     if (name === "a message after resolution") {
       await query(sql`UPDATE conversation SET status = 'resolved', "resolvedAt" = now() - interval '30 seconds'
         WHERE "workspaceId" = ${workspaceId}::uuid`);
+    }
+    if (name === "two contacts that turn out to be one person") {
+      await post(textMessage({ userId: "US.9" }, "wamid.0", now - 90, "who am I?"), { userId: "US.9" });
     }
     await expectSame(act);
   });
