@@ -61,7 +61,7 @@ function ListTab({ list, place, count }: ListTabProps) {
       aria-label={Icon && (number === undefined ? name : `${name} ${number}`)}
       data-tip={Icon && "below"}
       className={clsx(
-        "relative flex items-center justify-center gap-1 rounded-[0.4375rem] px-1.5 py-1 max-sm:min-h-control",
+        "relative flex items-center justify-center gap-1 rounded-[0.4375rem] @min-[24rem]:px-1.5 px-1 py-1 max-sm:min-h-control",
         // Where room is short, the longest word gives way.
         list === "unassigned" ? "min-w-0" : "shrink-0",
         Icon && "max-sm:min-w-control",
@@ -74,7 +74,7 @@ function ListTab({ list, place, count }: ListTabProps) {
         <span className="truncate">{name}</span>
       )}
       {number !== undefined && (
-        <span className={clsx("shrink-0 tabular-nums", hot, list === "all" && "@max-[20rem]:hidden")}>
+        <span className={clsx("shrink-0 tabular-nums", hot, list === "all" && "@max-[24rem]:hidden")}>
           {number}
         </span>
       )}
