@@ -120,6 +120,8 @@ test("a new person, and what they say about marketing, reach a page that only li
   await expect(page.getByText("Nothing said about marketing")).toBeVisible();
   await phone.chooses("stop");
   await expect(page.getByText(/^No marketing since/)).toBeVisible();
+  // WhatsApp tells seconds, and within one the stop counts.
+  await page.waitForTimeout(1_100);
   await phone.chooses("resume");
   await expect(page.getByText(/^Marketing allowed again since/)).toBeVisible();
 });
