@@ -55,3 +55,49 @@ test("a date leads to the first message of the day, or says what there is instea
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "More in this conversation" })).toBeFocused();
 });
+
+/** The marked words, those of the line one is at apart. */
+const marked = (page: Page) =>
+  page.evaluate(() => {
+    const words = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String);
+    return { all: words("found-words"), here: words("found-here") };
+  });
+
+test("a search within the thread leads from find to find and marks the words", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Finder");
+  await phone.writes("Mein *blaues Zelt* ist noch nicht da", 3 * DAY_S);
+  // More than is loaded at first.
+  await phone.writesAll(Array.from({ length: 150 }, (_, index) => `Line ${index + 1}.`));
+  await phone.writes("Das ZELT kam heute, danke! Ein zeltplatz fehlt.");
+  await openConversation(page, phone.name);
+  await expect(thread(page).getByText("danke")).toBeInViewport();
+  await page.keyboard.press("f");
+  const field = page.getByRole("searchbox", { name: "Search in this conversation" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("zelt");
+  const status = page.getByRole("search").filter({ has: field }).getByRole("status");
+  await expect(status).toContainText("1 of 2");
+  await expect.poll(() => marked(page)).toEqual({ all: ["ZELT", "zeltplatz"], here: ["ZELT", "zeltplatz"] });
+
+  // The older one is not loaded: the thread opens around it, and the keys stay with the field.
+  await page.keyboard.press("Enter");
+  await expect(status).toContainText("2 of 2");
+  await expect(page).toHaveURL(/[?&]message=/);
+  await expect(thread(page).getByText("blaues Zelt")).toBeInViewport();
+  await expect.poll(() => marked(page)).toEqual({ all: ["Zelt"], here: ["Zelt"] });
+  await expect(field).toBeFocused();
+  await expectAccessible(page);
+
+  // Round and back again.
+  await page.keyboard.press("Enter");
+  await expect(status).toContainText("1 of 2");
+  await expect(thread(page).getByText("danke")).toBeInViewport();
+  await page.keyboard.press("Shift+Enter");
+  await expect(status).toContainText("2 of 2");
+  await field.fill("gibtesnicht");
+  await expect(status).toHaveText("Nothing found");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+  expect(await marked(page)).toEqual({ all: [], here: [] });
+});

@@ -93,6 +93,7 @@ function History({ conversationId }: { conversationId: string }) {
       place={nowhere}
       linked={null}
       hasGhost={false}
+      isSearched={false}
       onNewest={() => handle.current?.toEnd()}
     />
   );

@@ -4,6 +4,7 @@ import { Composer } from "#components/messages/composer.tsx";
 import { GhostContext } from "#components/messages/ghost-context.ts";
 import type { ThreadHandle } from "#components/messages/thread.tsx";
 import { useLookingAt } from "#components/realtime/own-presence.ts";
+import { useCommand } from "#components/shell/commands.ts";
 import { goTo, type InboxPlace, useLinkedMessage } from "#components/shell/inbox-place.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
@@ -28,6 +29,7 @@ export type ConversationPaneProps = {
 export function ConversationPane({ id, place, hasDetails, onDetails }: ConversationPaneProps) {
   const { data, error, refetch } = useQuery(conversationQuery(id));
   const [tool, setTool] = useState<ThreadTool | null>(null);
+  useCommand("find", () => setTool("search"));
   if (error && !data) return <PaneError error={error} place={place} onRetry={() => void refetch()} />;
   if (!data) return <ConversationLoading />;
   return (
@@ -75,9 +77,21 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
     if (messageId === linked) setVisit(visit + 1);
     else goTo(place, { messageId });
   };
+  // From one find to the next is one visit: back leads out of it.
+  const toFind = (messageId: string) => {
+    if (handle.current?.toMessage(messageId)) return;
+    if (linked === null || messageId === linked) toMessage(messageId);
+    else goTo(place, { messageId, replace: true });
+  };
   return (
     <GhostContext value={ghost}>
-      <ThreadTools tool={tool} conversationId={conversation.id} onMessage={toMessage} onClose={onToolClose} />
+      <ThreadTools
+        tool={tool}
+        conversationId={conversation.id}
+        onMessage={toMessage}
+        onFind={toFind}
+        onClose={onToolClose}
+      />
       <ThreadView
         key={`${linked} ${visit}`}
         ref={handle}
@@ -85,6 +99,7 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
         place={place}
         linked={linked}
         hasGhost={ghost !== null}
+        isSearched={tool === "search"}
         onNewest={toEnd}
       />
       <Composer

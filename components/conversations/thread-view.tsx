@@ -23,13 +23,16 @@ type ThreadViewProps = {
   /** The message to open at; null: the end. Mount anew (key) when it changes. */
   linked: string | null;
   hasGhost: boolean;
+  /** A search leads through the lines and keeps the keys. */
+  isSearched: boolean;
   /** Leave the past for the end of the thread. */
   onNewest: () => void;
   ref: Ref<ThreadHandle>;
 };
 
 /** The lines of the open conversation, from the end or from around a message, loaded on in both directions. */
-export function ThreadView({ conversation, place, linked, hasGhost, onNewest, ref }: ThreadViewProps) {
+export function ThreadView(props: ThreadViewProps) {
+  const { conversation, place, linked, hasGhost, isSearched, onNewest, ref } = props;
   const nameOf = useContactName();
   const thread = useInfiniteQuery(threadQuery(conversation.id, linked));
   const outbox = useOutbox();
@@ -63,6 +66,7 @@ export function ThreadView({ conversation, place, linked, hasGhost, onNewest, re
         items={items}
         context={context}
         startKey={start ? keyOf(start) : null}
+        keepsFocus={isSearched}
         missed={hasNewer ? conversation.inboundCount - inboundAtStart : 0}
         hasOlder={thread.hasNextPage}
         onOlder={() => {

@@ -32,6 +32,7 @@ export function Bubble({ look, isLast, foot, corner, children }: BubbleProps) {
   const isIn = look === "in";
   return (
     <div
+      data-bubble=""
       className={clsx(
         "relative min-w-0 max-w-[min(86%,36rem)] rounded-xl px-[0.6875rem] pt-[0.4375rem] pb-1.5 shadow-[0_1px_1px_var(--shade)]",
         looks[look],
@@ -42,6 +43,7 @@ export function Bubble({ look, isLast, foot, corner, children }: BubbleProps) {
       {children}
       {foot && (
         <div
+          data-foot=""
           className={clsx(
             "float-end ms-3 mt-1 -mb-0.5 flex items-center gap-1 text-xs leading-4",
             footLooks[look],

@@ -1,9 +1,12 @@
 import { type ReactNode, type RefObject, useCallback, useState } from "react";
 
 type FoundLineProps = {
+  lineKey: string;
   isFound: boolean;
-  /** Becomes true when the line has been shown: scrolled away and back it is a line like any other. */
-  arrived: RefObject<boolean>;
+  /** Not while the keys belong to something that leads from line to line. */
+  takesFocus: boolean;
+  /** The found line that has been shown: scrolled away and back it is a line like any other. */
+  arrived: RefObject<string | null>;
   children: ReactNode;
 };
 
@@ -11,26 +14,23 @@ type FoundLineProps = {
  * The line a link or a search led to: focused once, so that keyboard and screen reader stand there too, and tinted
  * for a moment. Whoever wants no motion keeps the tint.
  */
-export function FoundLine({ isFound, arrived, children }: FoundLineProps) {
-  return isFound ? <Found arrived={arrived}>{children}</Found> : children;
-}
-
-function Found({ arrived, children }: Omit<FoundLineProps, "isFound">) {
-  const [isFirst] = useState(() => !arrived.current);
+export function FoundLine({ lineKey, isFound, takesFocus, arrived, children }: FoundLineProps) {
+  const [isBack] = useState(() => arrived.current === lineKey);
   const arrive = useCallback(
     (line: HTMLDivElement | null) => {
-      if (line === null || arrived.current) return;
-      arrived.current = true;
-      line.focus({ preventScroll: true });
+      if (line === null || !isFound || arrived.current === lineKey) return;
+      arrived.current = lineKey;
+      if (takesFocus) line.focus({ preventScroll: true });
     },
-    [arrived],
+    [arrived, isFound, lineKey, takesFocus],
   );
+  if (!isFound) return <div>{children}</div>;
   return (
     <div
       ref={arrive}
       tabIndex={-1}
       data-found=""
-      className={isFirst ? "-mx-2 animate-found rounded-lg px-2 motion-reduce:bg-selected" : undefined}
+      className={isBack ? undefined : "-mx-2 animate-found rounded-lg px-2 motion-reduce:bg-selected"}
     >
       {children}
     </div>

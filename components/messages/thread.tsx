@@ -16,13 +16,19 @@ import { ThreadLine } from "./thread-line.tsx";
 import { ThreadScroller } from "./thread-scroller.tsx";
 import { ToEnd } from "./to-end.tsx";
 
-export type ThreadHandle = { toEnd(): void };
+export type ThreadHandle = {
+  toEnd(): void;
+  /** Shows a message as found, where its line is loaded; says whether it is. */
+  toMessage(id: string): boolean;
+};
 
 type ThreadProps = {
   items: readonly ThreadItem[];
   context: Omit<ThreadContext, "jumpTo">;
   /** The line to start at, marked for a moment and focused; null: the end. */
   startKey: string | null;
+  /** A found line does not take the focus: the keys belong to what leads to it. */
+  keepsFocus: boolean;
   hasOlder: boolean;
   onOlder: () => void;
   /** The thread goes on after the last item: what is shown is a view of the past. */
@@ -46,11 +52,12 @@ const NEAR_EDGE = 12;
  * below and the view stays.
  */
 export function Thread(props: ThreadProps) {
-  const { items, context, startKey, hasOlder, onOlder, hasNewer, onNewer, onNewest, missed, onAtEnd, ref } =
-    props;
+  const { items, context, startKey, keepsFocus, hasOlder, onOlder } = props;
+  const { hasNewer, onNewer, onNewest, missed, onAtEnd, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const stay = useRef({ isAtEnd: startKey === null, isWhole: !hasNewer, toEnd: () => {} });
-  const arrived = useRef(false);
+  const arrived = useRef<string | null>(null);
+  const [foundKey, setFoundKey] = useState(startKey);
   const [isAtEnd, setAtEnd] = useState(startKey === null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -89,12 +96,22 @@ export function Thread(props: ThreadProps) {
     return element ? keepEnd(element, stay.current) : undefined;
   }, []);
   stay.current.toEnd = () => virtualizer.scrollToEnd();
-  useImperativeHandle(ref, () => ({ toEnd: () => virtualizer.scrollToEnd() }), [virtualizer]);
   const news = useNews(items, isAtEnd, hasNewer);
   const current = useRef(items);
   useLayoutEffect(() => {
     current.current = items;
   }, [items]);
+  useImperativeHandle(ref, () => {
+    const toMessage = (id: string) => {
+      const index = current.current.findIndex((item) => item.kind === "message" && item.message.id === id);
+      const item = current.current[index];
+      if (!item) return false;
+      setFoundKey(item.key);
+      virtualizer.scrollToIndex(index, { align: "center" });
+      return true;
+    };
+    return { toEnd: () => virtualizer.scrollToEnd(), toMessage };
+  }, [virtualizer]);
   const lineContext = useMemo((): ThreadContext => {
     const jumpTo = (key: string) => {
       const index = current.current.findIndex((item) => item.key === key);
@@ -117,7 +134,12 @@ export function Thread(props: ThreadProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${line.start}px)` }}
               >
-                <FoundLine isFound={item.key === startKey} arrived={arrived}>
+                <FoundLine
+                  lineKey={item.key}
+                  isFound={item.key === foundKey}
+                  takesFocus={!keepsFocus}
+                  arrived={arrived}
+                >
                   <ThreadLine item={item} context={lineContext} />
                 </FoundLine>
               </div>

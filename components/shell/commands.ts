@@ -14,6 +14,7 @@ export const commandKeys = {
   assignToMe: "a",
   markUnread: "u",
   labels: "l",
+  find: "f",
   search: "/",
   compose: "c",
   details: "i",

@@ -12,7 +12,7 @@ const tokens = new Map(
 
 /** Foregrounds and every background they stand on. */
 const TEXT: Record<string, string[]> = {
-  ink: ["bg", "panel", "raise", "hover", "soft", "selected", "inbound"],
+  ink: ["bg", "panel", "raise", "hover", "soft", "selected", "inbound", "warn-soft"],
   "ink-2": ["bg", "panel", "raise", "hover", "soft", "selected", "inbound"],
   "ink-3": ["bg", "panel", "raise", "hover", "soft", "selected", "inbound"],
   "accent-ink": ["accent", "accent-hover"],
@@ -26,7 +26,7 @@ const TEXT: Record<string, string[]> = {
   warn: ["bg", "panel", "raise", "warn-soft", "selected"],
   crit: ["bg", "panel", "raise", "crit-soft", "selected", "hover", "outbound"],
   "crit-ink": ["crit"],
-  panel: ["ink"],
+  panel: ["ink", "warn"],
   ...Object.fromEntries(labelColors.map((color) => [`label-${color}-ink`, [`label-${color}`]])),
 };
 const MARKS: Record<string, string[]> = {

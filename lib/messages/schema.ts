@@ -126,6 +126,9 @@ export const messageDto = z
   .openapi("Message");
 export type MessageDto = z.infer<typeof messageDto>;
 
+/** What a cursor of a thread holds: the `sortAt` and `seq` of a line. */
+export const threadPlace = z.tuple([time, z.number().int().min(0).max(2_147_483_647)]);
+
 export const listMessagesQuery = z
   .strictObject({
     /** `nextCursor` or `newerCursor` of an earlier answer. */

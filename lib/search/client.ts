@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
-import type { SearchResult } from "./schema.ts";
+import type { SearchResult, ThreadSearchResult } from "./schema.ts";
 
-export type { MessageHitDto } from "./schema.ts";
+export type { MessageHitDto, ThreadSearchResult } from "./schema.ts";
 export type ContactHit = SearchResult["contacts"][number];
 
 export const searchKeys = { all: ["search"] as const };
@@ -36,5 +36,22 @@ export function searchQuery(text: string) {
     enabled: q !== "",
     staleTime: 10_000,
     placeholderData: (previous) => previous,
+  });
+}
+
+/** Lines of the thread a conversation stands on, by their words; the next pages are older. */
+export function threadSearchQuery(conversationId: string, text: string) {
+  const q = text.trim();
+  return infiniteQueryOptions({
+    queryKey: [...searchKeys.all, "thread", conversationId, q],
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = new URLSearchParams(pageParam === null ? { q } : { q, cursor: pageParam });
+      const path = `/api/v1/conversations/${conversationId}/search?${asked}`;
+      return (await api<ThreadSearchResult>("GET", path, { signal })).data;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    enabled: q !== "",
+    staleTime: 10_000,
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { contactDto, contactRefDto } from "#lib/contacts/schema.ts";
 import { viewedConversationDto } from "#lib/conversations/schema.ts";
-import { cursor, id, plainText, time } from "#lib/platform/http/fields.ts";
+import { cursor, id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
 
 export const searchQuery = z.strictObject({
   /**
@@ -12,6 +12,13 @@ export const searchQuery = z.strictObject({
   /** Only one of the two; absent: both. */
   in: z.enum(["contacts", "messages"]).optional(),
   /** `nextCursor` of an earlier answer: older messages, and no contacts. */
+  cursor: cursor.optional(),
+});
+
+export const threadSearchQuery = z.strictObject({
+  /** Words as in a search of everything: the last one possibly unfinished, or a "phrase in quotes". */
+  q: plainText(200),
+  /** `nextCursor` of an earlier answer: older lines. */
   cursor: cursor.optional(),
 });
 
@@ -51,3 +58,12 @@ export const searchResult = z
   })
   .openapi("SearchResult");
 export type SearchResult = z.infer<typeof searchResult>;
+
+/** Newest first. More hits, or more of a long thread to look through, behind `nextCursor`. */
+export const threadSearchResult = listOf(messageHitDto)
+  .extend({
+    /** The moment back to which the thread was looked through; null: to its beginning. */
+    searchedTo: time.nullable(),
+  })
+  .openapi("ThreadSearchResult");
+export type ThreadSearchResult = z.infer<typeof threadSearchResult>;

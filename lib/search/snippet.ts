@@ -53,7 +53,8 @@ function insidePair(text: string, at: number): boolean {
   return at > 0 && code >= 0xdc00 && code <= 0xdfff;
 }
 
-function marksIn(text: string, terms: readonly SearchTerm[]): Mark[] {
+/** Where the terms occur, in order and apart. */
+export function marksIn(text: string, terms: readonly SearchTerm[]): Mark[] {
   const all = searchTokens(text);
   const tokens = all.filter((token, index) => !isEndOfRun(all[index - 1], token));
   const marks: Mark[] = [];

@@ -74,6 +74,9 @@ export const conversationFixtures: Fixtures = {
   },
   "DELETE /conversations/{id}/draft": { arrange: conversation },
   "GET /conversations/{id}/messages": { arrange: conversation },
+  "GET /conversations/{id}/search": {
+    arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), query: { q: "line" } }),
+  },
   // Its bytes are the body, whatever they are.
   "POST /media": { arrange: async () => ({ query: { fileName: "hello.txt" }, body: "Hello" }) },
   "GET /media/{id}": { arrange: storedMedia },

@@ -1,18 +1,17 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { found, viewerOf } from "#lib/conversations/policy.ts";
 import { updateConversationInput, viewedConversationDto } from "#lib/conversations/schema.ts";
 import { markPosition } from "#lib/event-log/data.ts";
 import { authorOf } from "#lib/platform/auth/actor.ts";
 import { decodeCursor } from "#lib/platform/http/cursor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
-import { idParams, time } from "#lib/platform/http/fields.ts";
+import { idParams } from "#lib/platform/http/fields.ts";
 import { updateConversation } from "../commands/update-conversation.ts";
 import { listThread, type ThreadSpot } from "../data.ts";
 import { presentMessage } from "../present.ts";
-import { listMessagesQuery, messagePage } from "../schema.ts";
+import { listMessagesQuery, messagePage, threadPlace } from "../schema.ts";
 
 const defaultLimit = 50;
-const threadPlace = z.tuple([time, z.number().int().min(0).max(2_147_483_647)]);
 
 const thread = defineEndpoint({
   method: "get",

@@ -14,6 +14,7 @@ import {
   type RecentRow,
 } from "../messages.sql.ts";
 import { searchWindows } from "../search-windows.ts";
+import { isTimeout } from "./timeout.ts";
 
 /** Messages stored last that are looked through one by one. */
 const recentMessages = 1_000;
@@ -99,8 +100,3 @@ function timeOf(id: string): number {
 }
 
 const quote = (word: string) => `'${word}'`;
-
-/** 57014: cancelled by statement_timeout. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "57014";
-}
