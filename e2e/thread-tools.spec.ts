@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { expectAccessible } from "./support/accessibility.ts";
 import { notices, openConversation, thread } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
@@ -100,4 +101,50 @@ test("a search within the thread leads from find to find and marks the words", a
   await page.keyboard.press("Escape");
   await expect(field).toHaveCount(0);
   expect(await marked(page)).toEqual({ all: [], here: [] });
+});
+
+test("what was sent lies on shelves: a picture alone, a file, an address, and each leads to its message", async ({
+  openAs,
+}) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Sender");
+  const send = (type: string, mimeType: string, bytes: Buffer, more = {}) =>
+    phone.sends({ type, media: { base64: bytes.toString("base64"), mimeType, ...more } });
+  const picture = (background: string) =>
+    sharp({ create: { width: 400, height: 300, channels: 3, background } })
+      .png()
+      .toBuffer();
+  await phone.writes("The manual is at https://example.com/manual, page 3", 3 * DAY_S);
+  await send("image", "image/png", await picture("teal"), { caption: "The tent" });
+  await send("document", "text/plain", Buffer.from("hello"), { filename: "packing list.txt" });
+  await phone.writesAll(Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`));
+  await openConversation(page, phone.name);
+  await useTool(page, "Media, files and links");
+  const sheet = page.getByRole("dialog", { name: "Media, files and links" });
+  await expect(sheet.getByRole("tab", { name: "Media" })).toBeFocused();
+  const pictures = sheet.getByRole("button", { name: /^Open picture/ });
+  await expect(pictures).toHaveCount(1);
+
+  // What comes now is there without being asked for.
+  await send("image", "image/png", await picture("brown"));
+  await expect(pictures).toHaveCount(2);
+  await expectAccessible(page, "dialog");
+  await pictures.first().click();
+  const alone = page.getByRole("dialog", { name: "Picture" });
+  await alone.getByRole("button", { name: "Earlier picture" }).click();
+  await expect(alone.getByRole("button", { name: "Earlier picture" })).toHaveCount(0);
+  await alone.getByRole("button", { name: "Show in conversation" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(thread(page).locator(":focus")).toContainText("The tent");
+
+  await useTool(page, "Media, files and links");
+  await expect(sheet.getByRole("tab", { name: "Media" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(sheet.getByRole("link", { name: "Download packing list.txt" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(sheet.getByRole("link", { name: "https://example.com/manual" })).toBeVisible();
+  await expectAccessible(page, "dialog");
+  await sheet.getByRole("button", { name: /^Show in conversation/ }).click();
+  await expect(thread(page).locator(":focus")).toContainText("The manual is at");
+  await expect(thread(page).locator(":focus")).toBeInViewport();
 });

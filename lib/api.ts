@@ -16,6 +16,7 @@ import { handOverEndpoints } from "#lib/messages/routes/hand-over.ts";
 import { mediaEndpoints } from "#lib/messages/routes/media.ts";
 import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
+import { shelfEndpoints } from "#lib/messages/routes/shelf.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
 import { notificationEndpoints } from "#lib/notifications/routes.ts";
@@ -46,6 +47,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...conversationEndpoints,
   ...messageEndpoints,
+  ...shelfEndpoints,
   ...mediaEndpoints,
   ...noteEndpoints,
   ...startEndpoints,

@@ -87,7 +87,7 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
     <GhostContext value={ghost}>
       <ThreadTools
         tool={tool}
-        conversationId={conversation.id}
+        conversation={conversation}
         onMessage={toMessage}
         onFind={toFind}
         onClose={onToolClose}

@@ -1,4 +1,4 @@
-import { CalendarSearch, EllipsisVertical, Search } from "lucide-react";
+import { CalendarSearch, EllipsisVertical, Images, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { commandKeys } from "#components/shell/commands.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -29,6 +29,9 @@ export function ThreadToolsMenu({ onTool }: { onTool: (tool: ThreadTool) => void
         onSelect={() => onTool("date")}
       >
         {t("date")}
+      </MenuItem>
+      <MenuItem icon={<Images aria-hidden="true" className="size-4" />} onSelect={() => onTool("shelf")}>
+        {t("shelf.title")}
       </MenuItem>
     </Menu>
   );

@@ -1,9 +1,10 @@
-import { JumpDialog, ThreadSearch } from "./later-thread-tools.tsx";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { JumpDialog, ShelfDialog, ThreadSearch } from "./later-thread-tools.tsx";
 import type { ThreadTool } from "./thread-tool.ts";
 
 type ThreadToolsProps = {
   tool: ThreadTool | null;
-  conversationId: string;
+  conversation: ViewedConversationDto;
   /** Leads to a message by its address, as a link does. */
   onMessage: (id: string) => void;
   /** Leads on from one find to another: in place where its line is loaded. */
@@ -12,12 +13,14 @@ type ThreadToolsProps = {
 };
 
 /** The tool that is open. */
-export function ThreadTools({ tool, conversationId, onMessage, onFind, onClose }: ThreadToolsProps) {
+export function ThreadTools({ tool, conversation, onMessage, onFind, onClose }: ThreadToolsProps) {
   switch (tool) {
     case "search":
-      return <ThreadSearch conversationId={conversationId} onFind={onFind} onClose={onClose} />;
+      return <ThreadSearch conversationId={conversation.id} onFind={onFind} onClose={onClose} />;
     case "date":
-      return <JumpDialog conversationId={conversationId} onMessage={onMessage} onClose={onClose} />;
+      return <JumpDialog conversationId={conversation.id} onMessage={onMessage} onClose={onClose} />;
+    case "shelf":
+      return <ShelfDialog conversation={conversation} onMessage={onMessage} onClose={onClose} />;
     case null:
       return null;
   }

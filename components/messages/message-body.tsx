@@ -1,10 +1,16 @@
 import type { ComponentType } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { CallBody, EventBody, TapBody } from "./body-events.tsx";
-import { AddressBody, ContactsBody, FormBody, LocationBody, OrderBody } from "./body-facts.tsx";
 import { MediaBody } from "./body-media.tsx";
 import { listIn, objectIn } from "./content-reader.ts";
-import { InteractiveBody } from "./interactive-body.tsx";
+import {
+  AddressBody,
+  ContactsBody,
+  FormBody,
+  InteractiveBody,
+  LocationBody,
+  OrderBody,
+} from "./later-bodies.tsx";
 import { NoteBody } from "./note-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { ReferralNote } from "./referral-note.tsx";

@@ -6,9 +6,9 @@ import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
 import { LaterMessageTrouble } from "./later-message-trouble.tsx";
+import { LaterNoteActions } from "./later-note-actions.tsx";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
-import { NoteActions } from "./note-actions.tsx";
 import { NoteEdited } from "./note-edited.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
@@ -74,7 +74,7 @@ function Beside({ message, context, children }: BesideProps) {
   if (message.kind !== "note" && message.providerMessageId === null) return children;
   return (
     <div className={clsx("group flex w-full items-center gap-1", !isIn && "justify-end")}>
-      {message.kind === "note" && <NoteActions message={message} />}
+      {message.kind === "note" && <LaterNoteActions message={message} />}
       {message.direction === "outbound" && <MessageActions message={message} context={context} />}
       {children}
       {isIn && <MessageActions message={message} context={context} />}

@@ -26,8 +26,8 @@ import type { EventType, EventTypes, LoggedEvent } from "#lib/events.ts";
 import { dropLabel, putLabel, unlabel } from "#lib/labels/cache.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
-import { type CachedThread, putInThread, threadIdOf } from "#lib/messages/cache.ts";
-import { conversationOfThread, messageKeys } from "#lib/messages/client.ts";
+import { type CachedThread, putInThread, putOnShelf, threadIdOf } from "#lib/messages/cache.ts";
+import { conversationOfThread, messageKeys, shelfOfKey } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
@@ -135,6 +135,11 @@ export function applyMessage(client: QueryClient, message: MessageDto): void {
         : threadId === message.threadId;
     const next = isHere ? putInThread(thread, message) : thread;
     if (next !== thread) client.setQueryData(query.queryKey, next);
+  }
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: messageKeys.shelves })) {
+    const { threadId, shelf } = shelfOfKey(queryKey);
+    if (threadId !== message.threadId) continue;
+    client.setQueryData<CachedThread>(queryKey, (held) => held && putOnShelf(held, message, shelf));
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type CachedThread, putInThread, threadIdOf } from "./cache.ts";
+import { describe, expect, test } from "vitest";
+import { type CachedThread, putInThread, putOnShelf, threadIdOf } from "./cache.ts";
 import type { MessageDto } from "./schema.ts";
 
 const at = (second: number) => `2026-11-20T09:00:${String(second).padStart(2, "0")}.000Z`;
@@ -102,4 +102,21 @@ test("any order of arrival ends in the same thread", () => {
       expect(ids(cached)).toEqual([order.toSorted((a, b) => b - a).map((n) => `m${n}`)]);
     }),
   );
+});
+
+describe("a shelf", () => {
+  const link = { text: { body: "See https://example.com" } };
+
+  test("takes what stands on it, in its place, and nothing else", () => {
+    const shelf = thread([[message("b", 2, link)]]);
+    expect(ids(putOnShelf(shelf, message("a", 1, link), "links"))).toEqual([["b", "a"]]);
+    expect(putOnShelf(shelf, message("c", 3), "links")).toBe(shelf);
+    expect(ids(putOnShelf(thread([[]]), message("c", 3, { kind: "image" }), "media"))).toEqual([["c"]]);
+  });
+
+  test("loses what no longer stands on it, unless it knows better", () => {
+    const shelf = thread([[message("b", 2, { ...link, version: 2 }), message("a", 1, link)]]);
+    expect(ids(putOnShelf(shelf, message("b", 2, { version: 3 }), "links"))).toEqual([["a"]]);
+    expect(putOnShelf(shelf, message("b", 2, { version: 1 }), "links")).toBe(shelf);
+  });
 });

@@ -1,4 +1,5 @@
 import type { MessageDto } from "./schema.ts";
+import { isOnShelf, type Shelf } from "./shelf.ts";
 
 /**
  * Pages of one thread as TanStack keeps them: newest first, in pages and among them. The first page's `newerCursor`
@@ -35,6 +36,18 @@ export function putInThread(thread: CachedThread, message: MessageDto): CachedTh
   });
   if (isHeld) return isChanged ? { ...thread, pages } : thread;
   return insert(thread, message);
+}
+
+/** The same for a shelf of the thread: what does not stand on it goes, an edited note for example. */
+export function putOnShelf(pages: CachedThread, message: MessageDto, shelf: Shelf): CachedThread {
+  if (isOnShelf(message, shelf)) return putInThread(pages, message);
+  const held = pages.pages.flatMap((page) => page.data).find(({ id }) => id === message.id);
+  if (held === undefined || held.version > message.version) return pages;
+  const without = pages.pages.map((page) => ({
+    ...page,
+    data: page.data.filter(({ id }) => id !== message.id),
+  }));
+  return { ...pages, pages: without };
 }
 
 function insert(thread: CachedThread, message: MessageDto): CachedThread {

@@ -12,17 +12,22 @@ import type {
   MessagePage,
   NoteVersionPage,
   SendMessageInput,
+  ShelfPage,
   StartConversationInput,
   TestMessageInput,
   UploadDto,
 } from "./schema.ts";
+import type { Shelf } from "./shelf.ts";
 
 const v1 = "/api/v1";
 const PAGE = 50;
 /** An answer that takes this long is none; the outbox asks again with the same id. */
 const PATIENCE_MS = 20_000;
 
-export const messageKeys = { threads: ["messages", "thread"] as const };
+export const messageKeys = {
+  threads: ["messages", "thread"] as const,
+  shelves: ["messages", "shelf"] as const,
+};
 
 /**
  * The whole thread a conversation belongs to, newest first: from its end, or from around one of its messages and on
@@ -65,6 +70,29 @@ export async function findLineAt(conversationId: string, time: string): Promise<
   const { data } = await api<MessagePage>("GET", path, { signal: AbortSignal.timeout(PATIENCE_MS) });
   const [message] = data.data;
   return message ? { message, isFirst: data.nextCursor === null } : null;
+}
+
+/** What stands on a shelf of the thread of a conversation, newest first. Events reach it as they reach the thread. */
+export function shelfQuery({ id, threadId }: Pick<ViewedConversationDto, "id" | "threadId">, shelf: Shelf) {
+  return infiniteQueryOptions({
+    queryKey: [...messageKeys.shelves, threadId, shelf] as const,
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = pageParam === null ? { shelf } : { shelf, cursor: pageParam };
+      const path = `${v1}/conversations/${id}/shelf`;
+      const { data, position } = await getPositioned<ShelfPage>(path, asked, signal);
+      return { ...data, newerCursor: null, position };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
+/** Of the key of a `shelfQuery`. */
+export function shelfOfKey(queryKey: readonly unknown[]): { threadId: unknown; shelf: Shelf } {
+  const [threadId, shelf] = queryKey.slice(messageKeys.shelves.length);
+  return { threadId, shelf: shelf as Shelf };
 }
 
 type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };

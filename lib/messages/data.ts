@@ -1,11 +1,13 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
-import { encodeCursor } from "#lib/platform/http/cursor.ts";
+import { encodeCursor, type Page, pageOf } from "#lib/platform/http/cursor.ts";
 import { messagesByIdSql } from "./announce.sql.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
 import type { MessageRow } from "./columns.sql.ts";
 import { type NoteRow, type NoteVersionRow, noteSql, noteVersionsSql } from "./notes.sql.ts";
 import { busyChannelsSql, type OutboxRow, oldestWaitingSql, waitingPageSql } from "./outbox.sql.ts";
+import { shelfSql } from "./shelf.sql.ts";
+import type { Shelf } from "./shelf.ts";
 import {
   linesAroundSql,
   mediaFileSql,
@@ -104,6 +106,20 @@ function threadPage(rows: MessageRow[], sides: { hasNewer: boolean; hasOlder: bo
     nextCursor: sides.hasOlder ? cursorOf(rows.at(-1)) : null,
     newerCursor: sides.hasNewer ? cursorOf(rows[0]) : null,
   };
+}
+
+/** What stands on a shelf of a conversation's thread, newest first; null when there is no such conversation. */
+export async function listShelf(
+  workspaceId: WorkspaceId,
+  conversationId: string,
+  shelf: Shelf,
+  before: ThreadPlace | null,
+  limit: number,
+): Promise<Page<MessageRow> | null> {
+  const [thread] = await query<{ threadId: string }>(threadOfConversationSql(workspaceId, conversationId));
+  if (!thread) return null;
+  const rows = await query<MessageRow>(shelfSql(workspaceId, thread.threadId, shelf, before, limit + 1));
+  return pageOf(rows, limit, ({ sortAt, seq }) => [sortAt.toISOString(), seq]);
 }
 
 export type StoredMedia = StoredMediaRow & { storageKey: string };

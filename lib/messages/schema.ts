@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
 import { sentMediaKinds } from "./media-rules.ts";
 import { templateInput, textBody } from "./outgoing-input.ts";
+import { shelves } from "./shelf.ts";
 
 export { type SendMessageInput, sendMessageInput } from "./outgoing-input.ts";
 
@@ -153,6 +154,15 @@ export const listMessagesQuery = z
 /** `nextCursor` leads to older lines, `newerCursor` to newer ones; null where the thread ends. */
 export const messagePage = listOf(messageDto).extend({ newerCursor: z.string().nullable() });
 export type MessagePage = z.infer<typeof messagePage>;
+
+export const shelfQuery = z.strictObject({
+  shelf: z.enum(shelves),
+  /** `nextCursor` of an earlier answer: older messages. */
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+export const shelfPage = listOf(messageDto);
+export type ShelfPage = z.infer<typeof shelfPage>;
 
 export const retryMessageInput = z.strictObject({
   /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */

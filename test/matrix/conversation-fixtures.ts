@@ -77,6 +77,9 @@ export const conversationFixtures: Fixtures = {
   "GET /conversations/{id}/search": {
     arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), query: { q: "line" } }),
   },
+  "GET /conversations/{id}/shelf": {
+    arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), query: { shelf: "media" } }),
+  },
   // Its bytes are the body, whatever they are.
   "POST /media": { arrange: async () => ({ query: { fileName: "hello.txt" }, body: "Hello" }) },
   "GET /media/{id}": { arrange: storedMedia },

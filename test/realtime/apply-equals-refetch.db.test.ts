@@ -20,7 +20,8 @@ import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { shelfQuery, threadQuery } from "#lib/messages/client.ts";
+import { type Shelf, shelves } from "#lib/messages/shelf.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
@@ -213,6 +214,7 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   for (const id of before) {
     expect(detailIn(cached, id)).toEqual(detailIn(fresh, id));
     expect(threadIn(cached, id)).toEqual(threadIn(fresh, id));
+    for (const shelf of shelves) expect(shelfIn(cached, id, shelf)).toEqual(shelfIn(fresh, id, shelf));
     // The same thread as whoever follows a link to its first message has it.
     expect(threadIn(cached, id, anchors.get(id))).toEqual(threadIn(fresh, id, anchors.get(id)));
   }
@@ -245,7 +247,8 @@ async function browserCache(
   await client.fetchQuery(labelsQuery);
   await client.fetchQuery(savedRepliesQuery);
   for (const id of ids) {
-    await client.fetchQuery(conversationQuery(id));
+    const { data } = await client.fetchQuery(conversationQuery(id));
+    for (const shelf of shelves) await client.fetchInfiniteQuery(shelfQuery(data, shelf));
     await client.fetchInfiniteQuery(threadQuery(id));
     const anchor = anchors.get(id);
     if (anchor) await client.fetchInfiniteQuery(threadQuery(id, anchor));
@@ -260,6 +263,11 @@ const listIn = (client: QueryClient, key: ListKey) =>
   client.getQueryData(conversationListQuery(key).queryKey)?.pages.flatMap((page) => page.data);
 const detailIn = (client: QueryClient, id: string) =>
   client.getQueryData(conversationQuery(id).queryKey)?.data;
+const shelfIn = (client: QueryClient, id: string, shelf: Shelf) => {
+  const conversation = detailIn(client, id);
+  if (!conversation) throw new Error("no such conversation");
+  return client.getQueryData(shelfQuery(conversation, shelf).queryKey)?.pages.flatMap((page) => page.data);
+};
 const threadIn = (client: QueryClient, id: string, around?: string) =>
   client.getQueryData(threadQuery(id, around).queryKey)?.pages.flatMap((page) => page.data);
 

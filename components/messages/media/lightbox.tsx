@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react";
+import { ChevronLeft, ChevronRight, Download, MessageSquareText, X, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { useTimes } from "#components/shell/times.ts";
@@ -13,12 +13,14 @@ type LightboxProps = {
   /** Null: there is none loaded. */
   onOlder: (() => void) | null;
   onNewer: (() => void) | null;
+  /** Leads to where it was sent; absent where one is there already. */
+  onShow?: () => void;
 };
 
 const zooms = [1, 1.5, 2, 3, 5];
 
 /** One picture alone over the page. Escape closes, arrows go through the loaded ones, + and - zoom. */
-export function Lightbox({ media, sentAt, onClose, onOlder, onNewer }: LightboxProps) {
+export function Lightbox({ media, sentAt, onClose, onOlder, onNewer, onShow }: LightboxProps) {
   const t = useTranslations("inbox.media");
   const times = useTimes();
   // Another picture begins at its whole.
@@ -52,6 +54,11 @@ export function Lightbox({ media, sentAt, onClose, onOlder, onNewer }: LightboxP
             {times.full(sentAt)}
           </time>
         </p>
+        {onShow && (
+          <IconButton label={t("show")} onClick={onShow}>
+            <MessageSquareText aria-hidden="true" className="size-4" />
+          </IconButton>
+        )}
         <IconButton label={t("zoomOut")} disabled={level === 0} onClick={() => zoom(level - 1)}>
           <ZoomOut aria-hidden="true" className="size-4" />
         </IconButton>

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { ThreadItem } from "../thread-items.ts";
+import { isPicture } from "./is-picture.ts";
 import { LaterLightbox } from "./later-media.tsx";
 import { openPicture, useOpenPicture } from "./open-picture.ts";
 import { stopPlaying } from "./sole-play.ts";
@@ -30,10 +31,6 @@ export function OpenPictureHost({ items }: { items: readonly ThreadItem[] }) {
       onNewer={goTo(pictures[at + 1])}
     />
   );
-}
-
-function isPicture({ media }: MessageDto): boolean {
-  return media?.href != null && (media.shownAs === "image" || media.shownAs === "sticker");
 }
 
 function goTo(message: MessageDto | undefined): (() => void) | null {

@@ -1,0 +1,33 @@
+import { later } from "#components/shell/later.tsx";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { PlaceholderBody } from "./placeholder-body.tsx";
+import type { ThreadContext } from "./thread-context.ts";
+
+type BodyProps = { message: MessageDto; context: ThreadContext };
+
+// Few messages are of these kinds. Until their code is here the kind is named.
+
+export const LocationBody = later<BodyProps>(
+  async () => (await import("./body-facts.tsx")).LocationBody,
+  <PlaceholderBody kind="location" detail={null} />,
+);
+export const ContactsBody = later<BodyProps>(
+  async () => (await import("./body-facts.tsx")).ContactsBody,
+  <PlaceholderBody kind="contacts" detail={null} />,
+);
+export const OrderBody = later<BodyProps>(
+  async () => (await import("./body-facts.tsx")).OrderBody,
+  <PlaceholderBody kind="order" detail={null} />,
+);
+export const FormBody = later<BodyProps>(
+  async () => (await import("./body-facts.tsx")).FormBody,
+  <PlaceholderBody kind="flow_reply" detail={null} />,
+);
+export const AddressBody = later<BodyProps>(
+  async () => (await import("./body-facts.tsx")).AddressBody,
+  <PlaceholderBody kind="address_reply" detail={null} />,
+);
+export const InteractiveBody = later<BodyProps>(
+  async () => (await import("./interactive-body.tsx")).InteractiveBody,
+  <PlaceholderBody kind="interactive" detail={null} />,
+);
