@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expectAccessible } from "./support/accessibility.ts";
-import { notices, openConversation, thread } from "./support/inbox.ts";
+import { notices, openConversation, passUnread, thread } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -28,6 +28,7 @@ test("a date leads to the first message of the day, or says what there is instea
   await phone.writes("Three days ago", 3 * DAY_S);
   await phone.writesAll(Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`));
   await openConversation(page, phone.name);
+  await passUnread(page);
   await expect(thread(page).getByText("Line 60.")).toBeInViewport();
 
   const day = page.getByLabel("Day", { exact: true });
@@ -68,8 +69,8 @@ test("a search within the thread leads from find to find and marks the words", a
   const page = await openAs("agent");
   const phone = await Phone.create("Finder");
   await phone.writes("Mein *blaues Zelt* ist noch nicht da", 3 * DAY_S);
-  // More than is loaded at first.
-  await phone.writesAll(Array.from({ length: 150 }, (_, index) => `Line ${index + 1}.`));
+  // More than is loaded to show where the unread begin: it opens at the end.
+  await phone.writesAll(Array.from({ length: 300 }, (_, index) => `Line ${index + 1}.`));
   await phone.writes("Das ZELT kam heute, danke! Ein zeltplatz fehlt.");
   await openConversation(page, phone.name);
   await expect(thread(page).getByText("danke")).toBeInViewport();

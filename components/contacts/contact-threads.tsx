@@ -94,6 +94,7 @@ function History({ conversationId }: { conversationId: string }) {
       linked={null}
       hasGhost={false}
       isSearched={false}
+      opensAtUnread={false}
       onNewest={() => handle.current?.toEnd()}
     />
   );

@@ -67,13 +67,16 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
   useLookingAt(conversation.id);
   useConversationCommands(conversation);
   // The address says where the reader is: without a message in it, at the end.
+  const [isOpening, setOpening] = useState(linked === null);
   const toEnd = () => {
+    setOpening(false);
     if (linked !== null) goTo(place, { replace: true });
     else requestAnimationFrame(() => handle.current?.toEnd());
   };
   // Back to a message that the address names already, after having scrolled away: the thread begins there once more.
   const [visit, setVisit] = useState(0);
   const toMessage = (messageId: string) => {
+    setOpening(false);
     if (messageId === linked) setVisit(visit + 1);
     else goTo(place, { messageId });
   };
@@ -100,6 +103,7 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
         linked={linked}
         hasGhost={ghost !== null}
         isSearched={tool === "search"}
+        opensAtUnread={isOpening}
         onNewest={toEnd}
       />
       <Composer

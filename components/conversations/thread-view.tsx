@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useState } from "react";
+import { type Ref, useEffect, useEffectEvent, useState } from "react";
 import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
 import { useOutbox } from "#components/messages/outbox.ts";
 import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
@@ -11,6 +11,7 @@ import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import type { CachedThread } from "#lib/messages/cache.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { useContactName } from "./contact-name.ts";
@@ -25,6 +26,8 @@ type ThreadViewProps = {
   hasGhost: boolean;
   /** A search leads through the lines and keeps the keys. */
   isSearched: boolean;
+  /** Just come to: it opens where the unread begin. */
+  opensAtUnread: boolean;
   /** Leave the past for the end of the thread. */
   onNewest: () => void;
   ref: Ref<ThreadHandle>;
@@ -32,13 +35,15 @@ type ThreadViewProps = {
 
 /** The lines of the open conversation, from the end or from around a message, loaded on in both directions. */
 export function ThreadView(props: ThreadViewProps) {
-  const { conversation, place, linked, hasGhost, isSearched, onNewest, ref } = props;
+  const { conversation, place, linked, hasGhost, isSearched, opensAtUnread, onNewest, ref } = props;
   const nameOf = useContactName();
   const thread = useInfiniteQuery(threadQuery(conversation.id, linked));
   const outbox = useOutbox();
-  const [isAtEnd, setAtEnd] = useState(linked === null);
+  // Where something is unread the thread opens there, and says itself whether that is the end.
+  const unread = opensAtUnread ? conversation.unreadCount : 0;
+  const [isAtEnd, setAtEnd] = useState(linked === null && unread === 0);
   const [inboundAtStart] = useState(conversation.inboundCount);
-  const pages = thread.data?.pages;
+  const pages = useUnreadPages(thread, linked === null ? unread : 0);
   const hasNewer = thread.hasPreviousPage;
   const { items, context } = useThreadItems({
     conversation,
@@ -67,6 +72,7 @@ export function ThreadView(props: ThreadViewProps) {
         context={context}
         startKey={start ? keyOf(start) : null}
         keepsFocus={isSearched}
+        opensAtUnread={opensAtUnread}
         missed={hasNewer ? conversation.inboundCount - inboundAtStart : 0}
         hasOlder={thread.hasNextPage}
         onOlder={() => {
@@ -81,6 +87,33 @@ export function ThreadView(props: ThreadViewProps) {
       />
     </>
   );
+}
+
+/** Pages back to the first of the unread have come, and no more are waited for before the thread opens. */
+const mostUnreadPages = 5;
+
+/** The loaded pages, once they reach back to where the unread begin; of very many unread the newest pages. */
+function useUnreadPages(thread: UseInfiniteQueryResult<CachedThread, Error>, unreadCount: number) {
+  const [unread] = useState(unreadCount);
+  const pages = thread.data?.pages;
+  const isShort =
+    pages !== undefined &&
+    countable(pages) < unread &&
+    thread.hasNextPage &&
+    pages.length < mostUnreadPages &&
+    !thread.isFetchNextPageError;
+  const more = useEffectEvent(() => void thread.fetchNextPage({ cancelRefetch: false }));
+  useEffect(() => {
+    if (isShort && !thread.isFetching) more();
+  }, [isShort, thread.isFetching]);
+  return isShort ? undefined : pages;
+}
+
+/** Lines that can be unread, as `threadItems` counts them. */
+function countable(pages: CachedThread["pages"]): number {
+  const lines = pages.flatMap((page) => page.data);
+  return lines.filter(({ direction, content }) => direction === "inbound" && content.whileBlocked !== true)
+    .length;
 }
 
 function isGone(error: Error): boolean {

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type Ref,
   useCallback,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -14,7 +15,9 @@ import type { ThreadContext } from "./thread-context.ts";
 import type { ThreadItem } from "./thread-items.ts";
 import { ThreadLine } from "./thread-line.tsx";
 import { ThreadScroller } from "./thread-scroller.tsx";
+import { afterFrames, startOf } from "./thread-start.ts";
 import { ToEnd } from "./to-end.tsx";
+import { useNews } from "./use-news.ts";
 
 export type ThreadHandle = {
   toEnd(): void;
@@ -29,6 +32,8 @@ type ThreadProps = {
   startKey: string | null;
   /** A found line does not take the focus: the keys belong to what leads to it. */
   keepsFocus: boolean;
+  /** Without a line to start at: where the unread begin, if they do. */
+  opensAtUnread: boolean;
   hasOlder: boolean;
   onOlder: () => void;
   /** The thread goes on after the last item: what is shown is a view of the past. */
@@ -43,6 +48,8 @@ type ThreadProps = {
 };
 
 const END_PX = 80;
+/** Until lines that were guessed have been measured, and the place has been corrected for them. */
+const SETTLING_FRAMES = 4;
 /** Lines from the edge at which the next page is asked for. */
 const NEAR_EDGE = 12;
 
@@ -52,13 +59,18 @@ const NEAR_EDGE = 12;
  * below and the view stays.
  */
 export function Thread(props: ThreadProps) {
-  const { items, context, startKey, keepsFocus, hasOlder, onOlder } = props;
+  const { items, context, startKey, keepsFocus, opensAtUnread, hasOlder, onOlder } = props;
   const { hasNewer, onNewer, onNewest, missed, onAtEnd, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const stay = useRef({ isAtEnd: startKey === null, isWhole: !hasNewer, toEnd: () => {} });
+  // Where it opens: at the line led to, else where the unread begin, else at the end.
+  const [start] = useState(() => startOf(items, startKey, opensAtUnread));
+  const stay = useRef({ isAtEnd: start === null, isWhole: !hasNewer, toEnd: () => {} });
   const arrived = useRef<string | null>(null);
   const [foundKey, setFoundKey] = useState(startKey);
-  const [isAtEnd, setAtEnd] = useState(startKey === null);
+  // Null until the thread stands where it opens: whether the unread all fit the screen shows only then.
+  const [isAtEnd, setAtEnd] = useState(start === null ? true : start.isUnread ? null : false);
+  const opening = useRef(start !== null);
+  const told = useRef<boolean | null>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -71,23 +83,34 @@ export function Thread(props: ThreadProps) {
     overscan: 8,
     paddingStart: 12,
     paddingEnd: 10,
-    onChange: (instance) => {
-      const isNow = !hasNewer && instance.isAtEnd(END_PX);
-      stay.current.isAtEnd = isNow;
-      if (isNow !== isAtEnd) {
-        setAtEnd(isNow);
-        onAtEnd(isNow);
-      }
-      if (!instance.range) return;
-      if (hasOlder && instance.range.startIndex < NEAR_EDGE) onOlder();
-      if (hasNewer && instance.range.endIndex > items.length - NEAR_EDGE) onNewer();
-    },
+    // Room for a part of what stands above the line it opens at.
+    scrollPaddingStart: 44,
+    onChange: () => follow(),
   });
-  const [startIndex] = useState(() => items.findIndex(({ key }) => key === startKey));
+  const follow = () => {
+    // Lines that came above meanwhile would be counted among those to the line it opens at.
+    if (opening.current) return;
+    const isNow = !hasNewer && virtualizer.isAtEnd(END_PX);
+    stay.current.isAtEnd = isNow;
+    if (isNow !== told.current) {
+      told.current = isNow;
+      setAtEnd(isNow);
+      onAtEnd(isNow);
+    }
+    if (!virtualizer.range) return;
+    if (hasOlder && virtualizer.range.startIndex < NEAR_EDGE) onOlder();
+    if (hasNewer && virtualizer.range.endIndex > items.length - NEAR_EDGE) onNewer();
+  };
+  const opened = useEffectEvent(() => {
+    opening.current = false;
+    follow();
+  });
   useLayoutEffect(() => {
-    if (startIndex === -1) virtualizer.scrollToEnd();
-    else virtualizer.scrollToIndex(startIndex, { align: "center" });
-  }, [virtualizer, startIndex]);
+    if (start === null) virtualizer.scrollToEnd();
+    // Where fewer follow than the screen holds, the end is as far as it scrolls.
+    else virtualizer.scrollToIndex(start.index, { align: start.isUnread ? "start" : "center" });
+    return afterFrames(SETTLING_FRAMES, () => opened());
+  }, [virtualizer, start]);
   useLayoutEffect(() => {
     stay.current.isWhole = !hasNewer;
   }, [hasNewer]);
@@ -96,7 +119,7 @@ export function Thread(props: ThreadProps) {
     return element ? keepEnd(element, stay.current) : undefined;
   }, []);
   stay.current.toEnd = () => virtualizer.scrollToEnd();
-  const news = useNews(items, isAtEnd, hasNewer);
+  const news = useNews(items, { isAtEnd: isAtEnd === true, hasNewer, start });
   const current = useRef(items);
   useLayoutEffect(() => {
     current.current = items;
@@ -148,7 +171,7 @@ export function Thread(props: ThreadProps) {
         </div>
       </ThreadScroller>
       <OpenPictureHost items={items} />
-      {!isAtEnd && (
+      {isAtEnd === false && (
         <ToEnd
           isPast={hasNewer}
           news={hasNewer ? missed : news}
@@ -157,15 +180,6 @@ export function Thread(props: ThreadProps) {
       )}
     </div>
   );
-}
-
-/** Messages that came after the one that was last when the reader was at the end. */
-function useNews(items: readonly ThreadItem[], isAtEnd: boolean, hasNewer: boolean): number {
-  const last = items.findLast((item) => item.kind === "message")?.key ?? null;
-  const [seen, setSeen] = useState<string | null>(null);
-  if ((isAtEnd || (seen === null && !hasNewer)) && seen !== last) setSeen(last);
-  const from = items.findLastIndex(({ key }) => key === seen);
-  return from === -1 ? 0 : items.slice(from + 1).filter((item) => item.kind === "message").length;
 }
 
 /** The composer grew or a keyboard came up: who was at the end stays there. */

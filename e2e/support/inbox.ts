@@ -38,4 +38,9 @@ export async function openConversation(page: Page, name: string, list = "unassig
   await page.waitForLoadState("networkidle");
 }
 
+/** From where the unread begin to the end of the thread. */
+export async function passUnread(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^\d+ new$/ }).click();
+}
+
 type Found = { contacts: { conversation: { id: string } | null }[] };
