@@ -1,38 +1,6 @@
-import {
-  Contact,
-  FileText,
-  Image,
-  LayoutTemplate,
-  List,
-  MapPin,
-  MessageCircleQuestionMark,
-  Mic,
-  MousePointerClick,
-  Phone,
-  ShoppingBag,
-  Sticker,
-  Video,
-} from "lucide-react";
 import type { ReactNode } from "react";
 import { useKindName } from "./kind-name.ts";
-
-const icons = new Map([
-  ["image", Image],
-  ["video", Video],
-  ["audio", Mic],
-  ["document", FileText],
-  ["sticker", Sticker],
-  ["location", MapPin],
-  ["contacts", Contact],
-  ["button_reply", MousePointerClick],
-  ["list_reply", List],
-  ["flow_reply", FileText],
-  ["address_reply", MapPin],
-  ["order", ShoppingBag],
-  ["template", LayoutTemplate],
-  ["call", Phone],
-  ["call_permission_reply", Phone],
-]);
+import { LaterKindIcon } from "./later-kind-icon.tsx";
 
 type PlaceholderBodyProps = {
   kind: string;
@@ -45,12 +13,11 @@ type PlaceholderBodyProps = {
 /** The frame of everything that is not plain text: what it is, in a word, then what we know of it. */
 export function PlaceholderBody({ kind, title, detail, children }: PlaceholderBodyProps) {
   const kindName = useKindName();
-  const Icon = icons.get(kind) ?? MessageCircleQuestionMark;
   return (
     <div className="grid gap-1">
       <p className="flex items-center gap-2">
         <span className="grid size-7 shrink-0 place-items-center rounded-md bg-[color-mix(in_srgb,currentColor_8%,transparent)]">
-          <Icon aria-hidden="true" className="size-4" />
+          <LaterKindIcon kind={kind} />
         </span>
         <span className="min-w-0">
           <span className="font-medium">{title ?? kindName(kind)}</span>
