@@ -2,10 +2,12 @@ import { getRequestConfig } from "next-intl/server";
 import attachments from "../messages/en/attachments.json";
 import audit from "../messages/en/audit.json";
 import auth from "../messages/en/auth.json";
+import builders from "../messages/en/builders.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import contacts from "../messages/en/contacts.json";
 import drafts from "../messages/en/drafts.json";
+import emoji from "../messages/en/emoji.json";
 import errors from "../messages/en/errors.json";
 import failures from "../messages/en/failures.json";
 import health from "../messages/en/health.json";
@@ -38,10 +40,12 @@ export default getRequestConfig(async () => ({
     attachments,
     audit,
     auth,
+    builders,
     channels,
     common,
     drafts,
     contacts,
+    emoji,
     errors,
     health,
     failures,

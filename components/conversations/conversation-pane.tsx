@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { LaterEmojiPicker } from "#components/emoji/later-emoji-picker.tsx";
 import { Composer } from "#components/messages/composer.tsx";
 import { GhostContext } from "#components/messages/ghost-context.ts";
 import type { ThreadHandle } from "#components/messages/thread.tsx";
@@ -116,6 +117,7 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
         }}
         onPosted={toEnd}
       />
+      <LaterEmojiPicker />
     </GhostContext>
   );
 }

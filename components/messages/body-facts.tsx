@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
@@ -8,7 +9,10 @@ import { PlainText } from "./rich-text.tsx";
 
 type BodyProps = { message: MessageDto };
 
-export function LocationBody({ message: { content } }: BodyProps) {
+/** Of what is shown by its facts alone, sent or not. */
+type FactsProps = { message: Pick<MessageDto, "content"> };
+
+export function LocationBody({ message: { content } }: FactsProps) {
   const t = useTranslations("inbox.location");
   const latitude = numberIn(content, "latitude");
   const longitude = numberIn(content, "longitude");
@@ -32,7 +36,14 @@ export function LocationBody({ message: { content } }: BodyProps) {
 }
 
 /** Composed by the customer: nothing on it is verified. */
-export function ContactsBody({ message: { content } }: BodyProps) {
+export function ContactsBody({ message: { content } }: FactsProps) {
+  return <Cards content={content} below={(card) => <LaterCardContact card={card} />} />;
+}
+
+type CardsProps = { content: Content; below?: (card: Content) => ReactNode };
+
+/** Cards as they read; `below`: what can be done with one. */
+export function Cards({ content, below }: CardsProps) {
   const t = useTranslations("inbox");
   return (
     <PlaceholderBody kind="contacts" detail={null}>
@@ -49,7 +60,7 @@ export function ContactsBody({ message: { content } }: BodyProps) {
                 {textIn(entry, "phone") ?? textIn(entry, "email")}
               </p>
             ))}
-            <LaterCardContact card={card} />
+            {below?.(card)}
           </li>
         ))}
       </ul>

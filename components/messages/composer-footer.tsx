@@ -1,7 +1,9 @@
 import { clsx } from "clsx";
 import { MessageSquareQuote } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
+import { EmojiButton } from "#components/emoji/emoji-button.tsx";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { usePresence } from "#components/realtime/presence.ts";
 import { isApple } from "#components/shell/platform.ts";
@@ -14,6 +16,7 @@ import { type FilesWait, MAX_TEXT } from "./reply-parts.ts";
 
 type ComposerFooterProps = {
   conversationId: string;
+  field: RefObject<HTMLTextAreaElement | null>;
   mode: Mode;
   length: number;
   /** Names of those a note will tell. */
@@ -33,6 +36,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const format = useFormatter();
   const replies = useTranslations("saved-replies");
   const isNote = mode === "note";
+  const noteLook = isNote ? "text-note-ink-2! hover:bg-note-line!" : undefined;
   const isLong = length > MAX_TEXT;
   const { sendKey } = usePreferences();
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
@@ -45,10 +49,11 @@ export function ComposerFooter(props: ComposerFooterProps) {
         // A press must not close the list first: that would open it again.
         onMouseDown={(event) => event.preventDefault()}
         onClick={onReplies}
-        className={isNote ? "text-note-ink-2! hover:bg-note-line!" : undefined}
+        className={noteLook}
       >
         <MessageSquareQuote aria-hidden="true" className="size-4" />
       </IconButton>
+      <EmojiButton field={props.field} className={noteLook} />
       {!isNote && <AttachButton conversationId={conversationId} />}
       <PresenceLine
         conversationId={conversationId}

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
+import { BuilderDoor } from "#components/builders/builder-door.tsx";
 import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import { LaterReplyPicker } from "#components/saved-replies/later-reply-picker.tsx";
 import { useReplyPicker } from "#components/saved-replies/reply-picker-state.ts";
@@ -69,7 +70,7 @@ export function Composer(props: ComposerProps) {
         files.isOver && "outline-2 outline-accent outline-dashed",
       )}
     >
-      <LaterReplyPicker picker={picker} conversation={conversation} isTemplateOnly={mode === "template"} />
+      <LaterReplyPicker picker={picker} conversation={conversation} mode={mode} />
       <WindowAnnouncer minutes={state.announced} name={contactName} />
       {!isFolded && <ComposerModes mode={mode} state={state} isOwed={isOwed} onChoose={composer.choose} />}
       {isClosed && (
@@ -86,6 +87,13 @@ export function Composer(props: ComposerProps) {
       {mode === "template" && !isFolded && obstacle === null && (
         <ComposerTemplate conversation={conversation} composer={composer} onPreview={onPreview} />
       )}
+      <BuilderDoor
+        conversation={conversation}
+        window={state}
+        obstacle={obstacle}
+        field={field}
+        onPosted={onPosted}
+      />
       {isReplacing && mode !== "note" && <ReplacingBar conversationId={conversation.id} />}
       {mode === "reply" && <QuotingBar conversationId={conversation.id} />}
       {composer.hasFiles && <LaterAttachmentTray conversationId={conversation.id} />}
@@ -117,6 +125,7 @@ export function Composer(props: ComposerProps) {
           <UnfilledLine names={composer.unfilled} isHolding={mode === "reply"} />
           <ComposerFooter
             conversationId={conversation.id}
+            field={field}
             mode={mode}
             length={draft.length}
             heard={composer.heard}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type Choice, choicesOf } from "#lib/messages/interactive-choices.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { MediaBody } from "./body-media.tsx";
-import { textIn } from "./content-reader.ts";
+import { type Content, textIn } from "./content-reader.ts";
 import { PlainText, RichText } from "./rich-text.tsx";
 
 const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
@@ -20,17 +20,28 @@ const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
 /** A question of ours with what can be tapped; of one asked elsewhere (phone app, history) the choices are unseen. */
 export function InteractiveBody({ message }: { message: MessageDto }) {
   const { content, text, media } = message;
+  return (
+    <>
+      {media && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
+      <Question content={content} text={text?.body ?? null} />
+    </>
+  );
+}
+
+type QuestionProps = { content: Content; text: string | null };
+
+/** The same of one that has not left yet. */
+export function Question({ content, text }: QuestionProps) {
   const header = textIn(content, "header");
   const footer = textIn(content, "footer");
   return (
     <div>
-      {media && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
       {header !== null && (
         <p className="font-semibold">
           <PlainText text={header} />
         </p>
       )}
-      <RichText text={textIn(content, "body") ?? text?.body ?? ""} />
+      <RichText text={textIn(content, "body") ?? text ?? ""} />
       {footer !== null && (
         <div className="mt-1 text-sm">
           <RichText text={footer} />

@@ -1,6 +1,8 @@
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
+import { editMessage } from "#components/builders/builder-state.ts";
+import { LaterStructuredBody } from "#components/builders/later-structured-body.tsx";
 import { useRealtimeState } from "#components/realtime/realtime-state.ts";
 import { runCommand } from "#components/shell/commands.ts";
 import { useTimes } from "#components/shell/times.ts";
@@ -39,7 +41,9 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
       >
         {"quote" in content && content.quote && <QuoteLines quote={content.quote} />}
         {content.kind === "media" && <WaitingFile upload={content.upload} />}
-        {content.kind === "template" && content.preview ? (
+        {content.kind === "structured" ? (
+          <LaterStructuredBody message={content.message} />
+        ) : content.kind === "template" && content.preview ? (
           <TemplatePreviewView preview={content.preview} />
         ) : content.kind === "note" ? (
           <NoteText text={content.body} mentions={content.mentions ?? []} />
@@ -89,6 +93,7 @@ function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
   const discard = () => discardEntry(clientMessageId);
   const edit = () => {
     discard();
+    if (content.kind === "structured") return void editMessage(conversationId, content.message);
     const replaced = content.kind === "text" ? content.replacesMessageId : undefined;
     // What the server would not let replace is a message of its own.
     if (replaced && refusal !== "message_not_retryable")

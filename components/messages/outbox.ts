@@ -153,6 +153,8 @@ function request({ conversationId, clientMessageId, content }: OutboxEntry): Pro
     }
     case "media":
       return sendMessage(conversationId, mediaInput(clientMessageId, content));
+    case "structured":
+      return sendMessage(conversationId, { ...content.message, clientMessageId, ...quoteOf(content) });
     case "template": {
       const { template, replacesMessageId } = content;
       const filled = { kind: "template" as const, clientMessageId, template };

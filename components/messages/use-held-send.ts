@@ -8,15 +8,32 @@ import { useAttachments } from "./attachments.ts";
 import { rebaseDraft, useDraft } from "./drafts.ts";
 import { useQuote } from "./quoting.ts";
 
+/** What colleagues did since `baseSeq` that whoever answers should see first; `quotedId`: what they answer. */
+export function useOvertaken(
+  conversation: ViewedConversationDto,
+  baseSeq: number | null,
+  quotedId: string | null,
+) {
+  const { newest, lines } = useNewest(conversation.id);
+  const { data: me } = useQuery(meQuery);
+  const memberId = me?.member?.id;
+  return {
+    newest,
+    reasons: lines && memberId ? heldBy(lines, baseSeq, conversation, memberId, quotedId) : [],
+  };
+}
+
+function useNewest(conversationId: string) {
+  // The end of the thread, whichever part of it is being read.
+  const { data: thread } = useInfiniteQuery(threadQuery(conversationId));
+  const lines = thread?.pages[0]?.data;
+  return { lines, newest: newestSeq(lines) };
+}
+
 /** Keeps a reply or a template from leaving into a conversation that a colleague has just dealt with. */
 export function useHeldSend(conversation: ViewedConversationDto) {
   const { id } = conversation;
-  // The end of the thread, whichever part of it is being read.
-  const { data: thread } = useInfiniteQuery(threadQuery(id));
-  const lines = thread?.pages[0]?.data;
-  const newest = newestSeq(lines);
-  const { data: me } = useQuery(meQuery);
-  const memberId = me?.member?.id;
+  const { newest } = useNewest(id);
   const [isAsked, setAsked] = useState(false);
   // What leaves next is the template, whatever reply is being written beside it.
   const [isFilling, setFilling] = useState(false);
@@ -26,7 +43,7 @@ export function useHeldSend(conversation: ViewedConversationDto) {
   const [begunAt, setBegunAt] = useBeginning(isFilling || hasParts, newest);
   const baseSeq = earlier(draft.text === "" || isFilling ? null : draft.baseSeq, begunAt);
   const quotedId = isFilling ? null : (quote?.providerMessageId ?? null);
-  const reasons = lines && memberId ? heldBy(lines, baseSeq, conversation, memberId, quotedId) : [];
+  const { reasons } = useOvertaken(conversation, baseSeq, quotedId);
   const release = () => setAsked(false);
   /** Asks instead of sending, if there is something to ask. Asked twice is asked once. */
   const holds = () => {

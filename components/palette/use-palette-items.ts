@@ -26,7 +26,7 @@ function useCommandItems(): PaletteItem[] {
     id: `command:${command}`,
     group: "commands",
     label: t(command),
-    hint: commandKeys[command].toUpperCase(),
+    hint: command in commandKeys ? commandKeys[command as keyof typeof commandKeys].toUpperCase() : undefined,
     run: () => runCommand(command),
   }));
 }

@@ -6,6 +6,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { fillReply, type ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
+import { BuiltTag } from "./built-tag.tsx";
 
 type ReplyOptionsProps = {
   id: string;
@@ -66,6 +67,7 @@ export function ReplyOptions({ id, replies, facts, index, field, onPoint, onChoo
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {reply.title}
               </span>
+              <BuiltTag reply={reply} />
               {reply.ownerId !== null && <Tag>{t("yours")}</Tag>}
               {at === index && <Kbd>↵</Kbd>}
             </span>

@@ -18,6 +18,8 @@ export type ReplyPicker = {
   close(): void;
   /** Puts a text where the slash was, or at the caret. The first gap in it is selected. */
   insert(text: string): void;
+  /** Takes the slash and its letters out of the text: something else comes of them. */
+  drop(): void;
 };
 
 /** What the composer keeps of saved replies; the list itself is loaded when it is first asked for. */
@@ -72,6 +74,16 @@ export function useReplyPicker(
         editDraft(conversationId, { text: whole }, null);
       }
       requestAnimationFrame(() => selectGap(own, start, text));
+    },
+    drop() {
+      const own = field.current;
+      close();
+      dismissedAt.current = null;
+      if (!own || slash === null) return;
+      const end = slash.start + 1 + slash.query.length;
+      own.setSelectionRange(slash.start, end);
+      if (document.execCommand("delete")) return;
+      editDraft(conversationId, { text: own.value.slice(0, slash.start) + own.value.slice(end) }, null);
     },
   };
 }

@@ -2,9 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useId, useImperativeHandle, useState } from "react";
+import { openBuilder } from "#components/builders/builder-state.ts";
+import type { Mode } from "#components/messages/composer-state.ts";
 import { PageLink } from "#components/ui/page-link.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { draftOf } from "#lib/messages/builder-draft.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
+import { filledDraft } from "#lib/saved-replies/filled-draft.ts";
 import { filledText, fillReply } from "#lib/saved-replies/reply-variables.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
 import { matchReplies } from "#lib/saved-replies/slash-query.ts";
@@ -15,14 +19,15 @@ import { useReplyFacts } from "./use-reply-facts.ts";
 export type ReplyPickerProps = {
   picker: ReplyPicker;
   conversation: ViewedConversationDto;
-  /** Only a template can be sent now: there is nothing to choose, and it says why. */
-  isTemplateOnly: boolean;
+  /** With a template there is nothing to choose, and it says why; a note takes of what is built only the words. */
+  mode: Mode;
 };
 
 /** Above the field: what fits the letters after the slash, or what its own search finds. Chooses, never sends. */
-export function ReplyPickerList({ picker, conversation, isTemplateOnly }: ReplyPickerProps) {
+export function ReplyPickerList({ picker, conversation, mode }: ReplyPickerProps) {
   const t = useTranslations("saved-replies");
   const id = useId();
+  const isTemplateOnly = mode === "template";
   const replies = useQuery(savedRepliesQuery);
   const facts = useReplyFacts(conversation);
   const [search, setSearch] = useState("");
@@ -30,7 +35,12 @@ export function ReplyPickerList({ picker, conversation, isTemplateOnly }: ReplyP
   const [active, setActive] = useState({ query, index: 0 });
   const found = isTemplateOnly ? [] : matchReplies(replies.data?.data ?? [], query);
   const index = active.query === query ? Math.min(active.index, found.length - 1) : 0;
-  const choose = (reply: SavedReplyDto) => picker.insert(filledText(fillReply(reply.body, facts)));
+  const choose = (reply: SavedReplyDto) => {
+    const built = reply.message && mode !== "note" ? draftOf(reply.message) : null;
+    if (built === null) return picker.insert(filledText(fillReply(reply.body, facts)));
+    picker.drop();
+    openBuilder(conversation.id, built.kind, filledDraft(built, facts));
+  };
   const onKey = (event: KeyboardEvent): boolean => {
     if (event.key === "Escape") {
       picker.close();

@@ -1,21 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { RichParts } from "#components/messages/rich-text.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
 import { fillReply, isReplyVariable, replySegments } from "#lib/saved-replies/reply-variables.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { useSampleFacts } from "./use-reply-facts.ts";
 
 /** How it reads for a sample contact, and for one of whom nothing is known. */
 export function ReplyPreview({ body }: { body: string }) {
   const t = useTranslations("saved-replies");
-  const { data: me } = useQuery(meQuery);
-  const { data: channels } = useQuery(channelsQuery);
-  const facts = {
-    contactName: t("sampleName"),
-    contactPhone: "+12025550123",
-    agentName: me?.member?.name ?? null,
-    channelName: channels?.[0]?.name ?? null,
-  };
+  const facts = useSampleFacts();
   const variables = replySegments(body).flatMap((one) => (one.kind === "variable" ? [one] : []));
   const unknown = variables.filter(({ name }) => !isReplyVariable(name)).map(({ name }) => name);
   const hasGap = variables.some(({ name, fallback }) => name.startsWith("contact.") && fallback === null);

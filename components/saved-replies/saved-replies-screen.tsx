@@ -82,9 +82,15 @@ export function SavedRepliesScreen({ canShare }: { canShare: boolean }) {
           )}
         </Section>
       ))}
-      {open?.dialog === "new" && <ReplyDialog reply={null} isShared={open.isShared} onClose={close} />}
+      {open?.dialog === "new" && (
+        <ReplyDialog reply={null} scope={open.isShared ? "shared" : "own"} onClose={close} />
+      )}
       {open?.dialog === "edit" && (
-        <ReplyDialog reply={open.reply} isShared={open.reply.ownerId === null} onClose={close} />
+        <ReplyDialog
+          reply={open.reply}
+          scope={open.reply.ownerId === null ? "shared" : "own"}
+          onClose={close}
+        />
       )}
       {open?.dialog === "delete" && <DeleteReplyDialog reply={open.reply} onClose={close} />}
     </>

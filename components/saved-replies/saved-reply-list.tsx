@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { withoutMarks } from "#lib/messages/format-text.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
+import { BuiltTag } from "./built-tag.tsx";
 
 type SavedReplyListProps = {
   replies: SavedReplyDto[];
@@ -22,6 +23,7 @@ export function SavedReplyList({ replies, canWrite, onEdit, onDelete }: SavedRep
               <span dir="auto" className="min-w-0 truncate font-medium">
                 {reply.title}
               </span>
+              <BuiltTag reply={reply} />
             </p>
             <p dir="auto" className="line-clamp-2 text-ink-2 text-sm">
               {withoutMarks(reply.body)}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { channelsQuery } from "#lib/channels/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
@@ -13,5 +14,18 @@ export function useReplyFacts({ contact, channelId }: ViewedConversationDto): Re
     contactPhone: contact.phone,
     agentName: me?.member?.name ?? null,
     channelName: channels?.find(({ id }) => id === channelId)?.name ?? null,
+  };
+}
+
+/** A customer nobody is, to see how a text reads. */
+export function useSampleFacts(): ReplyFacts & { contactName: string } {
+  const t = useTranslations("saved-replies");
+  const { data: me } = useQuery(meQuery);
+  const { data: channels } = useQuery(channelsQuery);
+  return {
+    contactName: t("sampleName"),
+    contactPhone: "+12025550123",
+    agentName: me?.member?.name ?? null,
+    channelName: channels?.[0]?.name ?? null,
   };
 }

@@ -4,8 +4,9 @@ import { replyVariables } from "#lib/saved-replies/reply-variables.ts";
 import { useVariableWords } from "./variable-words.ts";
 
 type VariableButtonsProps = {
-  field: RefObject<HTMLTextAreaElement | null>;
-  onChange: (text: string) => void;
+  field: RefObject<HTMLTextAreaElement | HTMLInputElement | null>;
+  /** For browsers that cannot write as if it were typed. */
+  onChange?: (text: string) => void;
 };
 
 /** Puts a variable where the caret is. */
@@ -19,7 +20,11 @@ export function VariableButtons({ field, onChange }: VariableButtonsProps) {
     own.focus();
     // Undo knows of what is written this way; the form hears of it as of any typing.
     if (!document.execCommand("insertText", false, text)) {
-      onChange(own.value.slice(0, own.selectionStart) + text + own.value.slice(own.selectionEnd));
+      onChange?.(
+        own.value.slice(0, own.selectionStart ?? undefined) +
+          text +
+          own.value.slice(own.selectionEnd ?? Infinity),
+      );
     }
   };
   return (

@@ -22,7 +22,10 @@ export const commandKeys = {
 } as const;
 /** Commands with ⌘ or Ctrl: they work inside text fields too, and are not switched off with the single keys. */
 export const chordKeys = { palette: "k" } as const;
-export type Command = keyof typeof commandKeys | keyof typeof chordKeys;
+/** Without a key: for the palette. What the composer can build beside text, by its kind. */
+const keyless = ["location", "location_request_message", "contacts", "button", "list", "cta_url"] as const;
+export type NamedCommand = keyof typeof commandKeys | (typeof keyless)[number];
+export type Command = NamedCommand | keyof typeof chordKeys;
 
 const handlers = new Map<Command, (() => void)[]>();
 const byKey = keysOf(commandKeys);
@@ -40,8 +43,8 @@ export function runCommand(command: Command): boolean {
 }
 
 /** What has somebody to do it right now, as far as it is worth naming: walking through a list is not. */
-export function availableCommands(): (keyof typeof commandKeys)[] {
-  const names = Object.keys(commandKeys) as (keyof typeof commandKeys)[];
+export function availableCommands(): NamedCommand[] {
+  const names = [...(Object.keys(commandKeys) as (keyof typeof commandKeys)[]), ...keyless];
   const walking: readonly string[] = ["next", "previous", "open"];
   return names.filter((command) => (handlers.get(command)?.length ?? 0) > 0 && !walking.includes(command));
 }

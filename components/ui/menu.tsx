@@ -59,14 +59,23 @@ export function Menu({ trigger, align = "end", side = "bottom", className, child
   );
 }
 
-type OpenMenuProps = { anchor: HTMLElement; label: string; onClose: () => void; children: ReactNode };
+type OpenMenuProps = {
+  anchor: HTMLElement;
+  align?: "start" | "end";
+  label: string;
+  /** The label is for all to read, not only for those who hear it. */
+  hasHeading?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** A menu without a button of its own: open beside `anchor` for as long as it stands. */
-export function OpenMenu({ anchor, label, onClose, children }: OpenMenuProps) {
+export function OpenMenu(props: OpenMenuProps) {
+  const { anchor, align = "end", label, hasHeading = true, onClose, children } = props;
   const open = (menu: HTMLDivElement | null) => {
     if (!menu) return;
     menu.showPopover();
-    placeMenu(menu, anchor, { align: "end", side: "bottom" });
+    placeMenu(menu, anchor, { align, side: "bottom" });
     focusFirst(menu);
   };
   const [ref] = useState(() => open);
@@ -81,7 +90,7 @@ export function OpenMenu({ anchor, label, onClose, children }: OpenMenuProps) {
       onKeyDown={(event) => moveInMenu(event.currentTarget, event)}
       className={clsx(menuLook, "max-w-[min(24rem,calc(100vw-1rem))]")}
     >
-      <MenuLabel>{label}</MenuLabel>
+      {hasHeading && <MenuLabel>{label}</MenuLabel>}
       {children}
     </div>
   );

@@ -49,6 +49,22 @@ export class Phone {
     await control("POST", `/phones/${this.#id}/marketing`, { value: marketing });
   }
 
+  /** Taps an answer under a question: one of its buttons, or a row of its list. */
+  async taps(question: string, answer: string): Promise<void> {
+    const asked = (await this.shows()).find(({ display }) => display.text === question);
+    const button = asked?.display.buttons?.find(({ text }) => text === answer);
+    const row = asked?.display.list?.sections
+      .flatMap(({ rows }) => rows)
+      .find(({ title }) => title === answer);
+    const kind = button ? "button_reply" : "list_reply";
+    const reply = button ? { id: button.payload, title: button.text } : row;
+    if (!asked || !reply) throw new Error(`nothing under "${question}" says "${answer}"`);
+    await this.sends({
+      ...{ type: "interactive", quote: asked.id },
+      interactive: { type: kind, [kind]: reply },
+    });
+  }
+
   /** What the phone shows of the business, oldest first. */
   async received(): Promise<string[]> {
     const shown = await this.shows();
@@ -71,7 +87,12 @@ export type PhoneMessage = {
   id: string;
   direction: "in" | "out";
   type: string;
-  display: { text?: string; media?: { kind: string; filename?: string } };
+  display: {
+    text?: string;
+    media?: { kind: string; filename?: string };
+    buttons?: { text: string; payload?: string }[];
+    list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };
+  };
   quoted: string | null;
   businessReaction?: string;
   readByBusiness?: boolean;

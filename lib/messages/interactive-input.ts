@@ -1,15 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { cleanJson } from "#lib/channels/whatsapp/json.ts";
+import { interactiveLimits as limits } from "./interactive-limits.ts";
 import { complainOfDoubles, id, optionalText, textOfLength, webAddress } from "./outgoing-fields.ts";
 
-/**
- * What a business may ask with buttons (platform reference, 5.3), under WhatsApp's own names of the kinds. The limits
- * are WhatsApp's; where its pages and its clients disagree, the smaller one.
- */
+/** What a business may ask with buttons (platform reference, 5.3), under WhatsApp's own names of the kinds. */
 
-const body = textOfLength(1024);
-const footer = textOfLength(60).optional();
-const textHeader = z.strictObject({ type: z.literal("text"), text: textOfLength(60) });
+const body = textOfLength(limits.body);
+const footer = textOfLength(limits.footer).optional();
+const textHeader = z.strictObject({ type: z.literal("text"), text: textOfLength(limits.header) });
 const mediaId = id;
 const header = z
   .discriminatedUnion("type", [
@@ -23,9 +21,9 @@ const onlyTextHeader = textHeader.optional();
 const productId = textOfLength(100);
 
 const buttons = z
-  .array(z.strictObject({ id: textOfLength(256), title: textOfLength(20) }))
+  .array(z.strictObject({ id: textOfLength(256), title: textOfLength(limits.buttonText) }))
   .min(1)
-  .max(3)
+  .max(limits.buttons)
   .superRefine((list, context) => {
     complainOfDoubles(
       context,
@@ -41,19 +39,19 @@ const buttons = z
 
 const row = z.strictObject({
   id: textOfLength(200),
-  title: textOfLength(24),
-  description: textOfLength(72).optional(),
+  title: textOfLength(limits.rowTitle),
+  description: textOfLength(limits.rowDescription).optional(),
 });
-const sectionTitle = textOfLength(24).optional();
+const sectionTitle = textOfLength(limits.sectionTitle).optional();
 
 const sections = z
-  .array(z.strictObject({ title: sectionTitle, rows: z.array(row).min(1).max(10) }))
+  .array(z.strictObject({ title: sectionTitle, rows: z.array(row).min(1).max(limits.rows) }))
   .min(1)
-  .max(10)
+  .max(limits.sections)
   .superRefine((list, context) => {
     complainOfMissingTitles(context, list);
-    if (list.reduce((sum, { rows }) => sum + rows.length, 0) > 10) {
-      context.addIssue({ code: "custom", message: "must have at most 10 rows in total" });
+    if (list.reduce((sum, { rows }) => sum + rows.length, 0) > limits.rows) {
+      context.addIssue({ code: "custom", message: `must have at most ${limits.rows} rows in total` });
     }
     const places = list.flatMap(({ rows }, section) =>
       rows.map(({ id }, index) => ({ id, path: [section, "rows", index, "id"] })),
@@ -121,7 +119,7 @@ export const interactiveInput = z
       header: onlyTextHeader,
       body,
       footer,
-      buttonText: textOfLength(20),
+      buttonText: textOfLength(limits.buttonText),
       sections,
     }),
     z.strictObject({
@@ -129,7 +127,7 @@ export const interactiveInput = z
       header,
       body,
       footer,
-      buttonText: textOfLength(20),
+      buttonText: textOfLength(limits.buttonText),
       url: webAddress,
     }),
     z.strictObject({ type: z.literal("location_request_message"), body }),

@@ -77,3 +77,21 @@ test.each([null, 1, "x", [], {}, { ...entry("a"), content: null }, { ...entry("a
     expect(restoreEntry(value)).toBeNull();
   },
 );
+
+test("a structured message is restored whole, and what could not be shown not at all", () => {
+  const structured = (message: unknown) => ({
+    ...entry("a"),
+    content: { kind: "structured", body: "", message },
+  });
+  const question = { kind: "interactive", interactive: { type: "location_request_message", body: "Where?" } };
+  const card = { name: { formatted: "Ana" }, phones: [], emails: [], urls: [], addresses: [] };
+  for (const message of [question, { kind: "contacts", contacts: [card] }])
+    expect(restoreEntry(JSON.parse(JSON.stringify(structured(message))))).toEqual(structured(message));
+  for (const message of [
+    null,
+    { kind: "interactive" },
+    { kind: "contacts", contacts: [{ name: card.name }] },
+    { kind: "hologram", hologram: {} },
+  ])
+    expect(restoreEntry(structured(message))).toBeNull();
+});

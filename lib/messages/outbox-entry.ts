@@ -1,6 +1,8 @@
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import type { NoteMention } from "./mentions.ts";
+import type { StructuredMessage } from "./outgoing-input.ts";
 import type { SendMessageInput, UploadDto } from "./schema.ts";
+import { isStructuredMessage } from "./structured-message.ts";
 
 /** What a browser keeps of a message until the server has it. The id makes every repetition harmless. */
 export type OutboxEntry = {
@@ -29,6 +31,8 @@ export type OutboxContent =
   | { kind: "text"; body: string; quote?: Quote; replacesMessageId?: string }
   /** A file that the server has already; `body` is its caption. */
   | { kind: "media"; body: string; upload: UploadDto; quote?: Quote }
+  /** A place, a card or a question with buttons; `body` is what it says in words. */
+  | { kind: "structured"; body: string; message: StructuredMessage; quote?: Quote }
   | { kind: "note"; body: string; mentions?: NoteMention[] }
   | {
       kind: "template";
@@ -86,6 +90,7 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     (content.kind === "text" ||
       content.kind === "note" ||
       content.kind === "template" ||
+      (content.kind === "structured" && isStructuredMessage(content.message)) ||
       (content.kind === "media" && typeof content.upload?.id === "string"));
   if (!isWhole) return null;
   return {

@@ -31,7 +31,7 @@ const quoting = {
   contextProviderMessageId: z.string().max(512).optional(),
 };
 
-const location = z.strictObject({
+export const location = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
   name: textOfLength(1000).optional(),
@@ -137,3 +137,11 @@ export type SendMessageInput = z.infer<typeof sendMessageInput>;
 /** What becomes a line of the thread. */
 export type NewLineInput = Exclude<SendMessageInput, { kind: "reaction" }>;
 export type FreeFormInput = Exclude<NewLineInput, { kind: "template" }>;
+
+type Told<K extends FreeFormInput["kind"]> = Extract<FreeFormInput, { kind: K }>;
+
+/** What is put together in a form rather than typed: of the request, what the customer gets to see. */
+export type StructuredMessage =
+  | Pick<Told<"location">, "kind" | "location">
+  | Pick<Told<"contacts">, "kind" | "contacts">
+  | Pick<Told<"interactive">, "kind" | "interactive">;

@@ -1,7 +1,7 @@
 import type { Interactive } from "./interactive-input.ts";
 import type { SentMediaKind } from "./media-rules.ts";
 import type { OutboundContent, OutboundFile, OutboundLocation, TemplateContent } from "./message-content.ts";
-import type { FreeFormInput, OutgoingCard } from "./outgoing-input.ts";
+import type { FreeFormInput, OutgoingCard, StructuredMessage } from "./outgoing-input.ts";
 
 export type StoredContent = { text: string | null; content: Record<string, unknown> };
 type StoredMessage = StoredContent & { kind: string };
@@ -10,7 +10,7 @@ type StoredMessage = StoredContent & { kind: string };
  * What a message of ours keeps. Where customers can send the kind too, the facts stand as theirs do
  * (lib/channels/whatsapp/parse-content.ts), so that one bubble shows both; what only we know stands beside them.
  */
-export function storedContentOf(input: FreeFormInput): StoredContent {
+export function storedContentOf(input: FreeFormInput | StructuredMessage): StoredContent {
   switch (input.kind) {
     case "text": {
       const { body, previewUrl } = input.text;

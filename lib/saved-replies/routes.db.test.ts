@@ -102,3 +102,57 @@ test.each([
   const wanted = { shortcut: "fine", ...text, ...part };
   expect(await api(agent).post("/saved-replies", wanted)).toMatchObject({ status: 422, json: { pointer } });
 });
+
+test("a question with buttons is kept whole, with its words as the text, and gives way to a text", async () => {
+  const interactive = {
+    type: "button",
+    body: "Hi {{contact.first_name|there}}, which day?",
+    footer: "We call you",
+    buttons: [{ id: "choice_1", title: "Today" }],
+  };
+  const message = { kind: "interactive", interactive };
+  const input = { shortcut: "day", title: "Which day" };
+  const created = await api(agent).post("/saved-replies", { ...input, message });
+  expect(created).toMatchObject({ status: 201, json: { body: interactive.body, message, version: 1 } });
+  const path = `/saved-replies/${created.json.id}`;
+  const list = (await api(agent).get("/saved-replies")).json.data;
+  expect(list.find(({ id }: { id: string }) => id === created.json.id)).toEqual(created.json);
+  // The same again is no change.
+  expect((await api(agent).patch(path, { message, version: 1 })).json).toMatchObject({ version: 1 });
+  const location = { latitude: 48.2, longitude: 16.37, name: "Our shop" };
+  const place = { kind: "location", location };
+  expect((await api(agent).patch(path, { message: place, version: 1 })).json).toMatchObject({
+    ...{ body: "Our shop", message: place, version: 2 },
+  });
+  expect((await api(agent).patch(path, { title: "Where", version: 2 })).json).toMatchObject({
+    ...{ message: place, version: 3 },
+  });
+  expect((await api(agent).patch(path, { body: "At the shop", version: 3 })).json).toMatchObject({
+    ...{ body: "At the shop", message: null, version: 4 },
+  });
+});
+
+test.each([
+  [{}, "/body"],
+  [{ body: "x", message: { kind: "location", location: { latitude: 1, longitude: 2 } } }, "/body"],
+  [{ message: { kind: "location", location: { latitude: 91, longitude: 2 } } }, "/message/location/latitude"],
+  [
+    { message: { kind: "interactive", interactive: { type: "catalog_message", body: "x" } } },
+    "/message/interactive/type",
+  ],
+  [
+    {
+      message: {
+        ...{ kind: "interactive" },
+        interactive: {
+          ...{ type: "button", body: "x", buttons: [{ id: "a", title: "A" }] },
+          header: { type: "image", mediaId: "019a3f6e-0000-7000-8000-000000000000" },
+        },
+      },
+    },
+    "/message/interactive/header",
+  ],
+])("%j is not saved", async (content, pointer) => {
+  const answer = await api(agent).post("/saved-replies", { shortcut: "odd", title: "Odd", ...content });
+  expect(answer).toMatchObject({ status: 422, json: { code: "invalid_value", pointer } });
+});

@@ -1,19 +1,22 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 
+import type { SavedMessage } from "./saved-message.ts";
+
 export type SavedReplyRow = {
   id: string;
   ownerId: string | null;
   shortcut: string;
   title: string;
   body: string;
+  message: SavedMessage | null;
   createdAt: Date;
   updatedAt: Date;
   version: number;
 };
 
 const columns = sql`
-  saved_reply.id, saved_reply."ownerId", saved_reply.shortcut, saved_reply.title, saved_reply.body,
+  saved_reply.id, saved_reply."ownerId", saved_reply.shortcut, saved_reply.title, saved_reply.body, saved_reply.message,
   saved_reply."createdAt", saved_reply."updatedAt", saved_reply.version`;
 
 /** Of each scope. A list without end would be somebody's mistake. */
@@ -58,7 +61,7 @@ export function scopeSql(
           LIMIT ${mostSavedReplies}::int) AS own`;
 }
 
-export type SavedReplyText = { id: string; shortcut: string; title: string; body: string };
+export type SavedReplyText = Pick<SavedReplyRow, "id" | "shortcut" | "title" | "body" | "message">;
 
 export function insertSavedReplySql(
   workspaceId: WorkspaceId,
@@ -66,18 +69,22 @@ export function insertSavedReplySql(
   text: SavedReplyText,
 ): Sql {
   return sql`
-    INSERT INTO saved_reply ("workspaceId", id, "ownerId", shortcut, title, body, "createdAt", "updatedAt")
+    INSERT INTO saved_reply ("workspaceId", id, "ownerId", shortcut, title, body, message, "createdAt", "updatedAt")
     VALUES (${workspaceId}::uuid, ${text.id}::uuid, ${ownerId}::uuid, ${text.shortcut}, ${text.title}, ${text.body},
-            now(), now())
+            ${jsonOf(text)}::jsonb, now(), now())
     RETURNING ${columns}`;
 }
 
 export function saveSavedReplySql(workspaceId: WorkspaceId, text: SavedReplyText): Sql {
   return sql`
     UPDATE saved_reply SET shortcut = ${text.shortcut}, title = ${text.title}, body = ${text.body},
-      "updatedAt" = now(), version = version + 1
+      message = ${jsonOf(text)}::jsonb, "updatedAt" = now(), version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${text.id}::uuid
     RETURNING ${columns}`;
+}
+
+function jsonOf({ message }: SavedReplyText): string | null {
+  return message === null ? null : JSON.stringify(message);
 }
 
 export function deleteSavedReplySql(workspaceId: WorkspaceId, id: string): Sql {

@@ -100,10 +100,12 @@ export async function giveWords(tx: Tx, { workspaceId, members }: Company): Prom
       WHERE "workspaceId" = ${workspaceId}::uuid AND "profileName" = ANY(${people}::text[])`);
   }
   for (const reply of shared) {
-    await tx.query(insertSavedReplySql(workspaceId, null, { id: uuidv7(), ...reply }));
+    await tx.query(insertSavedReplySql(workspaceId, null, { id: uuidv7(), message: null, ...reply }));
   }
   for (const [person, reply] of Object.entries(own)) {
-    await tx.query(insertSavedReplySql(workspaceId, members[person as Person], { id: uuidv7(), ...reply }));
+    await tx.query(
+      insertSavedReplySql(workspaceId, members[person as Person], { id: uuidv7(), message: null, ...reply }),
+    );
   }
 }
 

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { AppError, notFound } from "#lib/errors.ts";
 import { publish } from "#lib/events.ts";
+import { storedContentOf } from "#lib/messages/stored-content.ts";
 import { audit } from "#lib/platform/audit.ts";
 import type { MemberActor } from "#lib/platform/auth/actor.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
@@ -11,6 +13,7 @@ import {
   insertSavedReplySql,
   mostSavedReplies,
   type SavedReplyRow,
+  type SavedReplyText,
   savedReplyByIdSql,
   saveSavedReplySql,
   scopeSql,
@@ -20,18 +23,18 @@ import type { CreateSavedReplyInput, SavedReplyDto, UpdateSavedReplyInput } from
 /** `already_exists` when the shortcut is taken among the shared ones, or among the member's own. */
 export function createSavedReply(
   actor: MemberActor,
-  { isShared, ...text }: CreateSavedReplyInput,
+  { isShared, shortcut, title, ...content }: CreateSavedReplyInput,
 ): Promise<SavedReplyDto> {
   const ownerId = isShared ? null : actor.memberId;
   assertMayWrite(actor, ownerId);
   return transaction(async (tx) => {
     const id = uuidv7();
-    const total = await assertFree(tx, actor, { id, ownerId, shortcut: text.shortcut });
+    const total = await assertFree(tx, actor, { id, ownerId, shortcut });
     if (total >= mostSavedReplies) {
       throw new AppError("invalid_value", { pointer: "/shortcut", detail: `is one of too many` });
     }
     const [row] = await tx.query<SavedReplyRow>(
-      insertSavedReplySql(actor.workspaceId, ownerId, { id, ...text }),
+      insertSavedReplySql(actor.workspaceId, ownerId, { id, shortcut, title, ...savedContent(content) }),
     );
     return announce(tx, actor, row, "saved_reply.created");
   });
@@ -50,12 +53,12 @@ export function updateSavedReply(
     }
     const shortcut = changes.shortcut ?? before.shortcut;
     const title = changes.title ?? before.title;
-    const body = changes.body ?? before.body;
-    if (shortcut === before.shortcut && title === before.title && body === before.body) {
-      return presentSavedReply(before);
-    }
+    const content = hasContent(changes)
+      ? savedContent(changes)
+      : { body: before.body, message: before.message };
+    const text = { id, shortcut, title, ...content };
+    if (isDeepStrictEqual(text, textOf(before))) return presentSavedReply(before);
     await assertFree(tx, actor, { id, ownerId: before.ownerId, shortcut });
-    const text = { id, shortcut, title, body };
     const [row] = await tx.query<SavedReplyRow>(saveSavedReplySql(actor.workspaceId, text));
     return announce(tx, actor, row, "saved_reply.updated");
   });
@@ -68,6 +71,22 @@ export async function deleteSavedReply(actor: MemberActor, id: string): Promise<
     await auditShared(tx, actor, { id, ownerId }, "saved_reply.deleted");
     publish(tx, actor.workspaceId, "saved_reply.deleted", { id, ownerId });
   });
+}
+
+type Content = Pick<UpdateSavedReplyInput, "body" | "message">;
+
+function hasContent({ body, message }: Content): boolean {
+  return body !== undefined || message !== undefined;
+}
+
+/** A message is kept with its words beside it, so that it is listed and found like a text. */
+function savedContent({ body = "", message }: Content): Pick<SavedReplyText, "body" | "message"> {
+  if (message === undefined) return { body, message: null };
+  return { body: storedContentOf(message).text ?? "", message };
+}
+
+function textOf({ id, shortcut, title, body, message }: SavedReplyRow): SavedReplyText {
+  return { id, shortcut, title, body, message };
 }
 
 async function lock(tx: Tx, actor: MemberActor, id: string): Promise<SavedReplyRow> {

@@ -1,0 +1,134 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useProblemText } from "#components/auth/problem-text.ts";
+import { useConversationWindow } from "#components/conversations/conversation-window.ts";
+import { applyMessage } from "#components/realtime/apply-events.ts";
+import { runCommand } from "#components/shell/commands.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notices.ts";
+import { conversationQuery } from "#lib/conversations/client.ts";
+import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { type Decision, decideMessage } from "#lib/messages/client.ts";
+import { isCancelable, needsDecision, signOf } from "#lib/messages/message-status.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
+import { useCauseText } from "./cause-text.ts";
+import { textIn } from "./content-reader.ts";
+import { startReplacing } from "./replacing.ts";
+import type { ThreadContext } from "./thread-context.ts";
+import { TroubleLine } from "./trouble-line.tsx";
+
+export type TroubleProps = { message: MessageDto; context: ThreadContext };
+
+/** What happened to a message that did not simply go, in plain words, and what can be done. */
+export function TroubleDetails({ message, context }: TroubleProps) {
+  const t = useTranslations("inbox.trouble");
+  const failures = useTranslations("failures");
+  const causeText = useCauseText();
+  const decide = useDecision(message);
+  const sign = signOf(message.status);
+  if (isCancelable(message.status)) {
+    return (
+      <TroubleLine text={t("queued")} tone="calm">
+        <Button
+          size="small"
+          variant="quiet"
+          isBusy={decide.isPending}
+          onClick={() => decide.mutate("cancel")}
+        >
+          {t("cancel")}
+        </Button>
+      </TroubleLine>
+    );
+  }
+  if (sign === "canceled") return <TroubleLine text={t("canceled")} tone="calm" />;
+  if (textIn(message.content, "replacedById") !== null && sign !== "delivered" && sign !== "read") {
+    return <TroubleLine text={failures("replaced")} tone="calm" />;
+  }
+  if (!needsDecision(message.status)) return null;
+  const text = {
+    failed: t("failed", { cause: causeText(message.error?.cause ?? "unknown_error") }),
+    unconfirmed: t("unconfirmed"),
+    not_sent: t("notSent"),
+  }[sign as "failed" | "unconfirmed" | "not_sent"];
+  return (
+    <TroubleLine
+      text={text}
+      tone={sign === "unconfirmed" ? "warn" : "crit"}
+      details={message.error?.details ?? null}
+    >
+      <AgainButton message={message} decide={decide} context={context} />
+      {message.kind === "text" && message.text && sign !== "unconfirmed" && (
+        <EditButton conversationId={context.conversationId} message={message} body={message.text.body} />
+      )}
+      {message.needsAttention && (
+        <Button
+          size="small"
+          variant="quiet"
+          isBusy={decide.isPending}
+          onClick={() => decide.mutate("discard")}
+        >
+          {t("discard")}
+        </Button>
+      )}
+    </TroubleLine>
+  );
+}
+
+type AgainProps = { message: MessageDto; decide: ReturnType<typeof useDecision> };
+
+function AgainButton({ context, ...props }: AgainProps & { context: ThreadContext }) {
+  const { data } = useQuery(conversationQuery(context.conversationId));
+  if (!data || props.message.kind === "template") return <TryAgain {...props} />;
+  return <ReplyAgain conversation={data.data} {...props} />;
+}
+
+/** A reply whose time is over would be refused once more: the way on is a template. */
+function ReplyAgain({ conversation, ...props }: AgainProps & { conversation: ViewedConversationDto }) {
+  const t = useTranslations("inbox.composer");
+  const { isOpen } = useConversationWindow(conversation);
+  if (isOpen) return <TryAgain {...props} />;
+  return (
+    <Button size="small" onClick={() => runCommand("template")}>
+      {t("chooseTemplate")}
+    </Button>
+  );
+}
+
+function TryAgain({ message, decide }: AgainProps) {
+  const t = useTranslations("inbox.trouble");
+  const words = { failed: t("retry"), unconfirmed: t("sendAgain"), not_sent: t("sendNow") };
+  return (
+    <Button size="small" isBusy={decide.isPending} onClick={() => decide.mutate("retry")}>
+      {words[signOf(message.status) as keyof typeof words]}
+    </Button>
+  );
+}
+
+type EditButtonProps = { conversationId: string; message: MessageDto; body: string };
+
+/** Only for what certainly did not arrive: its words go back into the composer. */
+function EditButton({ conversationId, message, body }: EditButtonProps) {
+  const t = useTranslations("failures");
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      onClick={() => {
+        startReplacing(conversationId, message.id, body);
+        runCommand("reply");
+      }}
+    >
+      {t("edit")}
+    </Button>
+  );
+}
+
+function useDecision(message: MessageDto) {
+  const client = useQueryClient();
+  const problemText = useProblemText();
+  return useMutation({
+    mutationFn: (decision: Decision) => decideMessage(message, decision),
+    onSuccess: (next) => applyMessage(client, next),
+    onError: (error) => notify(problemText(error), { tone: "crit" }),
+  });
+}

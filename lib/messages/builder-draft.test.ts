@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import {
+  type BuilderDraft,
+  type BuilderKind,
+  draftOf,
+  emptyDraft,
+  freshId,
+  mapTexts,
+  messageOf,
+  textOf,
+  textsOf,
+} from "./builder-draft.ts";
+import { problemsOf } from "./builder-problems.ts";
+import { interactiveLimits as limits } from "./interactive-limits.ts";
+import { sendMessageInput } from "./outgoing-input.ts";
+
+/** Texts about as long as the limit: just inside, just outside, empty, with spaces around. */
+const text = (most: number) =>
+  fc.oneof(
+    fc.constantFrom("", " ", " a ", "😀", "{{contact.phone}}", "x".repeat(most), "x".repeat(most + 1)),
+    fc.string({ maxLength: 12 }),
+  );
+const frame = { header: text(limits.header), body: text(limits.body), footer: text(limits.footer) };
+const titles = (most: number) => fc.array(text(most), { minLength: 1, maxLength: 3 });
+
+const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
+  fc.record({
+    kind: fc.constant("location" as const),
+    place: fc.constantFrom("48.2, 16.37", "", "here", "91, 0", "https://www.google.com/maps/@48.2,16.37,9z"),
+    name: text(1000),
+    address: text(1000),
+  }),
+  fc.record({ kind: fc.constant("location_request_message" as const), body: text(limits.body) }),
+  fc.record({
+    kind: fc.constant("button" as const),
+    ...frame,
+    buttons: titles(limits.buttonText).map((all) => all.map((title, at) => ({ id: `choice_${at}`, title }))),
+  }),
+  fc.record({
+    kind: fc.constant("cta_url" as const),
+    ...frame,
+    buttonText: text(limits.buttonText),
+    url: fc.constantFrom(
+      ...[
+        "https://a.example/?x=1",
+        "a.example/b",
+        "",
+        "no address",
+        "ftp://a.example",
+        "https://",
+        "a b.example",
+      ],
+      `https://a.example/${"x".repeat(2000)}`,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("list" as const),
+    ...frame,
+    buttonText: text(limits.buttonText),
+    sections: fc
+      .array(fc.tuple(text(limits.sectionTitle), titles(limits.rowTitle), text(limits.rowDescription)), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((all) =>
+        all.map(([title, rows, description], section) => ({
+          title,
+          rows: rows.map((row, at) => ({ id: `choice_${section}_${at}`, title: row, description })),
+        })),
+      ),
+  }),
+);
+
+/** Complete as they stand. */
+const whole: BuilderDraft[] = [
+  { kind: "location", place: "48.2, 16.37", name: "Shop", address: "Main St 1" },
+  { kind: "location_request_message", body: "Where are you?" },
+  {
+    kind: "contacts",
+    name: "Ana",
+    phone: "+43 1 234",
+    waId: "431234",
+    email: "a@b.example",
+    company: "Acme",
+  },
+  { kind: "button", header: "H", body: "B", footer: "F", buttons: [{ id: "choice_1", title: "Yes" }] },
+  { kind: "cta_url", header: "", body: "B", footer: "", buttonText: "Open", url: "https://a.example/" },
+  {
+    ...{ kind: "list", header: "", body: "B", footer: "", buttonText: "Choose" },
+    sections: [
+      { title: "A", rows: [{ id: "choice_1", title: "One", description: "" }] },
+      { title: "B", rows: [{ id: "choice_2", title: "Two", description: "2" }] },
+    ],
+  } as BuilderDraft,
+];
+
+const parse = (draft: BuilderDraft) =>
+  sendMessageInput.safeParse({ clientMessageId: uuidv7(), ...messageOf(draft) });
+
+describe("the form and the request have the same rules", () => {
+  test("what has no problem is taken, and what has one is not", () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        // A place that cannot be read has no coordinates to refuse.
+        if (problemsOf(draft).has("place")) return;
+        expect([draft, parse(draft).success]).toEqual([draft, problemsOf(draft).size === 0]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(whole)("a whole $kind is taken, and comes back into the form as it was", (draft) => {
+    expect(problemsOf(draft)).toEqual(new Map());
+    expect(parse(draft).error).toBeUndefined();
+    expect(draftOf(messageOf(draft))).toEqual(draft);
+    expect(textOf(messageOf(draft))).not.toBe("");
+  });
+
+  test.each([...new Set(whole.map(({ kind }) => kind))])(
+    "an empty %s says what it needs",
+    (kind: BuilderKind) => {
+      const kinds = [...problemsOf(emptyDraft(kind)).values()].map((problem) => problem.kind);
+      expect(kinds).toContain(kind === "contacts" ? "noWay" : "empty");
+    },
+  );
+});
+
+test("of two buttons that say the same the second is the mistake", () => {
+  const buttons = [
+    { id: "choice_1", title: "Yes" },
+    { id: "choice_2", title: " Yes " },
+  ];
+  const draft: BuilderDraft = { kind: "button", header: "", body: "?", footer: "", buttons };
+  expect([...problemsOf(draft)]).toEqual([["title:choice_2", { kind: "double", over: 0 }]]);
+});
+
+test("a card has somebody and a way to reach them", () => {
+  const card: BuilderDraft = { kind: "contacts", name: "Ana", phone: "", waId: null, email: "", company: "" };
+  expect([...problemsOf(card).keys()]).toEqual(["phone"]);
+  expect(problemsOf({ ...card, email: "ana@b.example" }).size).toBe(0);
+  expect(problemsOf({ ...card, email: "ana" }).get("email")?.kind).toBe("notEmail");
+});
+
+test("what is too long says by how much", () => {
+  const draft: BuilderDraft = { kind: "location_request_message", body: "x".repeat(limits.body + 3) };
+  expect(problemsOf(draft).get("body")).toEqual({ kind: "long", over: 3 });
+});
+
+test("a new choice takes the first free id, so that no tap is mistaken for another", () => {
+  const taken = [
+    { id: "choice_1", title: "" },
+    { id: "choice_3", title: "" },
+  ];
+  expect(freshId(taken)).toBe("choice_2");
+});
+
+test("every text is changed, and nothing that is not one", () => {
+  for (const draft of whole) {
+    const changed = mapTexts(draft, (one) => `${one}!`);
+    expect(textsOf(changed)).toEqual(textsOf(draft).map((one) => `${one}!`));
+    expect(changed.kind).toBe(draft.kind);
+    if (changed.kind === "button") expect(changed.buttons[0]?.id).toBe("choice_1");
+    if (changed.kind === "contacts") expect(changed.waId).toBe("431234");
+  }
+  const addresses: string[] = [];
+  mapTexts(whole[4] as BuilderDraft, (one, isAddress) => {
+    if (isAddress) addresses.push(one);
+    return one;
+  });
+  expect(addresses).toEqual(["https://a.example/"]);
+});
+
+test("what the form has no fields for does not come into it", () => {
+  const header = { type: "image" as const, mediaId: uuidv7() };
+  const buttons = [{ id: "a", title: "A" }];
+  const interactive = { type: "button" as const, header, body: "B", buttons };
+  expect(draftOf({ kind: "interactive", interactive })).toBeNull();
+});
