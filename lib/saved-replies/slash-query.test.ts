@@ -25,7 +25,7 @@ describe("slashQuery", () => {
 });
 
 const reply = (shortcut: string, title: string, ownerId: string | null = null): SavedReplyDto => ({
-  ...{ id: shortcut + ownerId, ownerId, shortcut, title, body: "x", version: 1 },
+  ...{ id: shortcut + ownerId, ownerId, shortcut, title, body: "x", message: null, version: 1 },
   createdAt: "2026-11-20T10:00:00.000Z",
   updatedAt: "2026-11-20T10:00:00.000Z",
 });
