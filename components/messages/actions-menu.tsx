@@ -37,7 +37,11 @@ export function ActionsMenu({ anchor, message, context, onClose }: ActionsMenuPr
       onClose={onClose}
     >
       {direction === "inbound" && <ReactionRow message={message} anchor={anchor} />}
-      <MenuItem icon={<Reply aria-hidden="true" className="size-4" />} onSelect={() => answer(message)}>
+      <MenuItem
+        icon={<Reply aria-hidden="true" className="size-4" />}
+        hint="R"
+        onSelect={() => answer(message)}
+      >
         {t("reply")}
       </MenuItem>
       {direction === "outbound" && (

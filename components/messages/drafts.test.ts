@@ -7,9 +7,11 @@ import {
   onDraftEdit,
   rebaseDraft,
   restDraft,
+  returnToDraft,
   swapDraft,
   unsavedDrafts,
 } from "./drafts.ts";
+import { startQuoting, takeQuote } from "./quoting.ts";
 
 let n = 0;
 /** A conversation of its own for each test: the module remembers. */
@@ -26,6 +28,7 @@ const word = (
   text,
   mode: "reply",
   baseSeq: 3,
+  quote: null,
   updatedAt: new Date(draftOf(conversationId).editedAt + later).toISOString(),
   version: 1,
   ...more,
@@ -86,6 +89,30 @@ test("sent elsewhere: gone here, with the way back open", () => {
   expect(draftOf(id).text).toBe("");
   swapDraft(id);
   expect(draftOf(id).text).toBe("mine");
+});
+
+test("a quote stays here without words, comes from elsewhere with them, and is taken once", () => {
+  const id = anew();
+  const quote = { providerMessageId: "wamid.1", name: "Dana", text: "Is it in stock?" };
+  startQuoting(id, quote, 7);
+  meetServerDraft(word(id, "", 0));
+  expect(draftOf(id)).toMatchObject({ quote, baseSeq: 7, isSaved: true });
+  resting(() => meetServerDraft(word(id, "Yes, three", 10, { quote: { ...quote, text: "And now?" } })));
+  expect(draftOf(id)).toMatchObject({ text: "Yes, three", quote: { text: "And now?" } });
+  expect(takeQuote(id).quote?.providerMessageId).toBe("wamid.1");
+  expect(takeQuote(id)).toEqual({});
+  expect(draftOf(id).text).toBe("Yes, three");
+});
+
+test("what could not be sent comes back with what it answers, unless something else is answered by now", () => {
+  const id = anew();
+  const quote = { providerMessageId: "wamid.1", name: "Dana", text: "Is it in stock?" };
+  const newer = { ...quote, providerMessageId: "wamid.2" };
+  returnToDraft(id, "Yes", quote);
+  expect(draftOf(id)).toMatchObject({ text: "Yes", quote });
+  startQuoting(id, newer, 8);
+  returnToDraft(id, "No", quote);
+  expect(draftOf(id)).toMatchObject({ text: "No\nYes", quote: newer });
 });
 
 test("after keeping on, only what comes later is news", () => {

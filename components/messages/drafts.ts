@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { changeSignal } from "#components/ui/change-signal.ts";
 import {
   editedDraft,
+  isBegun,
   type LocalDraft,
   meetDraft,
   noDraft,
@@ -9,6 +10,7 @@ import {
   takenDraft,
 } from "#lib/drafts/local-draft.ts";
 import type { DraftDto } from "#lib/drafts/schema.ts";
+import type { Quote } from "#lib/messages/outbox-entry.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { StoredMap } from "./stored-map.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
@@ -26,7 +28,7 @@ const { say, subscribe } = changeSignal();
 const typedAt = new Map<string, number>();
 let onEdit: (conversationId: string) => void = () => undefined;
 
-export type DraftChange = Partial<Pick<LocalDraft, "text" | "mode">>;
+export type DraftChange = Partial<Pick<LocalDraft, "text" | "mode" | "quote">>;
 
 /** A newer draft came from elsewhere. `other` is the text that is not shown: the one before it, or the new one. */
 export type DraftNews = { kind: "replaced" | "offered"; other: LocalDraft };
@@ -86,12 +88,12 @@ export function rebaseDraft(conversationId: string, newestSeq: number | null): v
   onEdit(conversationId);
 }
 
-/** A text that could not be sent comes back in front of what has been written since. */
-export function returnToDraft(conversationId: string, text: string): void {
-  const { text: rest, mode } = draftOf(conversationId);
+/** A text that could not be sent comes back in front of what has been written since, and so does what it answers. */
+export function returnToDraft(conversationId: string, text: string, quote: Quote | null = null): void {
+  const { text: rest, mode, quote: newer } = draftOf(conversationId);
   // What is a note by now stays one: it must not become a message by what joins it.
   const change: DraftChange = rest === "" ? { text, mode: "reply" } : { text: `${text}\n${rest}`, mode };
-  editDraft(conversationId, change, null);
+  editDraft(conversationId, { ...change, quote: newer ?? quote }, null);
   arrivals.set(conversationId, (arrivals.get(conversationId) ?? 0) + 1);
   say();
 }
@@ -132,8 +134,8 @@ function take(conversationId: string, before: LocalDraft, after: LocalDraft): vo
 export function swapDraft(conversationId: string): void {
   const other = news.get(conversationId)?.other;
   if (!other) return;
-  const { text, mode, baseSeq } = other;
-  editDraft(conversationId, { text, mode }, baseSeq);
+  const { text, mode, quote, baseSeq } = other;
+  editDraft(conversationId, { text, mode, quote }, baseSeq);
   typedAt.delete(conversationId);
   arrivals.set(conversationId, (arrivals.get(conversationId) ?? 0) + 1);
   say();
@@ -192,7 +194,7 @@ export function useDraftArrivals(conversationId: string): number {
 
 /** An empty one is kept until the server knows that it is. */
 function keep(conversationId: string, draft: LocalDraft): void {
-  if (draft.text === "" && draft.isSaved) {
+  if (!isBegun(draft) && draft.isSaved) {
     held.delete(conversationId);
     stored.set(conversationId, null);
     return;

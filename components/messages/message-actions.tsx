@@ -1,6 +1,7 @@
 import { MoreHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { commandKeys } from "#components/shell/commands.ts";
 import { laterDialog } from "#components/shell/later.tsx";
 import { Opener } from "#components/ui/opener.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
@@ -19,7 +20,9 @@ export function MessageActions({ message, context }: MessageActionsProps) {
       <Opener
         label={t("open")}
         tip="none"
+        data-message-actions=""
         aria-haspopup="menu"
+        aria-keyshortcuts={commandKeys.reply}
         isOpen={anchor !== null}
         onOpen={setAnchor}
         onPointerEnter={ActionsMenu.fetch}

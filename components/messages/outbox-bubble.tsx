@@ -98,7 +98,7 @@ function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
     // What the server would not let replace is a message of its own.
     if (replaced && refusal !== "message_not_retryable")
       startReplacing(conversationId, replaced, content.body);
-    else returnToDraft(conversationId, content.body);
+    else returnToDraft(conversationId, content.body, content.kind === "text" ? content.quote : null);
     runCommand(content.kind === "note" ? "note" : "reply");
   };
   if (state === "refused" || state === "expired" || state === "held") {

@@ -1,32 +1,23 @@
-import { useSyncExternalStore } from "react";
-import { changeSignal } from "#components/ui/change-signal.ts";
 import type { Quote } from "#lib/messages/outbox-entry.ts";
+import { draftOf, editDraft, useDraft } from "./drafts.ts";
 
-/** By conversation: the message that the next reply answers, in this tab. */
-const quotes = new Map<string, Quote>();
-const { say, subscribe } = changeSignal();
-
-export function startQuoting(conversationId: string, quote: Quote): void {
-  quotes.set(conversationId, quote);
-  say();
+/** The message that the next reply answers is part of its draft. `newestSeq`: the thread's last line, if it is known. */
+export function startQuoting(conversationId: string, quote: Quote, newestSeq: number | null): void {
+  editDraft(conversationId, { quote }, newestSeq);
 }
 
 export function stopQuoting(conversationId: string): void {
-  if (quotes.delete(conversationId)) say();
+  if (draftOf(conversationId).quote !== null) editDraft(conversationId, { quote: null }, null);
 }
 
 /** For what is sent now, once. */
 export function takeQuote(conversationId: string): { quote?: Quote } {
-  const quote = quotes.get(conversationId);
-  if (quote === undefined) return {};
+  const { quote } = draftOf(conversationId);
+  if (quote === null) return {};
   stopQuoting(conversationId);
   return { quote };
 }
 
 export function useQuote(conversationId: string): Quote | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => quotes.get(conversationId) ?? null,
-    () => null,
-  );
+  return useDraft(conversationId).quote;
 }

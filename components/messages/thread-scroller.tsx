@@ -1,8 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode, Ref } from "react";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+
+type ThreadScrollerProps = {
+  ref: Ref<HTMLDivElement>;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  children: ReactNode;
+};
 
 /** The scrolling region of a thread; a few lines stand at its foot. */
-export function ThreadScroller({ ref, children }: { ref: Ref<HTMLDivElement>; children: ReactNode }) {
+export function ThreadScroller({ ref, onKeyDown, children }: ThreadScrollerProps) {
   const t = useTranslations("inbox");
   return (
     <div
@@ -12,6 +18,7 @@ export function ThreadScroller({ ref, children }: { ref: Ref<HTMLDivElement>; ch
       role="log"
       aria-label={t("thread")}
       aria-live="off"
+      onKeyDown={onKeyDown}
       className="focus-inset scroll-thin h-full overflow-y-auto [overflow-anchor:none]"
     >
       <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-end px-4 sm:px-5">{children}</div>

@@ -13,6 +13,7 @@ import { FoundLine } from "./found-line.tsx";
 import { OpenPictureHost } from "./media/open-picture-host.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 import type { ThreadItem } from "./thread-items.ts";
+import { useThreadKeys } from "./thread-keys.ts";
 import { ThreadLine } from "./thread-line.tsx";
 import { ThreadScroller } from "./thread-scroller.tsx";
 import { afterFrames, startOf } from "./thread-start.ts";
@@ -144,7 +145,7 @@ export function Thread(props: ThreadProps) {
   }, [context, virtualizer]);
   return (
     <div className="relative min-h-0 flex-1">
-      <ThreadScroller ref={attach}>
+      <ThreadScroller ref={attach} onKeyDown={useThreadKeys(items, context)}>
         <div className="relative w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((line) => {
             const item = items[line.index];

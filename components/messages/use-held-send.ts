@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { isBegun } from "#lib/drafts/local-draft.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { heldBy, newestSeq } from "#lib/messages/held-send.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { useAttachments } from "./attachments.ts";
 import { rebaseDraft, useDraft } from "./drafts.ts";
-import { useQuote } from "./quoting.ts";
 
 /** What colleagues did since `baseSeq` that whoever answers should see first; `quotedId`: what they answer. */
 export function useOvertaken(
@@ -38,11 +38,10 @@ export function useHeldSend(conversation: ViewedConversationDto) {
   // What leaves next is the template, whatever reply is being written beside it.
   const [isFilling, setFilling] = useState(false);
   const draft = useDraft(id);
-  const quote = useQuote(id);
-  const hasParts = useAttachments(id).length > 0 || quote !== null;
-  const [begunAt, setBegunAt] = useBeginning(isFilling || hasParts, newest);
-  const baseSeq = earlier(draft.text === "" || isFilling ? null : draft.baseSeq, begunAt);
-  const quotedId = isFilling ? null : (quote?.providerMessageId ?? null);
+  const hasFiles = useAttachments(id).length > 0;
+  const [begunAt, setBegunAt] = useBeginning(isFilling || hasFiles, newest);
+  const baseSeq = earlier(isFilling || !isBegun(draft) ? null : draft.baseSeq, begunAt);
+  const quotedId = isFilling ? null : (draft.quote?.providerMessageId ?? null);
   const { reasons } = useOvertaken(conversation, baseSeq, quotedId);
   const release = () => setAsked(false);
   /** Asks instead of sending, if there is something to ask. Asked twice is asked once. */
@@ -58,7 +57,7 @@ export function useHeldSend(conversation: ViewedConversationDto) {
     holds,
     /** The writer knows now, and writes on: only what comes after this holds again. */
     keep() {
-      if (draft.text !== "") rebaseDraft(id, newest);
+      if (isBegun(draft)) rebaseDraft(id, newest);
       setBegunAt(newest);
       release();
     },
@@ -81,7 +80,7 @@ export function useHeldSend(conversation: ViewedConversationDto) {
   };
 }
 
-/** The newest line when what has no text was begun: a template, files, a quote. Null while there is none of them. */
+/** The newest line when what is no draft was begun: a template or files. Null while there is none of them. */
 function useBeginning(isBegun: boolean, newest: number | null) {
   const [begunAt, setBegunAt] = useState<number | null>(null);
   const next = isBegun ? (begunAt ?? newest) : null;

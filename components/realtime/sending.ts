@@ -24,7 +24,7 @@ export function startSending(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: [...conversationKeys.details, conversationId] });
       if (content.kind !== "text") return;
       discardEntry(clientMessageId);
-      returnToDraft(conversationId, content.body);
+      returnToDraft(conversationId, content.body, content.quote);
     },
     newestSeq: (id) => newestSeq(client.getQueryData(threadQuery(id).queryKey)?.pages[0]?.data),
     isOvertaken: (entry) => isOvertaken(client, entry),

@@ -75,7 +75,8 @@ export function listenForCommands(hasSingleKeys: () => boolean): () => void {
   return () => document.removeEventListener("keydown", onKey);
 }
 
-function commandOf(event: KeyboardEvent, hasSingleKeys: boolean): Command | undefined {
+/** What the key would do wherever nobody else takes it. */
+export function commandOf(event: KeyboardEvent, hasSingleKeys: boolean): Command | undefined {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (hasPlatformModifier(event))
     return document.querySelector("dialog[open]") ? undefined : byChord.get(key);

@@ -4,27 +4,38 @@ import type { SendKey } from "#lib/team/preferences.ts";
 import { type Command, commandKeys } from "./commands.ts";
 import { isApple } from "./platform.ts";
 
-const groups: [string, (Command | "send" | "newline" | "back" | "bold" | "italic" | "strike" | "code")[]][] =
+type Entry =
+  | Command
+  | "send"
+  | "newline"
+  | "back"
+  | "bold"
+  | "italic"
+  | "strike"
+  | "code"
+  | "answer"
+  | "lines";
+const groups: [string, Entry[]][] = [
+  ["list", ["next", "previous", "open", "search"]],
   [
-    ["list", ["next", "previous", "open", "search"]],
+    "conversation",
     [
-      "conversation",
-      [
-        "reply",
-        "note",
-        "template",
-        "resolve",
-        "snooze",
-        "assignToMe",
-        "markUnread",
-        "labels",
-        "find",
-        "details",
-      ],
+      "reply",
+      "note",
+      "template",
+      "resolve",
+      "snooze",
+      "assignToMe",
+      "markUnread",
+      "labels",
+      "find",
+      "details",
     ],
-    ["writing", ["send", "newline", "bold", "italic", "strike", "code", "back"]],
-    ["everywhere", ["palette", "compose", "shortcuts"]],
-  ];
+  ],
+  ["message", ["lines", "answer"]],
+  ["writing", ["send", "newline", "bold", "italic", "strike", "code", "back"]],
+  ["everywhere", ["palette", "compose", "shortcuts"]],
+];
 
 /** Rendered in a browser only: which keys there are depends on its keyboard. */
 export function ShortcutList() {
@@ -65,6 +76,8 @@ function keysOf(entry: string, sendKey: SendKey): string[] {
     send: sendKey === "enter" ? ["↵"] : [modifier, "↵"],
     newline: sendKey === "enter" ? ["⇧", "↵"] : ["↵"],
     back: ["Esc"],
+    lines: ["↑", "↓"],
+    answer: [commandKeys.reply],
     bold: [modifier, "B"],
     italic: [modifier, "I"],
     strike: [modifier, "⇧", "X"],

@@ -8,6 +8,7 @@ const draft = (conversationId: string, text: string, second: number): DraftDto =
   text,
   mode: "reply",
   baseSeq: null,
+  quote: null,
   updatedAt: `2026-11-20T09:00:0${second}.000Z`,
   version: 1,
 });

@@ -30,7 +30,7 @@ export function keepDraft(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEd
     if (held) return presentDraft(held);
     const [conversation] = await tx.query(conversationExistsSql(workspaceId, key.conversationId));
     if (!conversation) throw notFound();
-    const { text, mode, baseSeq, editedAt } = edit;
-    return presentDraft({ ...key, text, mode, baseSeq, updatedAt: editedAt, version: 0 });
+    const { editedAt, ...wanted } = edit;
+    return presentDraft({ ...key, ...wanted, updatedAt: editedAt, version: 0 });
   });
 }

@@ -1,3 +1,4 @@
+import type { Quote } from "#lib/messages/outbox-entry.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { DraftMode } from "./schema.ts";
@@ -8,11 +9,12 @@ export type DraftRow = DraftKey & {
   text: string;
   mode: DraftMode;
   baseSeq: number | null;
+  quote: Quote | null;
   updatedAt: Date;
   version: number;
 };
 
-const columns = sql`"memberId", "conversationId", text, mode, "baseSeq", "updatedAt", version`;
+const columns = sql`"memberId", "conversationId", text, mode, "baseSeq", quote, "updatedAt", version`;
 
 export function draftsSql(workspaceId: WorkspaceId, memberId: string, limit: number): Sql {
   return sql`
@@ -28,31 +30,33 @@ export function draftSql(workspaceId: WorkspaceId, { memberId, conversationId }:
       AND "conversationId" = ${conversationId}::uuid`;
 }
 
-export type DraftEdit = Pick<DraftRow, "text" | "mode" | "baseSeq"> & { editedAt: Date };
+export type DraftEdit = Pick<DraftRow, "text" | "mode" | "baseSeq" | "quote"> & { editedAt: Date };
 
 /**
  * Keeps the newer edit. No row: an older one, the same text again, or nothing to empty. Emptied rows of last week go
  * along, so that what a member answers does not pile up.
  */
 export function keepDraftSql(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEdit): Sql {
+  const quote = edit.quote === null ? null : JSON.stringify(edit.quote);
   return sql`
     WITH swept AS (
       DELETE FROM draft WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${key.memberId}::uuid
         AND text = '' AND "updatedAt" < now() - interval '7 days' AND "conversationId" <> ${key.conversationId}::uuid
     )
-    INSERT INTO draft AS held ("workspaceId", "memberId", "conversationId", text, mode, "baseSeq", "updatedAt")
+    INSERT INTO draft AS held ("workspaceId", "memberId", "conversationId", text, mode, "baseSeq", quote, "updatedAt")
     SELECT ${workspaceId}::uuid, ${key.memberId}::uuid, conversation.id, ${edit.text}::text, ${edit.mode}::text,
-           ${edit.baseSeq}::int, LEAST(now(), ${edit.editedAt}::timestamptz)
+           ${edit.baseSeq}::int, ${quote}::jsonb, LEAST(now(), ${edit.editedAt}::timestamptz)
     FROM conversation
     WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${key.conversationId}::uuid
       AND (${edit.text}::text <> '' OR EXISTS (
         SELECT 1 FROM draft WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${key.memberId}::uuid
           AND "conversationId" = ${key.conversationId}::uuid))
     ON CONFLICT ("workspaceId", "memberId", "conversationId") DO UPDATE
-      SET text = EXCLUDED.text, mode = EXCLUDED.mode, "baseSeq" = EXCLUDED."baseSeq",
+      SET text = EXCLUDED.text, mode = EXCLUDED.mode, "baseSeq" = EXCLUDED."baseSeq", quote = EXCLUDED.quote,
           "updatedAt" = EXCLUDED."updatedAt", version = held.version + 1
       WHERE held."updatedAt" < EXCLUDED."updatedAt"
-        AND (held.text, held.mode, held."baseSeq") IS DISTINCT FROM (EXCLUDED.text, EXCLUDED.mode, EXCLUDED."baseSeq")
+        AND (held.text, held.mode, held."baseSeq", held.quote)
+          IS DISTINCT FROM (EXCLUDED.text, EXCLUDED.mode, EXCLUDED."baseSeq", EXCLUDED.quote)
     RETURNING ${columns}`;
 }
 

@@ -17,9 +17,17 @@ const local = (text: string, editedAt: number, more: Partial<LocalDraft> = {}): 
   isSaved: false,
   ...more,
 });
-const server = (text: string, ms: number, mode: "reply" | "note" = "reply") => ({
+const quote = { providerMessageId: "wamid.1", name: "Dana", text: "Is it in stock?" };
+const other = { ...quote, providerMessageId: "wamid.2" };
+const server = (
+  text: string,
+  ms: number,
+  mode: "reply" | "note" = "reply",
+  quoted: typeof quote | null = null,
+) => ({
   text,
   mode,
+  quote: quoted,
   updatedAt: at(ms),
 });
 
@@ -27,6 +35,14 @@ test.each([
   ["the same text", local("a", 5), server("a", 9), "same"],
   ["both empty, whatever the mode", noDraft, server("", 9, "note"), "same"],
   ["the same text as a note", local("a", 5), server("a", 9, "note"), "take"],
+  [
+    "the same text to the same message",
+    local("a", 5, { quote }),
+    server("a", 9, "reply", { ...quote }),
+    "same",
+  ],
+  ["the same text to another message", local("a", 5, { quote }), server("a", 9, "reply", other), "take"],
+  ["a quote without words, of which the server has none", local("", 5, { quote }), server("", 9), "same"],
   ["ours is newer", local("a", 9), server("b", 5), "keep"],
   ["a tie is ours", local("a", 5), server("b", 5), "keep"],
   ["theirs is newer", local("a", 5), server("b", 6), "take"],
@@ -49,14 +65,29 @@ test("a draft answers what stood there when its first letter was typed", () => {
   expect(editedDraft(local("a", 1), { text: "ab" }, 4, 2).baseSeq).toBe(4);
 });
 
+test("choosing a message to answer begins a draft, and the quote stays until it is taken away", () => {
+  const begun = editedDraft(noDraft, { quote }, 7, 100);
+  expect(begun).toMatchObject({ text: "", quote, baseSeq: 7, isSaved: false });
+  const written = editedDraft(begun, { text: "Yes" }, 9, 200);
+  expect(written).toMatchObject({ text: "Yes", quote, baseSeq: 7 });
+  expect(editedDraft(written, { quote: null }, 11, 300)).toMatchObject({
+    text: "Yes",
+    quote: null,
+    baseSeq: 7,
+  });
+  expect(savedForm(written)).toMatchObject({ quote });
+});
+
 test("a clock that jumps back does not make the newer edit the older one", () => {
   expect(editedDraft(local("a", 500), { text: "ab" }, null, 100).editedAt).toBe(501);
 });
 
 test("what is stored comes back; what an older build stored is a text", () => {
-  const draft = local("Grüße", 5, { mode: "note", baseSeq: 3 });
+  const draft = local("Grüße", 5, { mode: "note", baseSeq: 3, quote });
   expect(restoreDraft(JSON.stringify(draft))).toEqual(draft);
   expect(restoreDraft("bare text")).toMatchObject({ text: "bare text", isSaved: false });
+  const odd = JSON.stringify({ ...draft, quote: { providerMessageId: 7 } });
+  expect(restoreDraft(odd)).toEqual({ ...draft, quote: null });
   for (const odd of ["[1]", "null", "12", '{"text":1}']) expect(restoreDraft(odd).text).toBe(odd);
 });
 
@@ -64,5 +95,11 @@ test("more than a message may have stays in the browser", () => {
   expect(isToSave(local("x".repeat(4096), 1))).toBe(true);
   expect(isToSave(local("x".repeat(4097), 1))).toBe(false);
   expect(isToSave(local("x", 1, { isSaved: true }))).toBe(false);
-  expect(savedForm(local("x", 5))).toEqual({ text: "x", mode: "reply", baseSeq: null, editedAt: at(5) });
+  expect(savedForm(local("x", 5))).toEqual({
+    text: "x",
+    mode: "reply",
+    baseSeq: null,
+    quote: null,
+    editedAt: at(5),
+  });
 });

@@ -1,3 +1,4 @@
+import type { Quote } from "#lib/messages/outbox-entry.ts";
 import type { DraftDto, DraftMode, SaveDraftInput } from "./schema.ts";
 
 /** A draft as a browser keeps it. */
@@ -6,13 +7,22 @@ export type LocalDraft = {
   mode: DraftMode;
   /** `seq` of the thread's newest line when it was begun; null while that is not known. */
   baseSeq: number | null;
+  /** What it answers. Without words it stays in its browser: there is nothing yet to go on with elsewhere. */
+  quote: Quote | null;
   /** When it was typed, ms of the server's clock. */
   editedAt: number;
   /** The server has it. */
   isSaved: boolean;
 };
 
-export const noDraft: LocalDraft = { text: "", mode: "reply", baseSeq: null, editedAt: 0, isSaved: true };
+export const noDraft: LocalDraft = {
+  text: "",
+  mode: "reply",
+  baseSeq: null,
+  quote: null,
+  editedAt: 0,
+  isSaved: true,
+};
 
 /** More than a message may have is kept in the browser only. */
 const MAX_SAVED = 4096;
@@ -21,22 +31,31 @@ export function isToSave({ isSaved, text }: LocalDraft): boolean {
   return !isSaved && text.length <= MAX_SAVED;
 }
 
-export function savedForm({ text, mode, baseSeq, editedAt }: LocalDraft): SaveDraftInput {
-  return { text, mode, baseSeq, editedAt: new Date(editedAt).toISOString() };
+export function savedForm({ text, mode, baseSeq, quote, editedAt }: LocalDraft): SaveDraftInput {
+  return { text, mode, baseSeq, quote, editedAt: new Date(editedAt).toISOString() };
 }
 
-/** The next state after a key press. What it is an answer to is what stood there when its first letter was typed. */
+/** Something is there to go on with, or to be lost. */
+export function isBegun({ text, quote }: Pick<LocalDraft, "text" | "quote">): boolean {
+  return text !== "" || quote !== null;
+}
+
+/**
+ * The next state after a key press. What it is an answer to is what stood there when its first letter was typed, or
+ * the message to be answered was chosen.
+ */
 export function editedDraft(
   before: LocalDraft,
-  change: Partial<Pick<LocalDraft, "text" | "mode">>,
+  change: Partial<Pick<LocalDraft, "text" | "mode" | "quote">>,
   newestSeq: number | null,
   now: number,
 ): LocalDraft {
-  const isBegun = before.text !== "" && before.baseSeq !== null;
+  const hasBase = isBegun(before) && before.baseSeq !== null;
   return {
     text: change.text ?? before.text,
     mode: change.mode ?? before.mode,
-    baseSeq: isBegun ? before.baseSeq : newestSeq,
+    baseSeq: hasBase ? before.baseSeq : newestSeq,
+    quote: change.quote === undefined ? before.quote : change.quote,
     // Two edits in one millisecond are still in order.
     editedAt: Math.max(now, before.editedAt + 1),
     isSaved: false,
@@ -49,21 +68,23 @@ export function editedDraft(
  */
 export function meetDraft(
   local: LocalDraft,
-  server: Pick<DraftDto, "text" | "mode" | "updatedAt">,
+  server: Pick<DraftDto, "text" | "mode" | "quote" | "updatedAt">,
   isTyping: boolean,
 ): "same" | "keep" | "take" | "offer" {
-  if (local.text === server.text && (local.mode === server.mode || local.text === "")) return "same";
+  const isSameAnswer =
+    local.mode === server.mode && local.quote?.providerMessageId === server.quote?.providerMessageId;
+  if (local.text === server.text && (isSameAnswer || local.text === "")) return "same";
   if (local.editedAt >= Date.parse(server.updatedAt)) return "keep";
   return isTyping ? "offer" : "take";
 }
 
-export function takenDraft({ text, mode, baseSeq, updatedAt }: DraftDto): LocalDraft {
-  return { text, mode, baseSeq, editedAt: Date.parse(updatedAt), isSaved: true };
+export function takenDraft({ text, mode, baseSeq, quote, updatedAt }: DraftDto): LocalDraft {
+  return { text, mode, baseSeq, quote, editedAt: Date.parse(updatedAt), isSaved: true };
 }
 
 /** Reads what an earlier page left in localStorage. Older builds left the bare text. */
 export function restoreDraft(stored: string): LocalDraft {
-  const { text, mode, baseSeq, editedAt, isSaved } = parse(stored);
+  const { text, mode, baseSeq, quote, editedAt, isSaved } = parse(stored);
   if (typeof text !== "string" || typeof editedAt !== "number") {
     return { ...noDraft, text: stored, editedAt: 1, isSaved: false };
   }
@@ -71,9 +92,16 @@ export function restoreDraft(stored: string): LocalDraft {
     text,
     mode: mode === "note" ? "note" : "reply",
     baseSeq: typeof baseSeq === "number" ? baseSeq : null,
+    quote: isQuote(quote) ? quote : null,
     editedAt,
     isSaved: isSaved === true,
   };
+}
+
+function isQuote(value: unknown): value is Quote {
+  if (typeof value !== "object" || value === null) return false;
+  const { providerMessageId, name, text } = value as Partial<Record<keyof Quote, unknown>>;
+  return [providerMessageId, name, text].every((part) => typeof part === "string");
 }
 
 function parse(stored: string): Partial<Record<keyof LocalDraft, unknown>> {

@@ -56,6 +56,25 @@ test("what is typed is kept, as a note if it was one, and told to its writer alo
   ]);
 });
 
+test("what a draft answers is kept and told with it", async () => {
+  const quote = { providerMessageId: "wamid.1", name: "Dana", text: "Is it in stock?\u0000" };
+  const kept = { ...quote, text: "Is it in stock?" };
+  expect(await save("Yes", 3, { quote })).toMatchObject({ quote: kept, version: 1 });
+  // The same words as an answer to something else are another draft.
+  const other = { ...kept, providerMessageId: "wamid.2" };
+  expect(await save("Yes", 2, { quote: other })).toMatchObject({ quote: other, version: 2 });
+  expect(await mine()).toMatchObject([{ text: "Yes", quote: other }]);
+  expect(await save("Yes", 1)).toMatchObject({ quote: null, version: 3 });
+  const path = `/conversations/${conversationId}/draft`;
+  const body = { text: "Yes", mode: "reply", editedAt: ago(0) };
+  for (const bad of [
+    { ...kept, text: "x".repeat(301) },
+    { ...kept, more: 1 },
+    { name: "Dana", text: "" },
+  ])
+    expect((await call("PUT", path, { ...body, quote: bad })).status).toBe(422);
+});
+
 describe("the newer edit wins, whichever comes last", () => {
   test("an older one, come back from offline, changes nothing and learns the winner", async () => {
     await save("from the desk", 1);

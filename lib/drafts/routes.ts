@@ -53,7 +53,7 @@ const clear = defineEndpoint({
     const { workspaceId, memberId } = memberOf(actor);
     // Ahead of every clock: the database takes its own now instead.
     const editedAt = query.editedAt ? new Date(query.editedAt) : new Date("9999-12-31T00:00:00Z");
-    const edit = { text: "", mode: "reply" as const, baseSeq: null, editedAt };
+    const edit = { text: "", mode: "reply" as const, baseSeq: null, quote: null, editedAt };
     return keepDraft(workspaceId, { memberId, conversationId: params.id }, edit);
   },
 });

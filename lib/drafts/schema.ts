@@ -7,6 +7,13 @@ const maxText = 4096;
 export const draftModes = ["reply", "note"] as const;
 export type DraftMode = (typeof draftModes)[number];
 
+/** The message that a draft answers, as it was shown when the answer was begun. */
+const quote = z.strictObject({
+  providerMessageId: z.string().min(1).max(512),
+  name: plainText(300),
+  text: plainText(300),
+});
+
 export const draftDto = z
   .object({
     conversationId: id,
@@ -16,6 +23,7 @@ export const draftDto = z
     mode: z.enum(draftModes),
     /** `seq` of the thread's newest line when the draft was begun. */
     baseSeq: z.number().int().nullable(),
+    quote: quote.nullable(),
     /** When it was typed. */
     updatedAt: time,
     version: z.number().int(),
@@ -29,6 +37,7 @@ export const saveDraftInput = z.strictObject({
   text: plainText(maxText),
   mode: z.enum(draftModes),
   baseSeq: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
+  quote: quote.nullable().default(null),
   /** When it was typed, by the server's clock as the caller knows it. Taken as now when it lies ahead. */
   editedAt: time,
 });
