@@ -82,15 +82,17 @@ export function waitingReactionSql(workspaceId: WorkspaceId, messageId: string):
 
 type ReactionKey = Pick<WaitingReactionRow, "channelId" | "targetProviderMessageId" | "reactor">;
 
+/** Unless WhatsApp has reported by now that this very one failed. */
 export function keepAcceptedReactionSql(
   workspaceId: WorkspaceId,
-  key: ReactionKey,
+  key: ReactionKey & { clientMessageId: string },
   emoji: string | null,
 ): Sql {
   return sql`
     UPDATE reaction SET "sentEmoji" = ${emoji}
     WHERE reaction."workspaceId" = ${workspaceId}::uuid AND reaction."channelId" = ${key.channelId}::uuid
-      AND reaction."targetProviderMessageId" = ${key.targetProviderMessageId} AND ${isOurs}`;
+      AND reaction."targetProviderMessageId" = ${key.targetProviderMessageId} AND ${isOurs}
+      AND (reaction."errorCause" IS NULL OR reaction."clientMessageId" <> ${key.clientMessageId}::uuid)`;
 }
 
 /** A reaction that was not taken back is still there, and it shows. Nothing when a newer one was asked for meanwhile. */

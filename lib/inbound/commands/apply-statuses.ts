@@ -1,5 +1,6 @@
 import { nameMessagesSql } from "#lib/messages/attempts.sql.ts";
 import { settleMessages } from "#lib/messages/commands/settle.ts";
+import type { FailedReactionLine } from "#lib/messages/failed-reactions.sql.ts";
 import { providerLockName } from "#lib/messages/provider-lock.ts";
 import {
   type AttemptLine,
@@ -15,6 +16,7 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { lockNamesSql } from "#lib/platform/database/name-lock.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { ItemOf } from "../ingest-item.ts";
+import { failReactions, findFailedReactions } from "./fail-reactions.ts";
 import type { Touches } from "./touches.ts";
 
 type StatusItem = ItemOf<"status">;
@@ -23,6 +25,8 @@ type LearnedRow = { workspaceId: WorkspaceId; messageId: string | null };
 export type StatusTargets = {
   of(item: StatusItem): StatusTargetRow | null;
   threads(): { workspaceId: WorkspaceId; id: string }[];
+  /** Reactions of ours, which are no messages, that failed. */
+  failedReactions: readonly FailedReactionLine[];
 };
 
 /** WhatsApp says the window is closed (platform reference, 10.2). */
@@ -46,13 +50,20 @@ export async function findStatusTargets(
   if (names.size > 0) await tx.query(lockNamesSql([...names]));
   for (const [key, row] of await find(tx, unknown)) found.set(key, row);
   const of = (item: StatusItem) => found.get(keyOf(item)) ?? null;
+  const failedReactions = await findFailedReactions(
+    tx,
+    items.filter((item) => of(item) === null),
+  );
   return {
     of,
-    threads: () =>
-      items.flatMap((item) => {
+    failedReactions,
+    threads: () => [
+      ...items.flatMap((item) => {
         const target = of(item);
         return target ? [{ workspaceId: item.workspaceId, id: target.threadId }] : [];
       }),
+      ...failedReactions.map(({ workspaceId, threadId }) => ({ workspaceId, id: threadId })),
+    ],
   };
 }
 
@@ -93,6 +104,7 @@ export async function applyStatuses(
   if (named.length > 0) learned.push(...(await tx.query<LearnedRow>(adoptParkedReportsSql(named))));
   const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
   await refuseWindows(tx, refused, targets, touches);
+  await failReactions(tx, targets.failedReactions, touches);
   for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
     const ids = learned.filter((row) => row.workspaceId === workspaceId).map((row) => row.messageId);
     const unique = [...new Set(ids.filter((id) => id !== null))];

@@ -1,0 +1,112 @@
+import { beforeEach, expect, test } from "vitest";
+import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import type { Actor } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
+import { memberActor } from "#test/sending-rows.ts";
+import {
+  contact,
+  messagesChange,
+  payload,
+  sign,
+  statusUpdate,
+  textMessage,
+} from "#test/webhooks/payloads.ts";
+import { forgetSigningApps } from "./data/meta-apps.ts";
+import { webhookRoutes } from "./routes/webhook.ts";
+
+const app = webhookRoutes();
+const dana = { waId: "12025550123", name: "Dana" };
+const now = Math.floor(Date.now() / 1000);
+let channel: TestChannel;
+let actor: Actor;
+let message: { id: string; conversationId: string };
+
+async function post(change: Parameters<typeof messagesChange>[1]): Promise<void> {
+  const body = payload(channel, [messagesChange(channel, change)]);
+  const headers = {
+    "content-type": "application/json",
+    "x-hub-signature-256": sign(body, channel.appSecret),
+  };
+  const answer = await app.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
+  expect(answer.status).toBe(200);
+}
+
+beforeEach(async () => {
+  channel = await createChannel(await createWorkspace());
+  forgetSigningApps();
+  actor = await memberActor(channel.workspaceId);
+  await post({ contacts: [contact(dana)], messages: [textMessage(dana, "wamid.1", now, "Thank you!")] });
+  const [row] = await query<typeof message>(sql`
+    SELECT id, "conversationId" FROM message WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+  message = row ?? message;
+});
+
+const react = (clientMessageId: string, emoji: string | null) =>
+  sendMessage(actor, message.conversationId, {
+    kind: "reaction",
+    clientMessageId,
+    reaction: { messageId: message.id, emoji },
+  });
+/** The worker has brought it to WhatsApp, which took it. */
+const accepted = () =>
+  query(sql`UPDATE reaction SET "sentEmoji" = emoji WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+const failed = (callback: string, code = 131026) =>
+  post({
+    statuses: [
+      statusUpdate(`wamid.${callback}`, "failed", now, dana.waId, {
+        biz_opaque_callback_data: callback,
+        errors: [{ code, title: "Undeliverable" }],
+      }),
+    ],
+  });
+const stored = () =>
+  query<{ emoji: string | null; sentEmoji: string | null; errorCause: string | null }>(sql`
+    SELECT emoji, "sentEmoji", "errorCause" FROM reaction WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+const told = () =>
+  query<{ reactions: unknown; version: number }>(sql`
+    SELECT data->'reactions' AS reactions, (data->>'version')::int AS version FROM event
+    WHERE "workspaceId" = ${channel.workspaceId}::uuid AND type = 'message.updated' ORDER BY position`);
+
+test("a reaction that WhatsApp took and could not deliver says so, once", async () => {
+  const request = uuidv7();
+  const { version } = await react(request, "👍");
+  await accepted();
+  await failed(request);
+  await failed(request);
+  expect(await stored()).toEqual([{ emoji: "👍", sentEmoji: null, errorCause: "undeliverable" }]);
+  const events = await told();
+  expect(events).toHaveLength(2);
+  expect(events.at(-1)).toMatchObject({
+    version: version + 1,
+    reactions: [{ emoji: "👍", errorCause: "undeliverable" }],
+  });
+});
+
+test("one that was replaced or taken back meanwhile keeps what it says now", async () => {
+  const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()];
+  await react(first, "👍");
+  await react(second, "❤️");
+  await accepted();
+  await failed(first);
+  expect(await stored()).toEqual([{ emoji: "❤️", sentEmoji: "❤️", errorCause: null }]);
+  await react(third, null);
+  await accepted();
+  await failed(third);
+  expect(await stored()).toEqual([{ emoji: null, sentEmoji: null, errorCause: null }]);
+});
+
+test("a failure of nothing we know of, or on another number, changes no reaction", async () => {
+  const request = uuidv7();
+  await react(request, "👍");
+  await accepted();
+  await failed(uuidv7());
+  const own = channel;
+  channel = await createChannel(await createWorkspace("Other"));
+  forgetSigningApps();
+  await failed(request);
+  channel = own;
+  expect(await stored()).toEqual([{ emoji: "👍", sentEmoji: "👍", errorCause: null }]);
+});
