@@ -26,7 +26,7 @@ export function JumpDialog({ conversationId, onMessage, onClose }: JumpDialogPro
     onClose();
     onMessage(message.id);
     if (localDay(Date.parse(message.sortAt)) === day) return;
-    notify(t(isFirst ? "begins" : "next", { day: times.day(message.sortAt, serverNow()) }));
+    notify(t(isFirst ? "begins" : "next", { day: times.dayWithin(message.sortAt, serverNow()) }));
   };
   const jump = async () => {
     const start = startOfDay(day);

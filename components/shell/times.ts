@@ -12,6 +12,8 @@ export type Times = {
   ahead(at: number | string, now: number): string;
   /** "Today", "Yesterday", "Tuesday 3 November" */
   day(at: number | string, now: number): string;
+  /** "today", "yesterday", "Tuesday 3 November", for the middle of a sentence. */
+  dayWithin(at: number | string, now: number): string;
   /** "today 09:31", "3 Nov 2026, 09:31" for tooltips and sentences. */
   full(at: number | string): string;
   /** "March 2024" */
@@ -62,6 +64,11 @@ function timesFor(locale: string): Times {
   const isThisYear = (at: number | string, now: number) =>
     new Date(at).getFullYear() === new Date(now).getFullYear();
   const near = (at: number | string, now: number) => daysAhead(new Date(at).getTime(), now, undefined);
+  const dayWithin = (at: number | string, now: number) => {
+    const days = near(at, now);
+    if (days > -2) return relative.format(Math.min(0, days), "day");
+    return isThisYear(at, now) ? longDay(at) : longDayYear(at);
+  };
   return {
     time,
     short(at, now) {
@@ -83,11 +90,8 @@ function timesFor(locale: string): Times {
       const date = isThisYear(at, now) ? dayMonth(at) : dayMonthYear(at);
       return `${days === 1 ? relative.format(1, "day") : days < 7 ? weekday(at) : date} ${time(at)}`;
     },
-    day(at, now) {
-      const days = near(at, now);
-      if (days > -2) return capital(relative.format(Math.min(0, days), "day"), locale);
-      return isThisYear(at, now) ? longDay(at) : longDayYear(at);
-    },
+    day: (at, now) => capital(dayWithin(at, now), locale),
+    dayWithin,
     full: format({ dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }),
     month: format({ month: "long", year: "numeric" }),
   };
