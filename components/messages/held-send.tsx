@@ -1,7 +1,7 @@
 import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { withoutMarks } from "#lib/messages/format-text.ts";
+import { messagePreview } from "#lib/messages/message-preview.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useActivityWords } from "./activity-words.ts";
 import { useAuthorName } from "./author-name.ts";
@@ -28,7 +28,7 @@ export function HeldSend({ reasons, onSend, onKeep }: HeldSendProps) {
   const words = (message: MessageDto) => {
     const { kind, direction, author } = message;
     if (kind === "activity") return activity(message);
-    const text = message.text ? withoutMarks(message.text.body) : kindName(kind);
+    const text = messagePreview(message.text?.body ?? null) ?? kindName(kind);
     // Of the customer nothing holds but a change of what is quoted.
     if (direction === "inbound") return t(`quote.${kind}`, { text });
     return t("sent", { actor: authorName(author), text });

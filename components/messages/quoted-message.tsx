@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { withoutMarks } from "#lib/messages/format-text.ts";
+import { messagePreview } from "#lib/messages/message-preview.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useKindName } from "./kind-name.ts";
 import type { ThreadContext } from "./thread-context.ts";
@@ -22,7 +22,7 @@ export function QuotedMessage({ message, quoted, context }: QuotedMessageProps) 
         {name}
       </span>
       <span dir="auto" className="line-clamp-2">
-        {quoted.text ? withoutMarks(quoted.text.body) : kindName(quoted.kind)}
+        {messagePreview(quoted.text?.body ?? null) ?? kindName(quoted.kind)}
       </span>
     </button>
   );

@@ -14,3 +14,10 @@ test.each([
 test("what is as it looks keeps every character", () => {
   expect(linePreview("*not* bold\nhere")).toBe("*not* bold here");
 });
+
+test("a name that would turn around is shown as it is written, and emoji stay whole", () => {
+  expect(messagePreview("invoice\u202Egpj.exe")).toBe("invoicegpj.exe");
+  expect(linePreview("a\u2066b\u2069\u0007c\td")).toBe("abc d");
+  expect(messagePreview("👨\u200D👩\u200D👧 می\u200Cخواهم")).toBe("👨\u200D👩\u200D👧 می\u200Cخواهم");
+  expect(messagePreview("\u202E\u0000")).toBeNull();
+});
