@@ -42,7 +42,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
   const isShared = usePresence(conversationId) !== null;
   return (
-    <div className="flex items-center gap-3 ps-2 pe-2 pb-2">
+    <div className="flex items-center gap-3 ps-2 pe-2 pb-2 max-sm:flex-wrap">
       <IconButton
         label={replies("title")}
         tip="above"
@@ -91,7 +91,13 @@ export function ComposerFooter(props: ComposerFooterProps) {
           </span>
         </span>
       )}
-      {filesWait !== null && <span className="text-ink-2 text-sm max-sm:hidden">{t(filesWait)}</span>}
+      {/* On a phone above the buttons, which need the width. */}
+      <span
+        role="status"
+        className="text-ink-2 text-sm empty:hidden max-sm:order-first max-sm:basis-full max-sm:px-1.5 max-sm:pt-1"
+      >
+        {filesWait !== null && t(filesWait)}
+      </span>
       <Button variant={isNote ? "note" : "primary"} hint={sends} disabled={!canSend} onClick={onSend}>
         {isNote ? t("addNote") : t("send")}
       </Button>
