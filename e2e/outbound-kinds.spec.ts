@@ -100,3 +100,15 @@ test("a reaction goes out and back, and is no line of the thread", async ({ open
   await expect.poll(reaction).toBeUndefined();
   expect(await phone.received()).toEqual([]);
 });
+
+test("on a phone, too, the composer says that a file keeps the reply back", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Small");
+  await phone.writes("Send me a picture");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openConversation(page, phone.name);
+  await composer(page).locator("input[type=file]").setInputFiles([brokenPhoto]);
+  await expect(composer(page).getByText("A file needs your attention")).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

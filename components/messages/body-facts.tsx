@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import { CardContact } from "./card-contact.tsx";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
-import { LaterCardContact } from "./later-card-contact.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { PlainText } from "./rich-text.tsx";
 
@@ -37,7 +37,7 @@ export function LocationBody({ message: { content } }: FactsProps) {
 
 /** Composed by the customer: nothing on it is verified. */
 export function ContactsBody({ message: { content } }: FactsProps) {
-  return <Cards content={content} below={(card) => <LaterCardContact card={card} />} />;
+  return <Cards content={content} below={(card) => <CardContact card={card} />} />;
 }
 
 type CardsProps = { content: Content; below?: (card: Content) => ReactNode };

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { UserRoundPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -6,7 +6,7 @@ import { useProblemText } from "#components/auth/problem-text.ts";
 import { contactHref } from "#components/contacts/contact-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { addContact, contactKeys } from "#lib/contacts/client.ts";
+import { addContact } from "#lib/contacts/client.ts";
 import { phoneOfCard } from "#lib/messages/card-phone.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { meQuery } from "#lib/team/client.ts";
@@ -21,16 +21,12 @@ export function CardContact({ card }: { card: Content }) {
 function OpenAsContact({ phone, name }: { phone: string; name: string | null }) {
   const t = useTranslations("contacts.card");
   const router = useRouter();
-  const client = useQueryClient();
   const problemText = useProblemText();
   const { data: me } = useQuery(meQuery);
   const add = useMutation({
     mutationFn: () => addContact({ phone, name: name?.slice(0, 200) ?? null }),
     onSuccess({ id, isNew }) {
-      if (isNew) {
-        notify(t("added"));
-        void client.invalidateQueries({ queryKey: contactKeys.lists });
-      }
+      if (isNew) notify(t("added"));
       router.push(contactHref(id));
     },
     onError(error) {

@@ -1,5 +1,7 @@
 import { later } from "#components/shell/later.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import type { Content } from "./content-reader.ts";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
@@ -30,4 +32,17 @@ export const AddressBody = later<BodyProps>(
 export const InteractiveBody = later<BodyProps>(
   async () => (await import("./interactive-body.tsx")).InteractiveBody,
   <PlaceholderBody kind="interactive" detail={null} />,
+);
+/** Calls, edits, deletions, permissions: what it says takes the place of its name. */
+export const EventBody = later<BodyProps>(
+  async () => (await import("./body-events.tsx")).EventBody,
+  <Skeleton className="h-5 w-40 max-w-full rounded-md" />,
+);
+export const UnsupportedBody = later<BodyProps>(
+  async () => (await import("./unsupported-body.tsx")).UnsupportedBody,
+  <PlaceholderBody kind="unsupported" detail={null} />,
+);
+export const ReferralNote = later<{ referral: Content }>(
+  async () => (await import("./referral-note.tsx")).ReferralNote,
+  null,
 );

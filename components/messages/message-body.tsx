@@ -1,23 +1,24 @@
 import type { ComponentType } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { CallBody, EventBody, TapBody } from "./body-events.tsx";
 import { MediaBody } from "./body-media.tsx";
 import { listIn, objectIn } from "./content-reader.ts";
 import {
   AddressBody,
   ContactsBody,
+  EventBody,
   FormBody,
   InteractiveBody,
   LocationBody,
   OrderBody,
+  ReferralNote,
+  UnsupportedBody,
 } from "./later-bodies.tsx";
 import { NoteBody } from "./note-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
-import { ReferralNote } from "./referral-note.tsx";
 import { RichText } from "./rich-text.tsx";
+import { TapBody } from "./tap-body.tsx";
 import { TemplateContent } from "./template-content.tsx";
 import type { ThreadContext } from "./thread-context.ts";
-import { UnsupportedBody } from "./unsupported-body.tsx";
 
 export type BodyProps = { message: MessageDto; context: ThreadContext };
 
@@ -39,7 +40,7 @@ const bodies = new Map<string, ComponentType<BodyProps>>([
   ["address_reply", AddressBody],
   ["order", OrderBody],
   ["interactive", InteractiveBody],
-  ["call", CallBody],
+  ["call", EventBody],
   ["call_permission_reply", EventBody],
   ["welcome_request", EventBody],
   ["edit", EventBody],

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { unsupportedKind } from "#lib/messages/unsupported-kind.ts";
 import { textIn } from "./content-reader.ts";
-import { LaterResendRequest } from "./later-resend-request.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
+import { ResendRequest } from "./resend-request.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
 type UnsupportedBodyProps = { message: MessageDto; context: ThreadContext };
@@ -21,7 +21,7 @@ export function UnsupportedBody({ message, context }: UnsupportedBodyProps) {
     >
       <p className="text-sm">{t(`why.${why}`)}</p>
       {resendAs !== null && message.direction === "inbound" && (
-        <LaterResendRequest message={message} resendAs={resendAs} context={context} />
+        <ResendRequest message={message} resendAs={resendAs} context={context} />
       )}
     </PlaceholderBody>
   );
