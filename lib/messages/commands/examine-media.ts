@@ -1,3 +1,4 @@
+import { amrDurationMs } from "#lib/platform/media/amr.ts";
 import { sniffedBytes, sniffType } from "#lib/platform/media/media-type.ts";
 import { mostPictureBytes, type Picture, readPicture } from "#lib/platform/media/picture.ts";
 import { type Recording, type RecordingSource, readRecording } from "#lib/platform/media/recording.ts";
@@ -5,6 +6,7 @@ import { opusInMp4 } from "#lib/platform/media/remux.ts";
 import { type MediaShape, shapeOfType } from "#lib/platform/media/shape.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import type { MediaFacts } from "../media-fetch.sql.ts";
+import { mostBytes } from "../media-rules.ts";
 
 const nothing = {
   width: null,
@@ -48,8 +50,11 @@ async function showable(
     return picture && pictureFacts(picture, kind === "sticker" && sniffedType === "image/webp");
   }
   if (shape === "document") return null;
-  // No reader for it, and few players: the browser says whether it can.
-  if (sniffedType === "audio/amr") return { shownAs: "audio" };
+  // Few players for it: the browser says whether it can.
+  if (sniffedType === "audio/amr") {
+    const isHeld = source.size <= mostBytes("audio");
+    return { shownAs: "audio", durationMs: isHeld ? amrDurationMs(await source.read(0, source.size)) : null };
+  }
   const recording = await readRecording(source);
   return recording && recordingFacts(recording, source, sniffedType);
 }
