@@ -4,6 +4,7 @@ import type { FakeMeta } from "../fake-meta.ts";
 import { type Fault, faultSchema } from "../faults/faults.ts";
 import { isKnownErrorCode } from "../graph/error-table.ts";
 import { isRecord } from "../graph/shape.ts";
+import { byteRange } from "../media/byte-range.ts";
 import { patchSettings } from "../world/settings.ts";
 import { addConnectionRoutes } from "./connections.ts";
 import { ControlError } from "./control-error.ts";
@@ -116,8 +117,16 @@ function addWorldRoutes(app: Hono<ControlEnv>, meta: FakeMeta): void {
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox; default-src 'none'",
       "content-disposition": /^(image|audio|video)\/(?!svg)/.test(item.mimeType) ? "inline" : "attachment",
+      "accept-ranges": "bytes",
     };
-    return new Response(new Uint8Array(bytes), { headers });
+    // A player looks at the end of a recording to know its length.
+    const range = byteRange(c.req.header("range"), bytes.length);
+    if (range === null) return new Response(new Uint8Array(bytes), { headers });
+    const { start, end } = range;
+    return new Response(new Uint8Array(bytes.subarray(start, end)), {
+      status: 206,
+      headers: { ...headers, "content-range": `bytes ${start}-${end - 1}/${bytes.length}` },
+    });
   });
 }
 

@@ -83,6 +83,9 @@ describe("pages", () => {
     expect(response.headers.get("content-disposition")).toBe("attachment");
     expect(response.headers.get("content-security-policy")).toContain("sandbox");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    const part = await fetch(response.url, { headers: { range: "bytes=1-6" } });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, "bytes 1-6/25"]);
+    expect(await part.text()).toBe("script");
   });
 });
 

@@ -8,7 +8,10 @@ function mediaNode(media) {
   if (source && (media.kind === "image" || media.kind === "sticker"))
     return el("img", { src: source, alt: name });
   if (source && media.kind === "video") return el("video", { src: source, controls: true });
-  if (source && media.kind === "audio") return el("audio", { src: source, controls: true });
+  if (source && media.kind === "audio") {
+    const player = el("audio", { src: source, controls: true });
+    return media.voice ? el("div", {}, el("div", { class: "kind" }, "Voice note"), player) : player;
+  }
   const label = `${media.kind}: ${name}`;
   return source
     ? el("a", { href: source, download: media.filename ?? "" }, label)
