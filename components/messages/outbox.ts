@@ -164,7 +164,7 @@ function request({ conversationId, clientMessageId, content }: OutboxEntry): Pro
 }
 
 function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "media" }): SendMessageInput {
-  const { kind, id: mediaId } = content.upload;
+  const { kind, id: mediaId, isVoice } = content.upload;
   const common = { clientMessageId, ...quoteOf(content) };
   const captioned = { mediaId, ...(content.body === "" ? {} : { caption: content.body }) };
   switch (kind) {
@@ -175,7 +175,7 @@ function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "m
     case "document":
       return { kind, ...common, document: captioned };
     case "audio":
-      return { kind, ...common, audio: { mediaId, voice: false } };
+      return { kind, ...common, audio: { mediaId, voice: isVoice } };
     case "sticker":
       return { kind, ...common, sticker: { mediaId } };
   }

@@ -29,7 +29,7 @@ export type Quote = { providerMessageId: string; name: string; text: string };
 
 export type OutboxContent =
   | { kind: "text"; body: string; quote?: Quote; replacesMessageId?: string }
-  /** A file that the server has already; `body` is its caption. */
+  /** A file that the server has already; `body` is its caption. A recording goes as a voice note. */
   | { kind: "media"; body: string; upload: UploadDto; quote?: Quote }
   /** A place, a card or a question with buttons; `body` is what it says in words. */
   | { kind: "structured"; body: string; message: StructuredMessage; quote?: Quote }
@@ -75,6 +75,9 @@ export function nextToPost(entries: readonly OutboxEntry[]): OutboxEntry[] {
   });
 }
 
+/** What uploads of earlier builds do not say. */
+const silent = { isVoice: false, durationMs: null, waveform: [] };
+
 /** Reads what another build or a curious person left in localStorage. A post under way died with its page. */
 export function restoreEntry(value: unknown): OutboxEntry | null {
   if (typeof value !== "object" || value === null) return null;
@@ -99,7 +102,7 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     writtenAt,
     baseSeq: typeof baseSeq === "number" ? baseSeq : null,
     hasWaited: true,
-    content,
+    content: content.kind === "media" ? { ...content, upload: { ...silent, ...content.upload } } : content,
     state: state === "refused" || state === "expired" || state === "held" ? state : "waiting",
     refusal: typeof refusal === "string" ? refusal : null,
   };

@@ -49,6 +49,6 @@ export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow
   return { body: text, mentions: mentionsOf({ mentions }), writtenAt: writtenAt.toISOString() };
 }
 
-export function presentUpload({ id, kind, mimeType, fileName, size }: Omit<UploadDto, "href">): UploadDto {
-  return { id, kind, mimeType, fileName, size, href: `/api/v1/media/${id}` };
+export function presentUpload(upload: Omit<UploadDto, "href">): UploadDto {
+  return { ...upload, href: `/api/v1/media/${upload.id}` };
 }

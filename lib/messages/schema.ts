@@ -74,16 +74,29 @@ export const uploadDto = z
     fileName: z.string().nullable(),
     size: z.number().int(),
     href: z.string(),
+    /** It was taken as a voice note, and can be sent as one. */
+    isVoice: z.boolean(),
+    /** Of films and sounds. */
+    durationMs: z.number().int().nullable(),
+    /** Loudness from 0 to 100 in equal steps; empty when it is not known. */
+    waveform: z.array(z.number().int()),
   })
   .openapi("Upload");
 export type UploadDto = z.infer<typeof uploadDto>;
 
-export const uploadQuery = z.strictObject({
-  /** The file's name as the customer will read it. */
-  fileName: z.string().max(1000).optional(),
-  /** As what it is going to be sent; by its type when absent. */
-  kind: z.enum(sentMediaKinds).optional(),
-});
+export const uploadQuery = z
+  .strictObject({
+    /** The file's name as the customer will read it. */
+    fileName: z.string().max(1000).optional(),
+    /** As what it is going to be sent; by its type when absent. */
+    kind: z.enum(sentMediaKinds).optional(),
+    /** What a browser recorded, to be sent as a voice note: Opus in WebM or MP4 is put into Ogg, as it is. */
+    voice: z.enum(["true"]).optional(),
+  })
+  .refine(({ kind, voice }) => voice === undefined || kind === undefined || kind === "audio", {
+    path: ["voice"],
+    message: "a voice note is audio",
+  });
 
 export const messageDto = z
   .object({

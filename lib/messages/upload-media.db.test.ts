@@ -11,6 +11,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { createChannel, createWorkspace } from "#test/factories.ts";
+import { oggPages } from "#test/ogg-pages.ts";
 import { createThread, memberActor } from "#test/sending-rows.ts";
 import { sendMessage } from "./commands/send-message.ts";
 
@@ -155,6 +156,72 @@ describe("an upload", () => {
     });
     expect(sent).toBeLessThan(110);
     expect(stored()).toHaveLength(before);
+  });
+});
+
+describe("a recording of the browser", () => {
+  const recorded = (name: string) => fs.readFileSync(`test/fixtures/media/${name}`);
+
+  test.each(["webm", "mp4"])("in %s becomes a voice note that plays everywhere", async (container) => {
+    const { status, json } = await upload(
+      recorded(`recorded.${container}`),
+      `audio/${container};codecs=opus`,
+      {
+        voice: "true",
+      },
+    );
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ kind: "audio", mimeType: "audio/ogg", fileName: null, isVoice: true });
+    expect(json.durationMs).toBeGreaterThan(1_500);
+    expect(json.waveform).toHaveLength(56);
+    const answer = await app.request(`/media/${json.id}`, { headers: me.headers });
+    expect(answer.headers.get("content-type")).toBe("audio/ogg");
+    const ogg = Buffer.from(await answer.arrayBuffer());
+    expect(ogg).toHaveLength(Number(json.size));
+    expect(oggPages(ogg).every(({ isWhole }) => isWhole)).toBe(true);
+    const playable = await app.request(`/media/${json.id}/playable`, { headers: me.headers });
+    expect(playable.status).toBe(200);
+    const [row] = await query<{ sha256: string }>(sql`
+      SELECT sha256 FROM media_file
+      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${String(json.id)}::uuid`);
+    expect(row?.sha256).toBe(createHash("sha256").update(ogg).digest("hex"));
+  });
+
+  test("is a film's container and no file for WhatsApp unless it is said to be a recording", async () => {
+    expect(await upload(recorded("recorded.webm"), "audio/webm;codecs=opus")).toMatchObject({
+      status: 422,
+      json: { code: "file_type_not_accepted" },
+    });
+  });
+
+  test.each<[string, () => Buffer, object]>([
+    ["nothing", () => Buffer.alloc(0), { code: "file_empty" }],
+    ["a film", () => recorded("film.mp4"), { code: "file_type_not_accepted", kind: "audio" }],
+    [
+      "words",
+      () => Buffer.from("hello"),
+      { code: "file_type_not_accepted", accepted: ["audio/ogg; codecs=opus"] },
+    ],
+    [
+      "the beginning of one",
+      () => recorded("recorded.webm").subarray(0, 150),
+      { code: "file_type_not_accepted" },
+    ],
+    [
+      "more than anybody says in one",
+      () => Buffer.concat([recorded("recorded.webm"), Buffer.alloc(1.5 * MB)]),
+      { code: "file_too_large", kind: "audio", maxBytes: 1.5 * MB },
+    ],
+  ])("that is %s is refused, and nothing of it stays", async (_, bytes, problem) => {
+    const before = stored().length;
+    const answer = await upload(bytes(), "audio/webm;codecs=opus", { voice: "true" });
+    expect(answer).toMatchObject({ status: 422, json: problem });
+    expect(stored()).toHaveLength(before);
+  });
+
+  test("is a sound and nothing else", async () => {
+    const asked = { voice: "true", kind: "document" };
+    expect(await upload(recorded("recorded.webm"), "audio/webm", asked)).toMatchObject({ status: 400 });
   });
 });
 

@@ -90,11 +90,16 @@ async function picture(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function upload(bytes: Buffer, declaredType: string, fileName: string | null = null): Promise<string> {
+async function upload(
+  bytes: Buffer,
+  declaredType: string,
+  { fileName = null as string | null, isVoice = false } = {},
+): Promise<string> {
   const chunks = (async function* () {
     yield new Uint8Array(bytes);
   })();
-  return (await uploadMedia(world.workspaceId, { bytes: chunks, declaredType, fileName, kind: null })).id;
+  const given = { bytes: chunks, declaredType, fileName, kind: null, isVoice };
+  return (await uploadMedia(world.workspaceId, given)).id;
 }
 
 const send = (input: object) =>
@@ -109,15 +114,24 @@ const id = expect.stringMatching(/^\d+$/);
 
 test("each kind goes out as documented, with a file that WhatsApp has", async () => {
   const png = await upload(await picture(), "image/png");
-  const pdf = await upload(Buffer.from("%PDF-1.7\n1 0 obj"), "application/pdf", "Invoice.pdf");
+  const pdf = await upload(Buffer.from("%PDF-1.7\n1 0 obj"), "application/pdf", {
+    fileName: "Invoice.pdf",
+  });
   const film = await upload(fs.readFileSync("test/fixtures/media/film.mp4"), "video/mp4");
   const voice = await upload(fs.readFileSync("test/fixtures/media/voice-note.ogg"), "audio/ogg");
+  const recorded = await upload(
+    fs.readFileSync("test/fixtures/media/recorded.webm"),
+    "audio/webm;codecs=opus",
+    {
+      isVoice: true,
+    },
+  );
   const webp = await upload(
     await sharp(await picture())
       .webp()
       .toBuffer(),
     "image/webp",
-    "s.webp",
+    { fileName: "s.webp" },
   ).catch((error: { code?: string }) => error.code);
   // A WebP is a sticker or nothing: it has to be uploaded as one.
   expect(webp).toBe("file_type_not_accepted");
@@ -140,6 +154,10 @@ test("each kind goes out as documented, with a file that WhatsApp has", async ()
     ],
     [
       { kind: "audio", audio: { mediaId: voice, voice: true } },
+      { type: "audio", audio: { id, voice: true } },
+    ],
+    [
+      { kind: "audio", audio: { mediaId: recorded, voice: true } },
       { type: "audio", audio: { id, voice: true } },
     ],
     [
@@ -177,15 +195,16 @@ test("each kind goes out as documented, with a file that WhatsApp has", async ()
   const envelope = { messaging_product: "whatsapp", recipient_type: "individual", to: thread.phone };
   const bodies = (await calls()).map(({ biz_opaque_callback_data: _, ...body }) => body);
   expect(bodies).toEqual(kinds.map(([, payload]) => ({ ...envelope, ...payload })));
-  // Four files, eight messages.
-  expect(uploads).toBe(4);
+  // Five files, nine messages.
+  expect(uploads).toBe(5);
   expect(sent[0]).toMatchObject({
     text: { body: "*Look*" },
     content: { caption: "*Look*" },
     media: { state: "stored", mimeType: "image/png", shownAs: "image", thumbnailHref: expect.any(String) },
   });
   expect(sent[4]).toMatchObject({ media: { isVoice: true, playableHref: expect.any(String) } });
-  expect(sent[6]).toMatchObject({ text: { body: "88213.pdf" }, media: { fileName: "88213.pdf" } });
+  expect(sent[5]).toMatchObject({ media: { isVoice: true, waveform: expect.arrayContaining([100]) } });
+  expect(sent[7]).toMatchObject({ text: { body: "88213.pdf" }, media: { fileName: "88213.pdf" } });
 });
 
 test("an album arrives in its order", async () => {

@@ -21,7 +21,7 @@ export const mediaEndpoints = [
     path: "/media",
     access: "conversations.reply",
     summary:
-      "Upload a file to send: its bytes are the body, its type the Content-Type. It can be sent for a day, as often as needed",
+      "Upload a file to send: its bytes are the body, its type the Content-Type. It can be sent for a day, as often as needed. `voice=true` makes a voice note of Opus in WebM or MP4, which browsers record",
     tag,
     query: uploadQuery,
     takesBytes: true,
@@ -33,6 +33,7 @@ export const mediaEndpoints = [
         declaredType: header("content-type") ?? "",
         fileName: cleanFileName(query.fileName ?? ""),
         kind: query.kind ?? null,
+        isVoice: query.voice === "true",
       }),
   }),
   defineEndpoint({
