@@ -20,6 +20,7 @@ import pageError from "../messages/en/page-error.json";
 import palette from "../messages/en/palette.json";
 import preferences from "../messages/en/preferences.json";
 import presence from "../messages/en/presence.json";
+import recorder from "../messages/en/recorder.json";
 import savedReplies from "../messages/en/saved-replies.json";
 import search from "../messages/en/search.json";
 import session from "../messages/en/session.json";
@@ -56,6 +57,7 @@ export default getRequestConfig(async () => ({
     notes,
     preferences,
     presence,
+    recorder,
     labels,
     "saved-replies": savedReplies,
     search,

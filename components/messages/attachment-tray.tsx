@@ -6,6 +6,8 @@ import { AttachmentPicture } from "./attachment-picture.tsx";
 import { AttachmentTrouble } from "./attachment-trouble.tsx";
 import { captionAttachment, moveAttachment, removeAttachment } from "./attachment-work.ts";
 import { type Attachment, useAttachments } from "./attachments.ts";
+import { RecordingRow } from "./recording-row.tsx";
+import { TakePlayer } from "./take-player.tsx";
 import { useWeight } from "./use-weight.ts";
 
 /** What goes out with the reply, in this order, each as a message of its own. */
@@ -18,13 +20,21 @@ export function AttachmentTray({ conversationId }: { conversationId: string }) {
       className="scroll-thin mx-3 mt-2 grid max-h-56 grid-cols-[minmax(0,1fr)] gap-1.5 overflow-y-auto"
     >
       {list.map((one, index) => (
-        <AttachmentRow
+        <li
           key={one.id}
-          conversationId={conversationId}
-          attachment={one}
-          isFirst={index === 0}
-          isLast={index === list.length - 1}
-        />
+          className="flex flex-wrap items-start gap-2 rounded-lg border border-line bg-panel p-1.5"
+        >
+          {one.state === "recording" ? (
+            <RecordingRow />
+          ) : (
+            <AttachmentRow
+              conversationId={conversationId}
+              attachment={one}
+              isFirst={index === 0}
+              isLast={index === list.length - 1}
+            />
+          )}
+        </li>
       ))}
     </ul>
   );
@@ -34,21 +44,24 @@ type RowProps = { conversationId: string; attachment: Attachment; isFirst: boole
 
 function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps) {
   const t = useTranslations("attachments");
-  const { id, file, kind, caption, state } = attachment;
+  const words = useTranslations("recorder");
+  const { id, file, kind, caption, state, take } = attachment;
+  const name = take ? words("voice") : file.name;
   const hasCaption = kind !== "audio" && kind !== "sticker" && state !== "refused";
   const small = "size-7! max-sm:size-control!";
   return (
-    <li className="flex flex-wrap items-start gap-2 rounded-lg border border-line bg-panel p-1.5">
-      <AttachmentPicture file={file} kind={kind} />
+    <>
+      {!take && <AttachmentPicture file={file} kind={kind} />}
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex items-baseline gap-2 text-sm">
-          <bdi className="min-w-0 truncate font-medium">{file.name}</bdi>
+          <bdi className="min-w-0 truncate font-medium">{name}</bdi>
           <State attachment={attachment} />
         </p>
+        {take && <TakePlayer attachment={attachment} take={take} />}
         {state === "uploading" && (
           <progress
             value={attachment.progress}
-            aria-label={t("progress", { name: file.name })}
+            aria-label={t("progress", { name })}
             className="h-1 w-full accent-accent"
           />
         )}
@@ -57,7 +70,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
             value={caption}
             maxLength={1024}
             dir="auto"
-            aria-label={t("captionOf", { name: file.name })}
+            aria-label={t("captionOf", { name })}
             placeholder={t("caption")}
             onChange={(event) => captionAttachment(conversationId, id, event.target.value)}
           />
@@ -67,7 +80,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
       {/* On a phone below the words, which need the width. */}
       <div className="flex gap-2 max-sm:basis-full max-sm:justify-end">
         <IconButton
-          label={t("earlier", { name: file.name })}
+          label={t("earlier", { name })}
           tip="none"
           disabled={isFirst}
           className={small}
@@ -76,7 +89,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
           <ArrowUp aria-hidden="true" className="size-3.5" />
         </IconButton>
         <IconButton
-          label={t("later", { name: file.name })}
+          label={t("later", { name })}
           tip="none"
           disabled={isLast}
           className={small}
@@ -85,7 +98,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
           <ArrowDown aria-hidden="true" className="size-3.5" />
         </IconButton>
         <IconButton
-          label={t(state === "uploading" ? "cancel" : "remove", { name: file.name })}
+          label={t(state === "uploading" ? "cancel" : "remove", { name })}
           tip="none"
           className={small}
           onClick={() => removeAttachment(conversationId, id)}
@@ -93,7 +106,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
           <X aria-hidden="true" className="size-3.5" />
         </IconButton>
       </div>
-    </li>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import { uploadFile } from "#lib/messages/client.ts";
+import { uploadFile, uploadVoice } from "#lib/messages/client.ts";
 import { fileProblem, kindOfType, mostBytes } from "#lib/messages/media-rules.ts";
-import { type Attachment, attachmentsOf, setAttachments, trays } from "./attachments.ts";
+import { type Attachment, attachmentsOf, setAttachments, type Take, trays } from "./attachments.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 
 /** At one moment: more would only make each of them slower. */
@@ -9,6 +9,11 @@ const mostUploads = 2;
 const longestSide = 2560;
 
 const running = new Map<string, AbortController>();
+
+// The bytes are nowhere else: who closes the page is asked.
+globalThis.addEventListener?.("beforeunload", (event) => {
+  if (trays().length > 0) event.preventDefault();
+});
 
 /** Checked against Meta's table first: what WhatsApp would not take never leaves the browser. */
 export function addFiles(conversationId: string, files: readonly File[]): void {
@@ -26,11 +31,29 @@ function attachmentOf(file: File, caption = ""): Attachment {
     kind,
     caption,
     state: problem === null ? "waiting" : "refused",
+    take: null,
     progress: 0,
     problem,
     failure: null,
     upload: null,
   };
+}
+
+/** A place in the tray for what is about to be recorded. Returns its id. */
+export function addRecording(conversationId: string): string {
+  const one: Attachment = {
+    ...attachmentOf(new File([], "", { type: "audio/ogg" })),
+    state: "recording",
+    problem: null,
+  };
+  setAttachments(conversationId, [...attachmentsOf(conversationId), one]);
+  return one.id;
+}
+
+/** It is recorded: from now on a file like the others. */
+export function endRecording(conversationId: string, id: string, file: File, take: Take): void {
+  patch(conversationId, id, { file, take, state: "waiting" });
+  pump();
 }
 
 /** What the browser cannot name is a file like any other. */
@@ -110,13 +133,14 @@ function pump(): void {
   }
 }
 
-async function upload(conversationId: string, { id, file, kind }: Attachment): Promise<void> {
+async function upload(conversationId: string, { id, file, kind, take }: Attachment): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   patch(conversationId, id, { state: "uploading" });
   try {
     const onProgress = (progress: number) => patch(conversationId, id, { progress });
-    const done = await uploadFile(file, kind, { signal: controller.signal, onProgress });
+    const options = { signal: controller.signal, onProgress };
+    const done = await (take?.isVoice ? uploadVoice(file, options) : uploadFile(file, kind, options));
     patch(conversationId, id, { state: "ready", progress: 1, upload: done });
   } catch (failure) {
     // Taken out of the tray: there is nothing left to tell it to.

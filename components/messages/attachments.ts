@@ -7,11 +7,14 @@ import { keepUnsentWork } from "./unsent-work.ts";
 /** A file in the tray of a conversation: on its way to the server, or there and waiting to be sent. */
 export type Attachment = {
   id: string;
+  /** Empty as long as it is being recorded. */
   file: File;
   kind: SentMediaKind;
   caption: string;
   /** `refused`: WhatsApp would not take it, so it was not uploaded. `failed`: it did not get through. */
-  state: "waiting" | "uploading" | "ready" | "failed" | "refused";
+  state: "recording" | "waiting" | "uploading" | "ready" | "failed" | "refused";
+  /** What was recorded here; null for files. */
+  take: Take | null;
   /** 0 to 1. */
   progress: number;
   /** Why it was refused here, before the upload. */
@@ -19,6 +22,16 @@ export type Attachment = {
   /** What the server or the way there said. */
   failure: unknown;
   upload: UploadDto | null;
+};
+
+export type Take = {
+  /** False: this browser records no Opus, so it goes as a sound file. */
+  isVoice: boolean;
+  durationMs: number;
+  /** Loudness, 0 to 100. */
+  waveform: number[];
+  /** Where this page plays it from. */
+  href: string;
 };
 
 /** By conversation, in this tab only: the bytes cannot be stored like a draft. Leaving a conversation keeps them. */
@@ -41,6 +54,9 @@ export function attachmentsOf(conversationId: string): readonly Attachment[] {
 export const trays = (): [string, readonly Attachment[]][] => [...byConversation];
 
 export function setAttachments(conversationId: string, next: readonly Attachment[]): void {
+  for (const { take } of attachmentsOf(conversationId)) {
+    if (take && !next.some((one) => one.take === take)) URL.revokeObjectURL(take.href);
+  }
   if (next.length === 0) byConversation.delete(conversationId);
   else byConversation.set(conversationId, next);
   say();

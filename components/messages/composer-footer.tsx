@@ -12,6 +12,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { AttachButton } from "./attach-button.tsx";
 import type { Mode } from "./composer-state.ts";
+import { RecordButton } from "./record-button.tsx";
 import { type FilesWait, MAX_TEXT } from "./reply-parts.ts";
 
 type ComposerFooterProps = {
@@ -55,6 +56,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
       </IconButton>
       <EmojiButton field={props.field} className={noteLook} />
       {!isNote && <AttachButton conversationId={conversationId} />}
+      {!isNote && <RecordButton conversationId={conversationId} />}
       <PresenceLine
         conversationId={conversationId}
         className={clsx("flex-1", isNote ? "text-note-ink" : "text-ink-2")}

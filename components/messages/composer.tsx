@@ -20,10 +20,10 @@ import { LaterAttachmentTray } from "./later-attachment-tray.tsx";
 import { LaterFormatPreview } from "./later-format-preview.tsx";
 import { LaterHeldSend } from "./later-held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
+import { LaterQuotingBar, LaterReplacingBar } from "./later-reply-bars.tsx";
 import { LaterTemplateComposer } from "./later-template-composer.tsx";
-import { QuotingBar } from "./quoting-bar.tsx";
+import { useQuote } from "./quoting.ts";
 import { useReplacing } from "./replacing.ts";
-import { ReplacingBar } from "./replacing-bar.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { chooseMention } from "./use-note-mentions.ts";
@@ -49,6 +49,7 @@ export function Composer(props: ComposerProps) {
   const composer = useComposer({ conversation, isBlocked, onPosted });
   const { mode, draft, state, obstacle, field, isFolded, isClosed } = composer;
   const picker = useReplyPicker(conversation.id, field);
+  const isQuoting = useQuote(conversation.id) !== null;
   const isReplacing = useReplacing(conversation.id) !== null;
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -79,7 +80,7 @@ export function Composer(props: ComposerProps) {
           state={state}
           name={contactName}
           isFolded={isFolded}
-          hasDraft={draft !== ""}
+          hasDraft={!composer.isEmpty}
           onChoose={composer.choose}
         />
       )}
@@ -94,9 +95,11 @@ export function Composer(props: ComposerProps) {
         field={field}
         onPosted={onPosted}
       />
-      {isReplacing && mode !== "note" && <ReplacingBar conversationId={conversation.id} />}
-      {mode === "reply" && <QuotingBar conversationId={conversation.id} />}
-      {composer.hasFiles && <LaterAttachmentTray conversationId={conversation.id} />}
+      {isReplacing && mode !== "note" && <LaterReplacingBar conversationId={conversation.id} />}
+      {isQuoting && mode === "reply" && <LaterQuotingBar conversationId={conversation.id} />}
+      {composer.hasFiles && (mode === "reply" || isClosed) && (
+        <LaterAttachmentTray conversationId={conversation.id} />
+      )}
       {mode === "note" && (
         <LaterMentionList field={field} onPick={(memberId) => chooseMention(conversation.id, memberId)} />
       )}

@@ -15,6 +15,7 @@ import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
 import { returnToDraft } from "./drafts.ts";
 import { useKindName } from "./kind-name.ts";
+import { LaterUploadPlayer } from "./media/later-media.tsx";
 import { NoteText } from "./note-text.tsx";
 import { discardEntry, sendEntryNow } from "./outbox.ts";
 import { startReplacing } from "./replacing.ts";
@@ -69,8 +70,10 @@ function QuoteLines({ quote: { name, text } }: { quote: Quote }) {
   );
 }
 
-function WaitingFile({ upload: { kind, fileName, href } }: { upload: UploadDto }) {
+function WaitingFile({ upload }: { upload: UploadDto }) {
   const kindName = useKindName();
+  const { kind, fileName, href } = upload;
+  if (kind === "audio") return <LaterUploadPlayer upload={upload} />;
   if (kind === "image") {
     // biome-ignore lint/performance/noImgElement: our own file, shown once for a moment
     return <img src={href} alt={fileName ?? kindName(kind)} className="mb-1 max-h-60 rounded-md" />;

@@ -19,19 +19,22 @@ type Writing = {
 export function useReplyParts(conversationId: string, { mode, draft, isStopped }: Writing) {
   const attachments = useAttachments(conversationId);
   const unfilled = unfilledVariables(draft);
-  const hasFiles = mode === "reply" && attachments.length > 0;
-  const filesWait = hasFiles ? waitOf(attachments) : null;
+  const hasFiles = attachments.length > 0;
+  const sendsFiles = mode === "reply" && hasFiles;
+  const filesWait = sendsFiles ? waitOf(attachments) : null;
   const hasWords = draft.trim() !== "" && draft.length <= MAX_TEXT;
-  const isComplete = hasWords || (hasFiles && draft.trim() === "");
+  const isComplete = hasWords || (sendsFiles && draft.trim() === "");
   // Braces are our own language: a note may talk about them, a customer never sees them.
   const mayLeave = mode === "note" || (!isStopped && unfilled.length === 0);
-  return { hasFiles, filesWait, unfilled, canSend: isComplete && filesWait === null && mayLeave };
+  const isEmpty = draft === "" && !hasFiles;
+  return { hasFiles, isEmpty, filesWait, unfilled, canSend: isComplete && filesWait === null && mayLeave };
 }
 
-export type FilesWait = "uploading" | "inTheWay";
+export type FilesWait = "recording" | "uploading" | "inTheWay";
 
 /** A reply waits for its files: they leave in the order of the tray. Some wait for whoever writes. */
 function waitOf(attachments: readonly Attachment[]): FilesWait | null {
+  if (attachments.some(({ state }) => state === "recording")) return "recording";
   if (attachments.some(({ state }) => state === "refused" || state === "failed")) return "inTheWay";
   return attachments.every(({ state }) => state === "ready") ? null : "uploading";
 }

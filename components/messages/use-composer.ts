@@ -31,8 +31,8 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   const held = useHeldSend(conversation);
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
   const isClosed = mode === "template" && !state.isOpen;
-  const isIdle = !hasFocus && draft === "" && !held.template.isFilling && conversation.waitingSince === null;
   const parts = useReplyParts(conversation.id, { mode, draft, isStopped: obstacle !== null });
+  const isIdle = !hasFocus && parts.isEmpty && !held.template.isFilling && conversation.waitingSince === null;
   const edit = (change: DraftChange) => editDraft(conversation.id, change, held.newestSeq);
   const choose = (next: Mode) => {
     // At once: the field may be hidden until the mode has changed, and the next key is its first letter.

@@ -18,6 +18,8 @@ export const BROWSER_FLAGS = [
   "--disable-background-networking",
   "--disable-dev-shm-usage",
   "--font-render-hinting=none",
+  "--use-fake-device-for-media-stream", // a microphone that beeps once a second
+  "--use-fake-ui-for-media-stream", // there is nobody to allow it
 ];
 
 /**

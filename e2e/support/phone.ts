@@ -89,7 +89,7 @@ export type PhoneMessage = {
   type: string;
   display: {
     text?: string;
-    media?: { kind: string; filename?: string };
+    media?: PhoneMedia;
     buttons?: { text: string; payload?: string }[];
     list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };
   };
@@ -99,6 +99,8 @@ export type PhoneMessage = {
   /** With why it never arrived. */
   sending?: { failure: unknown };
 };
+
+type PhoneMedia = { kind: string; mediaId?: string; filename?: string; voice?: boolean };
 
 /** The simulator's own switches (simulator/README.md). */
 export async function control(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -140,6 +140,14 @@ export function uploadFile(
   return uploadBytes<UploadDto>(`${v1}/media?${query}`, file, options);
 }
 
+/** Brings a recording to the server, which makes a voice note of it. */
+export function uploadVoice(
+  file: Blob,
+  options: { signal: AbortSignal; onProgress: (part: number) => void },
+): Promise<UploadDto> {
+  return uploadBytes<UploadDto>(`${v1}/media?kind=audio&voice=true`, file, options);
+}
+
 /** Throws ApiProblem `conflict` with the note under `current` when it has been changed meanwhile. */
 export async function editNote(id: string, input: EditNoteInput): Promise<MessageDto> {
   return (await api<MessageDto>("PATCH", `${v1}/notes/${id}`, { body: input })).data;

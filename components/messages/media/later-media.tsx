@@ -6,4 +6,9 @@ export const LaterSoundPlayer = later(
   <div className="h-12 w-68 max-w-full" />,
 );
 
+export const LaterUploadPlayer = later(
+  async () => (await import("./upload-player.tsx")).UploadPlayer,
+  <div className="h-12 w-68 max-w-full" />,
+);
+
 export const LaterLightbox = later(async () => (await import("./lightbox.tsx")).Lightbox, null);

@@ -5,6 +5,11 @@ import { playAlone } from "./sole-play.ts";
 /** One recording: the first of its addresses whose type this browser plays is taken. */
 export type Sound = { id: string; sources: { href: string; type: string }[] };
 
+/** What canPlayType() is asked: the container alone would get a "maybe" from browsers that lack the codec. */
+export function playType(mimeType: string | null): string {
+  return mimeType === "audio/ogg" ? 'audio/ogg; codecs="opus"' : (mimeType ?? "");
+}
+
 export type SoundState = {
   isPlaying: boolean;
   /** In seconds; null until somebody began. */
