@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, CircleCheck, CloudOff, Inbox, UserRoundCheck } from "lucide-react";
+import { AlarmClock, AtSign, CircleCheck, CloudOff, Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -46,7 +46,7 @@ export function ListError({ onRetry, title, children }: ListErrorProps) {
 
 const icons = {
   mine: CircleCheck,
-  unassigned: UserRoundCheck,
+  unassigned: CircleCheck,
   all: Inbox,
   replySoon: CircleCheck,
   missed: CircleCheck,

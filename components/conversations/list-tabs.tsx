@@ -1,6 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { AlarmClock, AtSign, CircleCheck, Clock, Lock, type LucideIcon, TriangleAlert } from "lucide-react";
+import {
+  AlarmClock,
+  AtSign,
+  CircleCheck,
+  Clock,
+  Inbox,
+  Lock,
+  type LucideIcon,
+  TriangleAlert,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { conversationCountsQuery } from "#lib/conversations/client.ts";
@@ -62,7 +71,7 @@ function ListTab({ list, place, count }: ListTabProps) {
       data-tip={Icon && "below"}
       className={clsx(
         "relative flex items-center justify-center gap-1 rounded-[0.4375rem] @min-[24rem]:px-1.5 px-1 py-1 max-sm:min-h-control",
-        // Where room is short, the longest word gives way.
+        // Where room is short, the longest word gives way, and becomes a picture in the end.
         list === "unassigned" ? "min-w-0" : "shrink-0",
         Icon && "max-sm:min-w-control",
         isCurrent ? "bg-selected font-medium text-ink" : "text-ink-2 hover:bg-hover",
@@ -71,7 +80,12 @@ function ListTab({ list, place, count }: ListTabProps) {
       {Icon ? (
         <Icon aria-hidden="true" className={clsx("size-3.5", count && hot)} />
       ) : (
-        <span className="truncate">{name}</span>
+        <>
+          {list === "unassigned" && (
+            <Inbox aria-hidden="true" className="@max-[20rem]:block hidden size-3.5 shrink-0" />
+          )}
+          <span className={clsx("truncate", list === "unassigned" && "@max-[20rem]:sr-only")}>{name}</span>
+        </>
       )}
       {number !== undefined && (
         <span className={clsx("shrink-0 tabular-nums", hot, list === "all" && "@max-[24rem]:hidden")}>
