@@ -72,7 +72,8 @@ function ListTab({ list, place, count }: ListTabProps) {
       className={clsx(
         "relative flex items-center justify-center gap-1 rounded-[0.4375rem] @min-[24rem]:px-1.5 px-1 py-1 max-sm:min-h-control",
         // Where room is short, the longest word gives way, and becomes a picture in the end.
-        list === "unassigned" ? "min-w-0" : "shrink-0",
+        "min-w-6",
+        list !== "unassigned" && "shrink-0",
         Icon && "max-sm:min-w-control",
         isCurrent ? "bg-selected font-medium text-ink" : "text-ink-2 hover:bg-hover",
       )}
