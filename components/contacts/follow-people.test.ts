@@ -4,33 +4,11 @@ import { contactKeys } from "#lib/contacts/client.ts";
 import type { CachedPeople } from "#lib/conversations/people-cache.ts";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
+import { at, conversationDto } from "#test/conversation-dto.ts";
 import { followPeople } from "./follow-people.ts";
 
-const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
-
-function conversation(id: string, change: Partial<ConversationDto> = {}): ConversationDto {
-  return {
-    id,
-    version: 1,
-    status: "open",
-    threadId: `t-${id}`,
-    channelId: "ch",
-    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
-    assigneeId: null,
-    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text", status: null },
-    inboundCount: 1,
-    waitingSince: at(1),
-    nextMove: "us",
-    serviceWindow: { open: true, expiresAt: at(50) },
-    failedCount: 0,
-    labelIds: [],
-    createdAt: at(0),
-    resolvedAt: null,
-    snoozedUntil: null,
-    wokenAt: null,
-    ...change,
-  };
-}
+const conversation = (id: string, change: Partial<ConversationDto> = {}) =>
+  conversationDto(id, { inboundCount: 1, ...change });
 
 function page() {
   const client = new QueryClient();

@@ -6,37 +6,16 @@ import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/
 import type { LoggedEvent } from "#lib/events.ts";
 import { messageKeys } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import { at, conversationDto } from "#test/conversation-dto.ts";
 import { applyEvent } from "./apply-events.ts";
 import { awaitedStranger, findKnown } from "./known-conversations.ts";
 
-const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 const mine = { list: "mine", sort: "newest" } as const;
 const resolved = { list: "resolved", sort: "newest" } as const;
 const missed = { list: "missed", sort: "window" } as const;
 
-function conversation(id: string, change: Partial<ConversationDto> = {}): ConversationDto {
-  return {
-    id,
-    version: 1,
-    status: "open",
-    threadId: `t-${id}`,
-    channelId: "ch",
-    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
-    assigneeId: "me",
-    lastMessage: { preview: "hi", at: at(1), direction: "inbound", kind: "text", status: null },
-    inboundCount: 3,
-    waitingSince: at(1),
-    nextMove: "us",
-    serviceWindow: { open: true, expiresAt: at(50) },
-    failedCount: 0,
-    labelIds: [],
-    createdAt: at(0),
-    resolvedAt: null,
-    snoozedUntil: null,
-    wokenAt: null,
-    ...change,
-  };
-}
+const conversation = (id: string, change: Partial<ConversationDto> = {}) =>
+  conversationDto(id, { assigneeId: "me", ...change });
 
 function message(id: string, change: Partial<MessageDto> = {}): MessageDto {
   return {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { at, conversationDto } from "#test/conversation-dto.ts";
 import {
   type CachedList,
   closeWindow,
@@ -19,32 +20,10 @@ import type { ViewedConversationDto } from "./schema.ts";
 
 const me = { memberId: "m1", now: Date.parse("2026-11-20T09:00:00.000Z") };
 const all = { list: "all", sort: "newest" } as const satisfies ListKey;
-const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, "0")}:00.000Z`;
 
 function row(id: string, minute: number, change: Partial<ViewedConversationDto> = {}): ViewedConversationDto {
-  return {
-    id,
-    version: 1,
-    status: "open",
-    threadId: `t-${id}`,
-    channelId: "ch",
-    contact: { id: `c-${id}`, name: id, isProfileName: false, phone: null, username: null },
-    assigneeId: null,
-    lastMessage: { preview: "hi", at: at(minute), direction: "inbound", kind: "text", status: null },
-    inboundCount: 3,
-    waitingSince: at(minute),
-    nextMove: "us",
-    serviceWindow: { open: true, expiresAt: "2026-11-21T09:00:00.000Z" },
-    failedCount: 0,
-    labelIds: [],
-    createdAt: at(0),
-    resolvedAt: null,
-    snoozedUntil: null,
-    wokenAt: null,
-    mention: null,
-    unreadCount: 1,
-    ...change,
-  };
+  const serviceWindow = { open: true, expiresAt: "2026-11-21T09:00:00.000Z" };
+  return { ...conversationDto(id, { serviceWindow }, minute), mention: null, unreadCount: 1, ...change };
 }
 
 function list(pages: ViewedConversationDto[][], nextCursor: string | null = null): CachedList {
