@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessibility.ts";
 import { userWith } from "./support/demo.ts";
-import { openConversation, replyField, rowOf, thread, title } from "./support/inbox.ts";
+import { notices, openConversation, replyField, rowOf, thread, title } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -41,10 +41,11 @@ test("from sign-in to resolved without a mouse", async ({ page }) => {
   await page.keyboard.type("Of course: which day suits you?");
   await page.keyboard.press("Enter");
   await phone.hasReceived("Of course: which day suits you?");
+  // The phone may have it before this screen knows that the reply took the conversation on.
+  await expect(rowOf(page, phone.name)).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
-  await expect(page.getByText("Resolved", { exact: false }).first()).toBeVisible();
-  await expect(rowOf(page, phone.name)).toHaveCount(0);
+  await expect(notices(page)).toContainText("Resolved");
 });
 
 test("one after the other: what a reply takes out of the list makes room for the next, and no key is lost", async ({
