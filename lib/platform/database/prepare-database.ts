@@ -1,4 +1,5 @@
 import { runMigrations } from "graphile-worker";
+import { giveFirstStatistics } from "./first-statistics.ts";
 import { migrate } from "./migrate.ts";
 
 /**
@@ -7,6 +8,7 @@ import { migrate } from "./migrate.ts";
  */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
   const applied = await migrate(databaseUrl);
+  if (applied.length > 0) await giveFirstStatistics(databaseUrl);
   await runMigrations({ connectionString: databaseUrl });
   return applied;
 }
