@@ -1,4 +1,16 @@
-import { Contact, Link, List, MapPin, MapPinned, Paperclip, SquareMousePointer } from "lucide-react";
+import {
+  ClipboardList,
+  Contact,
+  Link,
+  List,
+  MapPin,
+  MapPinned,
+  Package,
+  Paperclip,
+  ShoppingBag,
+  SquareMousePointer,
+  Store,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { MenuItem, MenuSeparator, OpenMenu } from "#components/ui/menu.tsx";
 import type { BuilderKind } from "#lib/messages/builder-draft.ts";
@@ -11,6 +23,10 @@ const builders: [BuilderKind, typeof Link][] = [
   ["button", SquareMousePointer],
   ["list", List],
   ["cta_url", Link],
+  ["flow", ClipboardList],
+  ["product", Package],
+  ["product_list", ShoppingBag],
+  ["catalog_message", Store],
 ];
 
 type AttachMenuProps = {

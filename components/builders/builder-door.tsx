@@ -1,5 +1,6 @@
-import { useCommand } from "#components/shell/commands.ts";
+import { builderCommands, useCommand } from "#components/shell/commands.ts";
 import { laterDialog } from "#components/shell/later.tsx";
+import type { BuilderKind } from "#lib/messages/builder-draft.ts";
 import { openBuilder, useOpenBuilder } from "./builder-state.ts";
 import type { SendBuilderProps } from "./send-builder.tsx";
 
@@ -11,19 +12,18 @@ export function BuilderDoor(props: Omit<SendBuilderProps, "open">) {
   const open = useOpenBuilder(conversation.id);
   return (
     <>
-      {window.isOpen && obstacle === null && <BuilderCommands conversationId={conversation.id} />}
+      {window.isOpen &&
+        obstacle === null &&
+        builderCommands.map((kind) => (
+          <BuilderCommand key={kind} conversationId={conversation.id} kind={kind} />
+        ))}
       {open && <SendBuilder key={open.kind} open={open} {...props} />}
     </>
   );
 }
 
-/** While it stands, the palette can open the forms. */
-function BuilderCommands({ conversationId }: { conversationId: string }) {
-  useCommand("location", () => openBuilder(conversationId, "location"));
-  useCommand("location_request_message", () => openBuilder(conversationId, "location_request_message"));
-  useCommand("contacts", () => openBuilder(conversationId, "contacts"));
-  useCommand("button", () => openBuilder(conversationId, "button"));
-  useCommand("list", () => openBuilder(conversationId, "list"));
-  useCommand("cta_url", () => openBuilder(conversationId, "cta_url"));
+/** While it stands, the palette can open the form. */
+function BuilderCommand({ conversationId, kind }: { conversationId: string; kind: BuilderKind }) {
+  useCommand(kind, () => openBuilder(conversationId, kind));
   return null;
 }

@@ -4,7 +4,10 @@ import { fieldLimits } from "#lib/messages/builder-problems.ts";
 import { BuilderField, type FieldsProps } from "./builder-field.tsx";
 import { ButtonFields } from "./button-fields.tsx";
 import { CardFields } from "./card-fields.tsx";
+import { FlowFields } from "./flow-fields.tsx";
 import { ListFields } from "./list-fields.tsx";
+import { CatalogFields, ProductFields, ProductListFields } from "./product-fields.tsx";
+import { BodyField, FooterField, HeaderField } from "./text-fields.tsx";
 
 /** The fields of a structured message, by its kind. */
 export function BuilderFields({ draft, form, onChange }: FieldsProps<BuilderDraft>) {
@@ -15,6 +18,12 @@ export function BuilderFields({ draft, form, onChange }: FieldsProps<BuilderDraf
       return <CardFields draft={draft} form={form} onChange={onChange} />;
     case "location_request_message":
       return <BodyField draft={draft} form={form} onChange={onChange} />;
+    case "product":
+      return <ProductFields draft={draft} form={form} onChange={onChange} />;
+    case "product_list":
+      return <ProductListFields draft={draft} form={form} onChange={onChange} />;
+    case "catalog_message":
+      return <CatalogFields draft={draft} form={form} onChange={onChange} />;
     default:
       return <QuestionFields draft={draft} form={form} onChange={onChange} />;
   }
@@ -53,48 +62,21 @@ function PlaceFields({ draft, form, onChange }: FieldsProps<DraftOf<"location">>
   );
 }
 
-type WithBody = Exclude<BuilderDraft, { kind: "location" | "contacts" }>;
-
-function BodyField<D extends WithBody>({ draft, form, onChange }: FieldsProps<D>) {
-  const t = useTranslations("builders");
-  return (
-    <BuilderField
-      form={form}
-      name="body"
-      label={t("body")}
-      text={draft.body}
-      most={fieldLimits.body}
-      rows={3}
-      onChange={(body) => onChange({ ...draft, body })}
-    />
-  );
-}
-
 /** Text first, then what can be tapped; header and footer are for the few that want them. */
-function QuestionFields({ draft, form, onChange }: FieldsProps<DraftOf<"button" | "list" | "cta_url">>) {
-  const t = useTranslations("builders");
+function QuestionFields({
+  draft,
+  form,
+  onChange,
+}: FieldsProps<DraftOf<"button" | "list" | "cta_url" | "flow">>) {
   return (
     <>
       <BodyField draft={draft} form={form} onChange={onChange} />
       {draft.kind === "button" && <ButtonFields draft={draft} form={form} onChange={onChange} />}
       {draft.kind === "list" && <ListFields draft={draft} form={form} onChange={onChange} />}
       {draft.kind === "cta_url" && <LinkFields draft={draft} form={form} onChange={onChange} />}
-      <BuilderField
-        form={form}
-        name="header"
-        label={t("header")}
-        text={draft.header}
-        most={fieldLimits.header}
-        onChange={(header) => onChange({ ...draft, header })}
-      />
-      <BuilderField
-        form={form}
-        name="footer"
-        label={t("footer")}
-        text={draft.footer}
-        most={fieldLimits.footer}
-        onChange={(footer) => onChange({ ...draft, footer })}
-      />
+      {draft.kind === "flow" && <FlowFields draft={draft} form={form} onChange={onChange} />}
+      <HeaderField draft={draft} form={form} onChange={onChange} />
+      <FooterField draft={draft} form={form} onChange={onChange} />
     </>
   );
 }

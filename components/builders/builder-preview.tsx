@@ -8,7 +8,7 @@ import { StructuredBody } from "./structured-body.tsx";
 export function BuilderPreview({ draft }: { draft: BuilderDraft }) {
   const t = useTranslations("builders");
   return (
-    <section aria-label={t("preview")} className="grid content-start gap-1">
+    <section aria-label={t("preview")} className="grid content-start gap-1 sm:sticky sm:top-0 sm:self-start">
       <p className="font-medium text-sm">{t("preview")}</p>
       <div className="flex justify-end rounded-lg bg-bg px-3 py-4 [&>*]:max-w-full!">
         <Bubble look="out" isLast>
@@ -30,6 +30,8 @@ function hasBegun(draft: BuilderDraft): boolean {
       return readPlace(draft.place) !== null;
     case "contacts":
       return draft.name.trim() !== "";
+    case "product":
+      return draft.productId.trim() !== "";
     default:
       return draft.body.trim() !== "";
   }

@@ -1,8 +1,7 @@
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
 import { type DraftOf, freshId } from "#lib/messages/builder-draft.ts";
 import { interactiveLimits as limits } from "#lib/messages/interactive-limits.ts";
+import { AddButton } from "./add-button.tsx";
 import { BuilderField, type FieldsProps } from "./builder-field.tsx";
 import { RemoveButton } from "./remove-button.tsx";
 
@@ -38,15 +37,12 @@ export function ButtonFields({ draft, form, onChange }: FieldsProps<DraftOf<"but
           )}
         </div>
       ))}
-      <Button
-        size="small"
-        className="justify-self-start"
-        icon={<Plus aria-hidden="true" className="size-3.5" />}
-        disabled={buttons.length >= limits.buttons}
-        onClick={() => onChange({ ...draft, buttons: [...buttons, { id: freshId(buttons), title: "" }] })}
+      <AddButton
+        isOff={buttons.length >= limits.buttons}
+        onAdd={() => onChange({ ...draft, buttons: [...buttons, { id: freshId(buttons), title: "" }] })}
       >
         {t("addButton")}
-      </Button>
+      </AddButton>
       {buttons.length >= limits.buttons && <p className="text-ink-3 text-sm">{t("mostButtons")}</p>}
     </fieldset>
   );

@@ -1,8 +1,8 @@
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
-import { type DraftOf, emptyRow, type Row, type Section } from "#lib/messages/builder-draft.ts";
+import { type DraftOf, emptyRow } from "#lib/messages/builder-draft.ts";
 import { interactiveLimits as limits } from "#lib/messages/interactive-limits.ts";
+import type { Row, Section } from "#lib/messages/question-draft.ts";
+import { AddButton } from "./add-button.tsx";
 import { BuilderField, type BuilderForm, type FieldsProps } from "./builder-field.tsx";
 import { RemoveButton } from "./remove-button.tsx";
 
@@ -117,19 +117,5 @@ function RowFields({ row, number, form, onChange, onRemove }: RowFieldsProps) {
       </div>
       {onRemove && <RemoveButton label={t("removeRow", { number })} onRemove={onRemove} />}
     </div>
-  );
-}
-
-function AddButton({ isOff, onAdd, children }: { isOff: boolean; onAdd: () => void; children: string }) {
-  return (
-    <Button
-      size="small"
-      className="justify-self-start"
-      icon={<Plus aria-hidden="true" className="size-3.5" />}
-      disabled={isOff}
-      onClick={onAdd}
-    >
-      {children}
-    </Button>
   );
 }

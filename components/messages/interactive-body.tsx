@@ -13,6 +13,7 @@ const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
   place: MapPin,
   contact: UserRound,
   form: FileText,
+  product: ShoppingBag,
   products: ShoppingBag,
   address: MapPin,
 };

@@ -13,7 +13,10 @@ import { ReplyPreview } from "./reply-preview.tsx";
 import { useSampleFacts } from "./use-reply-facts.ts";
 import { VariableButtons } from "./variable-buttons.tsx";
 
-const builtKinds = ["button", "list", "cta_url", "location", "location_request_message"] as const;
+const builtKinds = [
+  ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
+  ...["location", "location_request_message"],
+] as const;
 export type ReplyKind = "text" | BuilderKind;
 
 /** What a new reply is going to be. */

@@ -23,8 +23,11 @@ export const commandKeys = {
 /** Commands with ⌘ or Ctrl: they work inside text fields too, and are not switched off with the single keys. */
 export const chordKeys = { palette: "k" } as const;
 /** Without a key: for the palette. What the composer can build beside text, by its kind. */
-const keyless = ["location", "location_request_message", "contacts", "button", "list", "cta_url"] as const;
-export type NamedCommand = keyof typeof commandKeys | (typeof keyless)[number];
+export const builderCommands = [
+  ...["location", "location_request_message", "contacts"],
+  ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
+] as const;
+export type NamedCommand = keyof typeof commandKeys | (typeof builderCommands)[number];
 export type Command = NamedCommand | keyof typeof chordKeys;
 
 const handlers = new Map<Command, (() => void)[]>();
@@ -44,7 +47,7 @@ export function runCommand(command: Command): boolean {
 
 /** What has somebody to do it right now, as far as it is worth naming: walking through a list is not. */
 export function availableCommands(): NamedCommand[] {
-  const names = [...(Object.keys(commandKeys) as (keyof typeof commandKeys)[]), ...keyless];
+  const names = [...(Object.keys(commandKeys) as (keyof typeof commandKeys)[]), ...builderCommands];
   const walking: readonly string[] = ["next", "previous", "open"];
   return names.filter((command) => (handlers.get(command)?.length ?? 0) > 0 && !walking.includes(command));
 }

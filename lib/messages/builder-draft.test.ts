@@ -13,6 +13,7 @@ import {
   textsOf,
 } from "./builder-draft.ts";
 import { problemsOf } from "./builder-problems.ts";
+import { interactiveInput } from "./interactive-input.ts";
 import { interactiveLimits as limits } from "./interactive-limits.ts";
 import { sendMessageInput } from "./outgoing-input.ts";
 
@@ -71,7 +72,44 @@ const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
         })),
       ),
   }),
+  fc.record({
+    kind: fc.constant("flow" as const),
+    ...frame,
+    flowId: text(limits.flowId),
+    buttonText: text(limits.flowText),
+    action: fc.constantFrom("navigate" as const, "data_exchange" as const),
+    screen: text(limits.screen),
+  }),
+  fc.record({
+    kind: fc.constant("product" as const),
+    catalogId: text(limits.catalogId),
+    productId: text(limits.productId),
+    ...{ body: frame.body, footer: frame.footer },
+  }),
+  fc.record({
+    kind: fc.constant("product_list" as const),
+    ...frame,
+    catalogId: text(limits.catalogId),
+    sections: fc.array(fc.record({ title: text(limits.sectionTitle), products: productLines() }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
+  fc.record({
+    kind: fc.constant("catalog_message" as const),
+    productId: text(limits.productId),
+    ...{ body: frame.body, footer: frame.footer },
+  }),
 );
+
+/** A few, or about as many as there may be. */
+function productLines() {
+  const some = fc.array(text(limits.productId), { maxLength: 4 });
+  const many = fc.integer({ min: limits.products - 2, max: limits.products + 1 });
+  return fc
+    .oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: many.map((n) => Array(n).fill("sku")) })
+    .map((lines) => lines.join("\n"));
+}
 
 /** Complete as they stand. */
 const whole: BuilderDraft[] = [
@@ -94,6 +132,23 @@ const whole: BuilderDraft[] = [
       { title: "B", rows: [{ id: "choice_2", title: "Two", description: "2" }] },
     ],
   } as BuilderDraft,
+  {
+    ...{ kind: "flow", header: "Visit", body: "Book one", footer: "" },
+    ...{ flowId: "123", buttonText: "Book", action: "navigate", screen: "WELCOME" },
+  } as BuilderDraft,
+  {
+    ...{ kind: "flow", header: "", body: "Book one", footer: "F" },
+    ...{ flowId: "123", buttonText: "Book", action: "data_exchange", screen: "" },
+  } as BuilderDraft,
+  { kind: "product", catalogId: "456", productId: "tent-2", body: "This one?", footer: "" },
+  {
+    ...{ kind: "product_list", header: "Tents", body: "Ours", footer: "", catalogId: "456" },
+    sections: [
+      { title: "Small", products: "tent-1\ntent-2" },
+      { title: "Large", products: "tent-6" },
+    ],
+  } as BuilderDraft,
+  { kind: "catalog_message", productId: "tent-2", body: "All we have", footer: "" },
 ];
 
 const parse = (draft: BuilderDraft) =>
@@ -172,9 +227,30 @@ test("every text is changed, and nothing that is not one", () => {
   expect(addresses).toEqual(["https://a.example/"]);
 });
 
+test("thirty products over all sections, and the section that has too many says by how many", () => {
+  const lines = (n: number) => Array(n).fill("sku").join("\n");
+  const sections = [
+    { title: "A", products: lines(20) },
+    { title: "B", products: ` ${lines(12)}\n\n ` },
+  ];
+  const draft: BuilderDraft = {
+    ...{ kind: "product_list", header: "H", body: "B", footer: "", catalogId: "1" },
+    sections,
+  };
+  expect([...problemsOf(draft)]).toEqual([["products:1", { kind: "many", over: 2 }]]);
+});
+
 test("what the form has no fields for does not come into it", () => {
   const header = { type: "image" as const, mediaId: uuidv7() };
   const buttons = [{ id: "a", title: "A" }];
   const interactive = { type: "button" as const, header, body: "B", buttons };
   expect(draftOf({ kind: "interactive", interactive })).toBeNull();
+  const flow = { type: "flow", body: "B", buttonText: "Book", flowId: "1" };
+  const draftOfFlow = (more: object) => {
+    const interactive = interactiveInput.parse({ ...flow, ...more });
+    return draftOf({ kind: "interactive", interactive });
+  };
+  expect(draftOfFlow({})).not.toBeNull();
+  for (const more of [{ token: "t" }, { mode: "draft" }, { screen: "A", data: { a: 1 } }])
+    expect(draftOfFlow(more)).toBeNull();
 });

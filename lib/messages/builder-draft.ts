@@ -1,28 +1,24 @@
-import type { Interactive } from "./interactive-input.ts";
 import type { StructuredMessage } from "./outgoing-input.ts";
+import {
+  type Choice,
+  type Frame,
+  given,
+  type QuestionDraft,
+  questionDraftOf,
+  questionOf,
+  type Row,
+} from "./question-draft.ts";
 import { readPlace } from "./read-place.ts";
 import { storedContentOf } from "./stored-content.ts";
 
-/**
- * What stands in the form of a structured message, half-finished or not: every text as it was typed. Interactive ones
- * go by WhatsApp's names.
- */
+/** What stands in the form of a structured message, half-finished or not: every text as it was typed. */
 export type BuilderDraft =
   | { kind: "location"; place: string; name: string; address: string }
-  | { kind: "location_request_message"; body: string }
   /** `waId`: the number is known to be on WhatsApp. */
   | { kind: "contacts"; name: string; phone: string; waId: string | null; email: string; company: string }
-  | ({ kind: "button"; buttons: Choice[] } & Frame)
-  | ({ kind: "list"; buttonText: string; sections: Section[] } & Frame)
-  | ({ kind: "cta_url"; buttonText: string; url: string } & Frame);
+  | QuestionDraft;
 export type BuilderKind = BuilderDraft["kind"];
 export type DraftOf<K extends BuilderKind> = Extract<BuilderDraft, { kind: K }>;
-
-type Frame = { header: string; body: string; footer: string };
-/** `id` comes back with the tap and is never shown. */
-export type Choice = { id: string; title: string };
-export type Row = Choice & { description: string };
-export type Section = { title: string; rows: Row[] };
 
 const frame: Frame = { header: "", body: "", footer: "" };
 
@@ -40,6 +36,14 @@ export function emptyDraft(kind: BuilderKind): BuilderDraft {
       return { kind, ...frame, buttonText: "", sections: [{ title: "", rows: [emptyRow([])] }] };
     case "cta_url":
       return { kind, ...frame, buttonText: "", url: "" };
+    case "flow":
+      return { kind, ...frame, flowId: "", buttonText: "", action: "navigate", screen: "" };
+    case "product":
+      return { kind, catalogId: "", productId: "", body: "", footer: "" };
+    case "product_list":
+      return { kind, ...frame, catalogId: "", sections: [{ title: "", products: "" }] };
+    case "catalog_message":
+      return { kind, productId: "", body: "", footer: "" };
   }
 }
 
@@ -79,7 +83,7 @@ export function textsOf(draft: BuilderDraft): string[] {
   return texts;
 }
 
-const fixed = new Set(["kind", "id", "waId"]);
+const fixed = new Set(["kind", "id", "waId", "action"]);
 
 /** The message in the form again. Null: it has parts that the form does not know. */
 export function draftOf(message: StructuredMessage): BuilderDraft | null {
@@ -102,32 +106,7 @@ export function draftOf(message: StructuredMessage): BuilderDraft | null {
       };
     }
     case "interactive":
-      return questionOf(message.interactive);
-  }
-}
-
-function questionOf(interactive: Interactive): BuilderDraft | null {
-  switch (interactive.type) {
-    case "location_request_message":
-      return { kind: "location_request_message", body: interactive.body };
-    case "button":
-    case "cta_url":
-    case "list": {
-      const { header, body, footer = "" } = interactive;
-      if (header && header.type !== "text") return null;
-      const texts = { header: header?.text ?? "", body, footer };
-      if (interactive.type === "button") return { kind: "button", ...texts, buttons: interactive.buttons };
-      const { buttonText } = interactive;
-      if (interactive.type === "cta_url")
-        return { kind: "cta_url", ...texts, buttonText, url: interactive.url };
-      const sections = interactive.sections.map(({ title = "", rows }) => ({
-        title,
-        rows: rows.map(({ description = "", ...row }) => ({ ...row, description })),
-      }));
-      return { kind: "list", ...texts, buttonText, sections };
-    }
-    default:
-      return null;
+      return questionDraftOf(message.interactive);
   }
 }
 
@@ -141,40 +120,8 @@ export function messageOf(draft: BuilderDraft): StructuredMessage {
     }
     case "contacts":
       return { kind: "contacts", contacts: [cardOf(draft)] };
-    case "location_request_message":
-      return { kind: "interactive", interactive: { type: draft.kind, body: draft.body.trim() } };
     default:
-      return { kind: "interactive", interactive: interactiveOf(draft) };
-  }
-}
-
-function interactiveOf(draft: DraftOf<"button" | "list" | "cta_url">): Interactive {
-  const header = draft.header.trim();
-  const texts = {
-    ...(header === "" ? {} : { header: { type: "text" as const, text: header } }),
-    body: draft.body.trim(),
-    ...given({ footer: draft.footer }),
-  };
-  switch (draft.kind) {
-    case "button":
-      return {
-        type: "button",
-        ...texts,
-        buttons: draft.buttons.map(({ id, title }) => ({ id, title: title.trim() })),
-      };
-    case "cta_url":
-      return { type: "cta_url", ...texts, buttonText: draft.buttonText.trim(), url: webAddressOf(draft.url) };
-    case "list": {
-      const sections = draft.sections.map(({ title, rows }) => ({
-        ...given({ title }),
-        rows: rows.map(({ id, title, description }) => ({
-          id,
-          title: title.trim(),
-          ...given({ description }),
-        })),
-      }));
-      return { type: "list", ...texts, buttonText: draft.buttonText.trim(), sections };
-    }
+      return { kind: "interactive", interactive: questionOf(draft) };
   }
 }
 
@@ -192,16 +139,4 @@ function cardOf({ name, phone, waId, email, company }: DraftOf<"contacts">) {
 /** What it says in words, as it will be found and previewed. */
 export function textOf(message: StructuredMessage): string {
   return storedContentOf(message).text ?? "";
-}
-
-/** Without what was left empty. */
-function given<T extends Record<string, string>>(texts: T): Partial<T> {
-  const filled = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
-  return Object.fromEntries(filled.filter(([, text]) => text !== "")) as Partial<T>;
-}
-
-/** As people write addresses, with the part in front that phones need. */
-export function webAddressOf(text: string): string {
-  const typed = text.trim();
-  return /^[\p{L}\d-]+(\.[\p{L}\d-]+)+(?:[/?#:].*)?$/u.test(typed) ? `https://${typed}` : typed;
 }

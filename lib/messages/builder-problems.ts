@@ -1,13 +1,17 @@
-import { type BuilderDraft, type DraftOf, webAddressOf } from "./builder-draft.ts";
+import type { BuilderDraft, DraftOf } from "./builder-draft.ts";
 import { interactiveLimits as limits } from "./interactive-limits.ts";
+import { productIdsOf, webAddressOf } from "./question-draft.ts";
 import { isShortMapLink, readPlace } from "./read-place.ts";
 
-/** Why a field is not accepted. `over`: by so many signs it is too long. */
+/** Why a field is not accepted. `over`: by so many signs it is too long, or so many lines are too many. */
 export type FieldProblem = {
-  kind: "empty" | "long" | "double" | "notPlace" | "shortLink" | "notAddress" | "notEmail" | "noWay";
+  kind: "empty" | "long" | "double" | "notPlace" | "shortLink" | "notAddress" | "notEmail" | "noWay" | "many";
   over: number;
 };
-/** By the name of the field; of a choice `title:<id>` and `description:<id>`, of a section `section:<index>`. */
+/**
+ * By the name of the field; of a choice `title:<id>` and `description:<id>`, of a section `section:<index>` and
+ * `products:<index>`.
+ */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 
 /** Most signs of each field, as outgoing-input.ts has them. */
@@ -33,7 +37,7 @@ export function problemsOf(draft: BuilderDraft): FieldProblems {
 }
 
 type Check = (field: string, text: string, most: number, isNeeded: boolean) => void;
-type Complain = (field: string, kind: FieldProblem["kind"]) => void;
+type Complain = (field: string, kind: FieldProblem["kind"], over?: number) => void;
 
 function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void {
   switch (draft.kind) {
@@ -64,13 +68,49 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
       checkFrame(draft, check);
       check("buttonText", draft.buttonText, limits.buttonText, true);
       checkSections(draft, check);
+      return;
+    case "flow":
+      checkFrame(draft, check);
+      check("flowId", draft.flowId, limits.flowId, true);
+      check("buttonText", draft.buttonText, limits.flowText, true);
+      if (draft.action === "navigate") check("screen", draft.screen, limits.screen, false);
+      return;
+    default:
+      checkProducts(draft, check, complain);
   }
 }
 
-function checkFrame(draft: DraftOf<"button" | "list" | "cta_url">, check: Check): void {
+type Framed = DraftOf<"button" | "list" | "cta_url" | "flow">;
+
+function checkFrame(draft: Framed, check: Check): void {
   check("header", draft.header, limits.header, false);
   check("body", draft.body, limits.body, true);
   check("footer", draft.footer, limits.footer, false);
+}
+
+type Shop = DraftOf<"product" | "product_list" | "catalog_message">;
+
+/** A single product speaks for itself; several need words around them. */
+function checkProducts(draft: Shop, check: Check, complain: Complain): void {
+  check("body", draft.body, limits.body, draft.kind !== "product");
+  check("footer", draft.footer, limits.footer, false);
+  if (draft.kind !== "catalog_message") check("catalogId", draft.catalogId, limits.catalogId, true);
+  if (draft.kind === "product_list") checkProductList(draft, check, complain);
+  else check("productId", draft.productId, limits.productId, draft.kind === "product");
+}
+
+function checkProductList(draft: DraftOf<"product_list">, check: Check, complain: Complain): void {
+  check("header", draft.header, limits.header, true);
+  let left = limits.products;
+  draft.sections.forEach(({ title, products }, index) => {
+    const field = `products:${index}`;
+    const ids = productIdsOf(products);
+    check(`section:${index}`, title, limits.sectionTitle, draft.sections.length > 1);
+    if (ids.length === 0) complain(field, "empty");
+    for (const id of ids) check(field, id, limits.productId, true);
+    left -= ids.length;
+    if (left < 0) complain(field, "many", -left);
+  });
 }
 
 function checkTitles({ buttons }: DraftOf<"button">, check: Check, complain: Complain): void {

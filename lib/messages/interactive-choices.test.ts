@@ -36,6 +36,31 @@ describe("what a question offers", () => {
     ]);
   });
 
+  test("its products, by the only names we have of them", () => {
+    const product = { type: "product", catalogId: "1", productId: "tent-2" };
+    expect(choicesOf(stored(product).content)).toEqual([
+      { kind: "product", text: null, detail: null },
+      { kind: "row", text: "tent-2", detail: null },
+    ]);
+    const sections = [
+      { title: "Tents", productIds: ["tent-2", "tent-4"] },
+      { title: "Mats", productIds: ["mat-1"] },
+    ];
+    const header = { type: "text", text: "Camping" };
+    const several = stored({ type: "product_list", header, catalogId: "1", sections });
+    expect(choicesOf(several.content).slice(1)).toEqual([
+      { kind: "row", text: "Tents", detail: "tent-2, tent-4" },
+      { kind: "row", text: "Mats", detail: "mat-1" },
+    ]);
+    const untitled = stored({
+      type: "product_list",
+      header,
+      catalogId: "1",
+      sections: [{ productIds: ["a", "b"] }],
+    });
+    expect(choicesOf(untitled.content).at(-1)).toEqual({ kind: "row", text: "a, b", detail: null });
+  });
+
   test("is unseen in an echo, and never breaks on a stranger's shape", () => {
     expect(choicesOf({ type: "button", body: "Which?" })).toEqual([]);
     expect(choicesOf({ interactive: { type: "button", buttons: "none" } })).toEqual([]);

@@ -1,6 +1,6 @@
 /** What a question of ours offers, as its bubble and search read it from the stored message. */
 export type Choice = {
-  kind: "reply" | "list" | "row" | "link" | "place" | "contact" | "form" | "products" | "address";
+  kind: "reply" | "list" | "row" | "link" | "place" | "contact" | "form" | "product" | "products" | "address";
   /** Null: WhatsApp words this button itself, in the customer's language. */
   text: string | null;
   /** A row's second line, or the address behind a link. */
@@ -34,12 +34,20 @@ export function choicesOf({ interactive }: Content): Choice[] {
     case "address_message":
       return [choice("address")];
     case "product":
+      return [choice("product"), choice("row", interactive.productId)];
     case "product_list":
+      return [choice("products"), ...listOf(interactive.sections).map(productsOf)];
     case "catalog_message":
       return [choice("products")];
     default:
       return [];
   }
+}
+
+/** All we know of products are their ids: a section's title with those in it. */
+function productsOf({ title, productIds }: Content): Choice {
+  const ids = Array.isArray(productIds) ? productIds.join(", ") : "";
+  return textOrNull(title) === null ? choice("row", ids) : choice("row", title, ids);
 }
 
 function choice(kind: Choice["kind"], text?: unknown, detail?: unknown): Choice {

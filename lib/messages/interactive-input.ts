@@ -18,7 +18,8 @@ const header = z
   ])
   .optional();
 const onlyTextHeader = textHeader.optional();
-const productId = textOfLength(100);
+const productId = textOfLength(limits.productId);
+const catalogId = textOfLength(limits.catalogId);
 
 const buttons = z
   .array(z.strictObject({ id: textOfLength(256), title: textOfLength(limits.buttonText) }))
@@ -64,13 +65,13 @@ const sections = z
   });
 
 const productSections = z
-  .array(z.strictObject({ title: sectionTitle, productIds: z.array(productId).min(1).max(30) }))
+  .array(z.strictObject({ title: sectionTitle, productIds: z.array(productId).min(1).max(limits.products) }))
   .min(1)
-  .max(10)
+  .max(limits.sections)
   .superRefine((list, context) => {
     complainOfMissingTitles(context, list);
-    if (list.reduce((sum, { productIds }) => sum + productIds.length, 0) > 30) {
-      context.addIssue({ code: "custom", message: "must have at most 30 products in total" });
+    if (list.reduce((sum, { productIds }) => sum + productIds.length, 0) > limits.products) {
+      context.addIssue({ code: "custom", message: `must have at most ${limits.products} products in total` });
     }
   });
 
@@ -91,16 +92,15 @@ function complainOfMissingTitles(
 
 const flow = {
   /** One of them names the Flow. */
-  flowId: textOfLength(64).optional(),
+  flowId: textOfLength(limits.flowId).optional(),
   flowName: textOfLength(200).optional(),
-  /** The button's words; phones show 20 of them for sure. */
-  buttonText: textOfLength(30),
+  buttonText: textOfLength(limits.flowText),
   /** Comes back with the answers. Every app subscribed to the number sees it. */
   token: textOfLength(512).default("unused"),
   mode: z.enum(["published", "draft"]).default("published"),
   action: z.enum(["navigate", "data_exchange"]).default("navigate"),
   /** Where it opens, for `navigate`. */
-  screen: textOfLength(200).optional(),
+  screen: textOfLength(limits.screen).optional(),
   data: z.record(z.string(), z.unknown()).transform(cleanData).optional(),
 };
 
@@ -137,7 +137,7 @@ export const interactiveInput = z
       type: z.literal("product"),
       body: body.optional(),
       footer,
-      catalogId: textOfLength(64),
+      catalogId,
       productId,
     }),
     z.strictObject({
@@ -145,7 +145,7 @@ export const interactiveInput = z
       header: textHeader,
       body,
       footer,
-      catalogId: textOfLength(64),
+      catalogId,
       sections: productSections,
     }),
     z.strictObject({

@@ -16,4 +16,12 @@ export const interactiveLimits = {
   rows: 10,
   rowTitle: 24,
   rowDescription: 72,
+  flowId: 64,
+  /** Its button's words; older phones show 20 of them. */
+  flowText: 30,
+  screen: 200,
+  catalogId: 64,
+  productId: 100,
+  /** Over all sections. */
+  products: 30,
 } as const;

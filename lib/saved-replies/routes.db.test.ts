@@ -133,11 +133,36 @@ test("a question with buttons is kept whole, with its words as the text, and giv
 });
 
 test.each([
+  { type: "flow", body: "Book a visit", flowId: "123", buttonText: "Book" },
+  { type: "product", catalogId: "456", productId: "tent-2" },
+  {
+    ...{ type: "product_list", header: { type: "text", text: "Tents" }, body: "Ours" },
+    ...{ catalogId: "456", sections: [{ productIds: ["tent-2", "tent-4"] }] },
+  },
+  { type: "catalog_message", body: "All we have" },
+])("a $type is kept", async (interactive) => {
+  const input = { shortcut: `kept-${interactive.type}`, title: "Kept" };
+  const message = { kind: "interactive", interactive };
+  const created = await api(agent).post("/saved-replies", { ...input, message });
+  expect(created).toMatchObject({ status: 201, json: { body: interactive.body ?? "", message } });
+});
+
+test.each([
   [{}, "/body"],
   [{ body: "x", message: { kind: "location", location: { latitude: 1, longitude: 2 } } }, "/body"],
   [{ message: { kind: "location", location: { latitude: 91, longitude: 2 } } }, "/message/location/latitude"],
   [
-    { message: { kind: "interactive", interactive: { type: "catalog_message", body: "x" } } },
+    { message: { kind: "interactive", interactive: { type: "request_contact_info", body: "x" } } },
+    "/message/interactive/type",
+  ],
+  [
+    // The form asks for the id, so it could not open this one.
+    {
+      message: {
+        kind: "interactive",
+        interactive: { type: "flow", body: "x", flowName: "booking", buttonText: "Book" },
+      },
+    },
     "/message/interactive/type",
   ],
   [

@@ -1,11 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { draftOf } from "#lib/messages/builder-draft.ts";
 import { interactiveInput } from "#lib/messages/interactive-input.ts";
 import { location } from "#lib/messages/outgoing-input.ts";
 
-const savable = new Set(["button", "list", "cta_url", "location_request_message"]);
-
 /**
- * What can be saved besides words: what an agent can build, without files, which are only kept for a day. Limits are
+ * What can be saved besides words: what the forms can open again, without files, which are only kept for a day. Limits are
  * those of sending, variables counted as they are written; filled ones are looked at again before they leave.
  */
 export const savedMessage = z.discriminatedUnion("kind", [
@@ -13,10 +12,10 @@ export const savedMessage = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("interactive"),
     interactive: interactiveInput.superRefine((question, context) => {
-      if (!savable.has(question.type)) {
-        context.addIssue({ code: "custom", path: ["type"], message: "cannot be saved" });
-      } else if ("header" in question && question.header && question.header.type !== "text") {
+      if ("header" in question && question.header && question.header.type !== "text") {
         context.addIssue({ code: "custom", path: ["header"], message: "must be a text" });
+      } else if (draftOf({ kind: "interactive", interactive: question }) === null) {
+        context.addIssue({ code: "custom", path: ["type"], message: "cannot be saved" });
       }
     }),
   }),

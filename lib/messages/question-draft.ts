@@ -1,0 +1,161 @@
+import type { Interactive } from "./interactive-input.ts";
+
+/** Questions with buttons, Flows and products as the form has them, by WhatsApp's names of the kinds. */
+export type QuestionDraft =
+  | { kind: "location_request_message"; body: string }
+  | ({ kind: "button"; buttons: Choice[] } & Frame)
+  | ({ kind: "list"; buttonText: string; sections: Section[] } & Frame)
+  | ({ kind: "cta_url"; buttonText: string; url: string } & Frame)
+  /** `action`: where it begins is up to us, or up to the server behind it. */
+  | ({ kind: "flow"; flowId: string; buttonText: string; action: FlowAction; screen: string } & Frame)
+  | { kind: "product"; catalogId: string; productId: string; body: string; footer: string }
+  | ({ kind: "product_list"; catalogId: string; sections: ProductSection[] } & Frame)
+  /** `productId`: whose picture stands for the catalogue. */
+  | { kind: "catalog_message"; productId: string; body: string; footer: string };
+
+export type Frame = { header: string; body: string; footer: string };
+/** `id` comes back with the tap and is never shown. */
+export type Choice = { id: string; title: string };
+export type Row = Choice & { description: string };
+export type Section = { title: string; rows: Row[] };
+export type FlowAction = "navigate" | "data_exchange";
+/** `products`: their ids, one a line. */
+export type ProductSection = { title: string; products: string };
+
+type FlowDraft = Extract<QuestionDraft, { kind: "flow" }>;
+type AskedFlow = Extract<Interactive, { type: "flow" }>;
+
+/** The question in the form again. Null: it has parts that the form does not know. */
+export function questionDraftOf(interactive: Interactive): QuestionDraft | null {
+  const { body = "" } = interactive;
+  const footer = "footer" in interactive ? (interactive.footer ?? "") : "";
+  const header = "header" in interactive ? interactive.header : undefined;
+  if (header && header.type !== "text") return null;
+  const frame = { header: header?.text ?? "", body, footer };
+  switch (interactive.type) {
+    case "location_request_message":
+      return { kind: "location_request_message", body };
+    case "button":
+      return { kind: "button", ...frame, buttons: interactive.buttons };
+    case "cta_url":
+      return { kind: "cta_url", ...frame, buttonText: interactive.buttonText, url: interactive.url };
+    case "list": {
+      const sections = interactive.sections.map(({ title = "", rows }) => ({
+        title,
+        rows: rows.map(({ description = "", ...row }) => ({ ...row, description })),
+      }));
+      return { kind: "list", ...frame, buttonText: interactive.buttonText, sections };
+    }
+    case "flow":
+      return flowDraftOf(interactive, frame);
+    case "product": {
+      const { catalogId, productId } = interactive;
+      return { kind: "product", catalogId, productId, body, footer };
+    }
+    case "product_list": {
+      const sections = interactive.sections.map(({ title = "", productIds }) => ({
+        title,
+        products: productIds.join("\n"),
+      }));
+      return { kind: "product_list", ...frame, catalogId: interactive.catalogId, sections };
+    }
+    case "catalog_message":
+      return { kind: "catalog_message", productId: interactive.thumbnailProductId ?? "", body, footer };
+    default:
+      return null;
+  }
+}
+
+function flowDraftOf(flow: AskedFlow, frame: Frame): FlowDraft | null {
+  const { flowId, buttonText, token, mode, action, screen = "", data } = flow;
+  const isPlain = token === "unused" && mode === "published" && data === undefined;
+  if (flowId === undefined || !isPlain || (action === "data_exchange" && screen !== "")) return null;
+  return { kind: "flow", ...frame, flowId, buttonText, action, screen };
+}
+
+/** What the form asks so far. Empty parts are left out. */
+export function questionOf(draft: QuestionDraft): Interactive {
+  const body = draft.body.trim();
+  switch (draft.kind) {
+    case "location_request_message":
+      return { type: draft.kind, body };
+    case "button":
+      return { type: "button", ...frameOf(draft), buttons: draft.buttons.map(titled) };
+    case "cta_url":
+      return {
+        ...{ type: "cta_url", ...frameOf(draft) },
+        buttonText: draft.buttonText.trim(),
+        url: webAddressOf(draft.url),
+      };
+    case "list": {
+      const sections = draft.sections.map(({ title, rows }) => ({
+        ...given({ title }),
+        rows: rows.map(({ description, ...row }) => ({ ...titled(row), ...given({ description }) })),
+      }));
+      return { type: "list", ...frameOf(draft), buttonText: draft.buttonText.trim(), sections };
+    }
+    case "flow":
+      return flowOf(draft);
+    case "product": {
+      const { catalogId, productId, footer } = draft;
+      const ids = { catalogId: catalogId.trim(), productId: productId.trim() };
+      return { type: "product", ...ids, ...given({ body, footer }) };
+    }
+    case "product_list": {
+      const sections = draft.sections.map(({ title, products }) => ({
+        ...given({ title }),
+        productIds: productIdsOf(products),
+      }));
+      const header = { type: "text" as const, text: draft.header.trim() };
+      const catalogId = draft.catalogId.trim();
+      return { type: "product_list", ...frameOf(draft), header, catalogId, sections };
+    }
+    case "catalog_message": {
+      const { footer, productId } = draft;
+      return {
+        ...{ type: "catalog_message", body },
+        ...given({ footer, thumbnailProductId: productId }),
+      };
+    }
+  }
+}
+
+function flowOf(draft: FlowDraft): Interactive {
+  const { flowId, buttonText, action, screen } = draft;
+  return {
+    ...{ type: "flow", ...frameOf(draft), flowId: flowId.trim(), buttonText: buttonText.trim() },
+    ...{ token: "unused", mode: "published", action },
+    ...(action === "navigate" ? given({ screen }) : {}),
+  };
+}
+
+function frameOf({ header, body, footer }: Frame) {
+  const text = header.trim();
+  return {
+    ...(text === "" ? {} : { header: { type: "text" as const, text } }),
+    body: body.trim(),
+    ...given({ footer }),
+  };
+}
+
+const titled = ({ id, title }: { id: string; title: string }) => ({ id, title: title.trim() });
+
+/** One a line, as they are copied from a table. */
+export function productIdsOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Without what was left empty. */
+export function given<T extends Record<string, string>>(texts: T): Partial<T> {
+  const filled = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
+  return Object.fromEntries(filled.filter(([, text]) => text !== "")) as Partial<T>;
+}
+
+/** As people write addresses, with the part in front that phones need. */
+export function webAddressOf(text: string): string {
+  const typed = text.trim();
+  return /^[\p{L}\d-]+(\.[\p{L}\d-]+)+(?:[/?#:].*)?$/u.test(typed) ? `https://${typed}` : typed;
+}
