@@ -1,6 +1,12 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { type CustomerMessage, customerMessageSchema } from "../customer/customer-message.ts";
+import { changeProblem } from "../customer/change-content.ts";
+import {
+  type CustomerChange,
+  type CustomerMessage,
+  customerMessageSchema,
+} from "../customer/customer-message.ts";
+import { asRecorded } from "../customer/voice-note.ts";
 import type { FakeMeta } from "../fake-meta.ts";
 import { phoneSchema } from "../world/config.ts";
 import type { BusinessNumber, Phone } from "../world/model.ts";
@@ -47,7 +53,17 @@ function checkCanSend(phone: Phone, number: BusinessNumber): void {
 function sendOne(meta: FakeMeta, phone: Phone, input: CustomerMessage) {
   const number = numberFor(meta, input.phoneNumberId);
   checkCanSend(phone, number);
-  return meta.customer.send(phone, number, input);
+  if (input.type !== "edit" && input.type !== "revoke") return meta.customer.send(phone, number, input);
+  return meta.customer.change(phone, number, changeableFor(meta, phone, number, input), input);
+}
+
+function changeableFor({ world }: FakeMeta, phone: Phone, number: BusinessNumber, input: CustomerChange) {
+  const id = input.type === "edit" ? input.edit.message_id : input.revoke.message_id;
+  const target = world.thread(phone.id, number.id).messages.find((message) => message.id === id);
+  if (!target) throw new ControlError(404, `No message ${id} in this chat`);
+  const problem = changeProblem(target, input, world.now());
+  if (problem !== null) throw new ControlError(409, problem);
+  return target;
 }
 
 /** One message, or a list that leaves in one POST as a batch. */
@@ -55,15 +71,15 @@ async function sendAsCustomer(c: ControlContext, meta: FakeMeta): Promise<Respon
   const phone = phoneFor(meta, c.req.param("id") ?? "");
   const body: unknown = await c.req.json();
   if (!Array.isArray(body)) {
-    const { id, event } = sendOne(meta, phone, customerMessageSchema.parse(body));
-    meta.webhooks.publish(event);
+    const { id, event } = sendOne(meta, phone, await asRecorded(customerMessageSchema.parse(body)));
+    if (event) meta.webhooks.publish(event);
     return c.json({ id }, 201);
   }
   const sent = z
     .array(customerMessageSchema)
     .parse(body)
     .map((input) => sendOne(meta, phone, input));
-  void meta.webhooks.dispatch(sent.map(({ event }) => event));
+  void meta.webhooks.dispatch(sent.flatMap(({ event }) => event ?? []));
   return c.json({ ids: sent.map(({ id }) => id) }, 201);
 }
 

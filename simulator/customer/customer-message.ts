@@ -67,10 +67,25 @@ export const customerMessageSchema = z.discriminatedUnion("type", [
     code: z.union([z.literal(131051), z.literal(131060), z.literal(131052)]).default(131051),
   }),
   z.strictObject({ ...common, type: z.literal("order"), order: loose }),
+  /** Another text, or caption, of an own message. */
+  z.strictObject({
+    ...common,
+    type: z.literal("edit"),
+    edit: z.strictObject({ message_id: z.string(), text: z.string().min(1) }),
+  }),
+  /** Deletes an own message for everyone. */
+  z.strictObject({
+    ...common,
+    type: z.literal("revoke"),
+    revoke: z.strictObject({ message_id: z.string() }),
+  }),
   z.strictObject({ ...common, type: z.literal("request_welcome") }),
   /** Anything else: `message` is laid over the common keys as it is, its own `type` included. */
   z.strictObject({ ...common, type: z.literal("raw"), message: loose }),
 ]);
 
 export type CustomerMessage = z.infer<typeof customerMessageSchema>;
+/** What changes a message that is there already. */
+export type CustomerChange = Extract<CustomerMessage, { type: "edit" | "revoke" }>;
+export type NewCustomerMessage = Exclude<CustomerMessage, CustomerChange>;
 export type CustomerMedia = z.infer<typeof mediaMessage>["media"];

@@ -57,6 +57,23 @@ describe("what customers send has the recorded shape", () => {
       "interactive-list-reply.json",
       { type: "interactive", interactive: reply("list_reply", { description: "d" }), quote },
     ],
+    [
+      "interactive-flow-response.json",
+      {
+        ...{ type: "interactive", quote },
+        interactive: { type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent", response_json: "{}" } },
+      },
+    ],
+    [
+      "order-without-text.json",
+      {
+        ...{ type: "order", quote },
+        order: {
+          catalog_id: "1",
+          product_items: [{ product_retailer_id: "A", quantity: 2, item_price: 9.5, currency: "USD" }],
+        },
+      },
+    ],
     ["image.json", { type: "image", media: media("image/png") }],
     [
       "image-without-url-property.json",

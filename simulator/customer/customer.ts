@@ -5,7 +5,8 @@ import { newUserId } from "../world/ids.ts";
 import type { BusinessNumber, Phone, Thread, ThreadMessage } from "../world/model.ts";
 import { opensWindow, renewWindow } from "../world/service-window.ts";
 import type { World } from "../world/world.ts";
-import type { CustomerMessage } from "./customer-message.ts";
+import { changeContent, changeMessage } from "./change-content.ts";
+import type { CustomerChange, CustomerMessage, NewCustomerMessage } from "./customer-message.ts";
 import { inboundContent } from "./inbound-content.ts";
 
 /** What people do on their phones, turned into webhook updates. Publishing them is the caller's business. */
@@ -19,7 +20,7 @@ export class Customer {
   }
 
   /** Puts a message into the thread and returns its update. */
-  send(phone: Phone, number: BusinessNumber, input: CustomerMessage): { id: string; event: WebhookEvent } {
+  send(phone: Phone, number: BusinessNumber, input: NewCustomerMessage): { id: string; event: WebhookEvent } {
     const world = this.#world;
     const thread = world.thread(phone.id, number.id);
     const now = world.now();
@@ -45,6 +46,28 @@ export class Customer {
       message.webhookAnswered = true;
       world.threadChanged(thread);
     };
+    return { id, event };
+  }
+
+  /** Edits or deletes an own message. Null instead of an update: the platform does not tell of it. */
+  change(
+    phone: Phone,
+    number: BusinessNumber,
+    target: ThreadMessage,
+    input: CustomerChange,
+  ): { id: string; event: WebhookEvent | null } {
+    const world = this.#world;
+    const thread = world.thread(phone.id, number.id);
+    const id = input.id ?? world.newMessageId(phone, "in");
+    const content = changeContent(target, input, world.settings.changesReported, this.#media);
+    changeMessage(target, input);
+    world.threadChanged(thread);
+    if (content === null) return { id, event: null };
+    const timestamp = String(Math.floor(sentAt(input, world.now()) / 1000));
+    const event = this.#event(phone, number, thread, {
+      ...this.#senderKeys(phone, thread),
+      ...{ id, timestamp, ...content },
+    });
     return { id, event };
   }
 
@@ -157,7 +180,7 @@ export class Customer {
   }
 
   #contextOf(
-    input: CustomerMessage,
+    input: NewCustomerMessage,
     number: BusinessNumber,
     phone: Phone,
     thread: Thread,

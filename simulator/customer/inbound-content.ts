@@ -1,6 +1,6 @@
 import type { MediaItem, MediaStore } from "../media/media-store.ts";
 import type { Display, MediaRef } from "../world/display.ts";
-import type { CustomerMedia, CustomerMessage } from "./customer-message.ts";
+import type { CustomerMedia, NewCustomerMessage } from "./customer-message.ts";
 
 /** The part of a webhook message named by its type, and how the customer sees it. */
 type InboundContent = { fields: Record<string, unknown>; display: Display };
@@ -16,6 +16,15 @@ const UNSUPPORTED_TEXTS = {
     "Failed to download the media from the sender.",
   ],
 } as const;
+
+export function unsupportedFields(
+  code: keyof typeof UNSUPPORTED_TEXTS,
+  unsupported?: { type: string },
+): Record<string, unknown> {
+  const [title, details] = UNSUPPORTED_TEXTS[code];
+  const errors = [{ code, title, message: title, error_data: { details } }];
+  return { errors, ...(unsupported ? { unsupported } : {}) };
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
@@ -55,8 +64,31 @@ function mediaContent(
 function interactiveDisplay(interactive: Record<string, unknown>): Display {
   const reply = interactive[textOf(interactive.type) ?? ""];
   if (!isRecord(reply)) return { note: "Interactive reply" };
+  if (interactive.type === "nfm_reply") return formDisplay(reply);
   const title = textOf(reply.title) ?? textOf(reply.body) ?? "Interactive reply";
   return { text: title, footer: textOf(reply.description) };
+}
+
+function formDisplay(reply: Record<string, unknown>): Display {
+  const note = `Form: ${textOf(reply.body) ?? "sent"}`;
+  try {
+    const { flow_token: _token, ...answers } = JSON.parse(textOf(reply.response_json) ?? "{}");
+    const lines = Object.entries(answers).map(
+      ([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+    );
+    return { note, text: lines.join("\n") || undefined };
+  } catch {
+    return { note };
+  }
+}
+
+function orderDisplay(order: Record<string, unknown>): Display {
+  const items = Array.isArray(order.product_items) ? order.product_items.filter(isRecord) : [];
+  const lines = items.map(
+    ({ quantity, product_retailer_id: id, item_price: price, currency }) =>
+      `${quantity} × ${id} (${price} ${currency})`,
+  );
+  return { note: "Order", text: lines.join("\n") || undefined, footer: textOf(order.text) };
 }
 
 function contactNames(contacts: Record<string, unknown>[]): string[] {
@@ -70,7 +102,7 @@ function stored(media: CustomerMedia, numberId: string, store: MediaStore): Medi
 }
 
 export function inboundContent(
-  message: CustomerMessage,
+  message: NewCustomerMessage,
   numberId: string,
   store: MediaStore,
 ): InboundContent {
@@ -99,14 +131,11 @@ export function inboundContent(
         display: { contacts: contactNames(message.contacts) },
       };
     case "unsupported": {
-      const [title, details] = UNSUPPORTED_TEXTS[message.code];
-      const errors = [{ code: message.code, title, message: title, error_data: { details } }];
-      const kind = message.unsupported ? { unsupported: message.unsupported } : {};
       const note = `Something WhatsApp does not hand on (${message.unsupported?.type ?? "unknown kind"})`;
-      return { fields: { errors, ...kind }, display: { note } };
+      return { fields: unsupportedFields(message.code, message.unsupported), display: { note } };
     }
     case "order":
-      return { fields: { order: message.order }, display: { note: "Order" } };
+      return { fields: { order: message.order }, display: orderDisplay(message.order) };
     case "request_welcome":
       return { fields: {}, display: { note: "Opened the chat for the first time" } };
     case "raw":

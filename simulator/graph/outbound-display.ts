@@ -1,4 +1,4 @@
-import type { Display, DisplayButton, MediaRef } from "../world/display.ts";
+import type { Display, DisplayButton, DisplayProducts, MediaRef } from "../world/display.ts";
 import type { SendBody } from "./content-checks.ts";
 import { isRecord } from "./shape.ts";
 
@@ -51,6 +51,19 @@ function rowList(action: Record<string, unknown>): Display["list"] {
   };
 }
 
+/** Of one product, of sections with several, or of a whole catalogue. */
+export function productsOf(action: Record<string, unknown>): DisplayProducts {
+  const items = records(action.sections).flatMap((section) => records(section.product_items));
+  const ids = [action, ...items].flatMap((item) => textOf(item.product_retailer_id) ?? []);
+  return { catalogId: textOf(action.catalog_id), ids };
+}
+
+/** The phone would show names and pictures; here there are only ids. */
+function shopPart(text: string, products: DisplayProducts): Partial<Display> {
+  const note = products.ids.length > 0 ? `From the catalogue: ${products.ids.join(", ")}` : undefined;
+  return { note, buttons: [{ kind: "order", text, products }] };
+}
+
 function actionPart(kind: string, action: Record<string, unknown>): Partial<Display> {
   const parameters = isRecord(action.parameters) ? action.parameters : {};
   const label = textOf(parameters.display_text) ?? textOf(parameters.flow_cta);
@@ -66,11 +79,13 @@ function actionPart(kind: string, action: Record<string, unknown>): Partial<Disp
       return single({ kind: "send-location", text: "Send location" });
     case "request_contact_info":
       return single({ kind: "send-contact", text: "Share contact info" });
+    case "flow":
+      return single({ kind: "flow", text: label ?? "Open", payload: textOf(parameters.flow_token) });
     case "product":
-      return single({ kind: "other", text: "View product" });
+      return shopPart("View product", productsOf(action));
     case "product_list":
     case "catalog_message":
-      return single({ kind: "other", text: "View items" });
+      return shopPart("View items", productsOf(action));
     case "address_message":
       return single({ kind: "other", text: "Provide address" });
     case "carousel":

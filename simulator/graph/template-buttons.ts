@@ -1,5 +1,6 @@
 import type { DisplayButton } from "../world/display.ts";
 import { GraphError } from "./graph-error.ts";
+import { productsOf } from "./outbound-display.ts";
 import { asText, isRecord } from "./shape.ts";
 import {
   fill,
@@ -35,6 +36,9 @@ const DISPLAY_KINDS: Record<string, DisplayButton["kind"]> = {
   VOICE_CALL: "call",
   COPY_CODE: "copy",
   REQUEST_CONTACT_INFO: "send-contact",
+  FLOW: "flow",
+  CATALOG: "order",
+  MPM: "order",
 };
 
 export function readTemplateButtons(component: Record<string, unknown> | undefined): TemplateButton[] {
@@ -90,6 +94,11 @@ function filledButton(button: TemplateButton, sent: SentButton | undefined, inde
     return { kind, text, url: fill(url, values) };
   }
   if (button.type === "PHONE_NUMBER") return { kind, text, payload: String(button.phone_number ?? "") };
+  const action = parameters.find(({ type }) => type === "action")?.action;
+  if (kind === "flow") {
+    return { kind, text, payload: isRecord(action) ? String(action.flow_token ?? "unused") : "unused" };
+  }
+  if (kind === "order") return { kind, text, products: productsOf(isRecord(action) ? action : {}) };
   return { kind, text };
 }
 

@@ -28,6 +28,7 @@ const SWITCHES = [
   ["throughput", "80 messages/s", [true, false]],
   ["pairRate.enabled", "Pair limit", [true, false]],
   ["reactionOpensWindow", "Reaction opens window", [false, true]],
+  ["changesReported", "Edits, deletions told", [true, false]],
   ["blockUsMarketing", "No marketing to +1", [false, true]],
   ["statuses.readMs", "Everybody reads after", [null, 0, 1000, 5000]],
   ["statuses.deliveredMs", "Delivered after ms", [0, 250, 2000, 20_000]],

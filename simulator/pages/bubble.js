@@ -1,4 +1,5 @@
 import { clockTime, el, icon, openSheet } from "./dom.js";
+import { openDeleteForm, openEditForm, openFlowForm, openOrderForm } from "./forms.js";
 
 const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 
@@ -47,8 +48,14 @@ function isWebAddress(url) {
   return /^https?:\/\//i.test(url ?? "");
 }
 
+function sendFlow(answers, token, message, actions) {
+  const response_json = JSON.stringify({ flow_token: token ?? "unused", ...answers });
+  const interactive = { type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent", response_json } };
+  actions.send({ type: "interactive", interactive, quote: message.id });
+}
+
 function buttonNode(button, message, actions) {
-  const { kind, text, payload, url } = button;
+  const { kind, text, payload, url, products } = button;
   if (kind === "url") {
     if (!isWebAddress(url)) return el("button", { type: "button", disabled: true }, text);
     return el("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);
@@ -61,6 +68,11 @@ function buttonNode(button, message, actions) {
     },
     "send-location": () => actions.sendLocation(message.id),
     "send-contact": () => actions.sendOwnContact(message.id),
+    flow: () => openFlowForm(text, (answers) => sendFlow(answers, payload, message, actions)),
+    order: () =>
+      openOrderForm(products ?? { ids: [] }, (order) =>
+        actions.send({ type: "order", order, quote: message.id }),
+      ),
     copy: () => navigator.clipboard.writeText(payload ?? ""),
   };
   const tap = taps[kind];
@@ -98,7 +110,10 @@ function tick(message) {
   return el("span", { class: "tick" }, icon(CLOCK, "Not taken by the business yet", "icon"));
 }
 
+const CHANGEABLE = new Set(["text", "image", "video", "document"]);
+
 function actsNode(message, actions) {
+  if (message.changed === "deleted") return null;
   const react = () =>
     openSheet("React", [
       ...EMOJI.map((emoji) => ({ text: emoji, pick: () => actions.react(message.id, emoji) })),
@@ -106,11 +121,19 @@ function actsNode(message, actions) {
         ? [{ text: "Take it back", pick: () => actions.react(message.id, null) }]
         : []),
     ]);
+  const edit = (text) => actions.change({ type: "edit", edit: { message_id: message.id, text } });
+  const revoke = () => actions.change({ type: "revoke", revoke: { message_id: message.id } });
+  const act = (text, click) => el("button", { type: "button", on: { click } }, text);
+  const isMine = message.direction === "in";
   return el(
     "div",
     { class: "acts" },
-    el("button", { type: "button", on: { click: () => actions.quote(message) } }, "Quote"),
-    el("button", { type: "button", on: { click: react } }, "React"),
+    act("Quote", () => actions.quote(message)),
+    act("React", react),
+    isMine && CHANGEABLE.has(message.type) && message.display.text
+      ? act("Edit", () => openEditForm(message.display.text, edit))
+      : null,
+    isMine ? act("Delete", () => openDeleteForm(revoke)) : null,
   );
 }
 
@@ -131,7 +154,13 @@ export function messageNode(message, quoted, actions) {
     message.quoted ? el("span", { class: "quoted" }, quoted ? summaryOf(quoted) : "Quoted message") : null,
     ...contentNodes(display),
     cards.length > 0 ? el("div", { class: "cards" }, ...cards) : null,
-    el("span", { class: "stamp" }, clockTime(message.at), tick(message)),
+    el(
+      "span",
+      { class: "stamp" },
+      message.changed === "edited" ? el("span", {}, "edited") : null,
+      clockTime(message.at),
+      tick(message),
+    ),
   );
   return el(
     "article",

@@ -129,6 +129,7 @@ function chatActions() {
     react: (id, emoji) =>
       quietly({ type: "reaction", reaction: { message_id: id, ...(emoji ? { emoji } : {}) } }),
     quote: (message) => view.composer.quote(message),
+    change: quietly,
     sendLocation: (quote) =>
       quietly({ type: "location", location: { latitude: 48.85837, longitude: 2.294481 }, quote }),
     sendOwnContact: (quote) => {

@@ -34,6 +34,9 @@ type WireMessage = {
   text: { body: string };
   context: { from: string; id: string };
   image: WireMedia;
+  audio: WireMedia;
+  edit: { original_message_id: string; message: { image: WireMedia } };
+  revoke: { original_message_id: string };
   system: Record<string, unknown>;
   reaction: { message_id: string; emoji?: string };
 };
@@ -66,6 +69,7 @@ export type AnswerBody = {
   mime_type: string;
   contacts: { input: string; wa_id: string; user_id: string }[];
   messages: ThreadMessage[];
+  threads: { windowExpiresAt: number | null }[];
   requests: LedgerEntry[];
   deliveries: Delivery[];
   data: Record<string, unknown>[];

@@ -10,12 +10,28 @@ export type MediaRef = {
 type LocationCard = { latitude: number; longitude: number; name?: string; address?: string };
 
 export type DisplayButton = {
-  kind: "quick-reply" | "reply" | "url" | "call" | "copy" | "other" | "send-location" | "send-contact";
+  kind:
+    | "quick-reply"
+    | "reply"
+    | "url"
+    | "call"
+    | "copy"
+    | "other"
+    | "send-location"
+    | "send-contact"
+    /** Opens a form; `payload` is its token. */
+    | "flow"
+    /** Opens `products`, to order of them. */
+    | "order";
   text: string;
   /** Comes back when tapped. */
   payload?: string;
   url?: string;
+  products?: DisplayProducts;
 };
+
+/** Only their ids are known here. None: a whole catalogue. Without `catalogId` the account's own is meant. */
+export type DisplayProducts = { catalogId?: string; ids: string[] };
 
 type DisplayRow = { id: string; title: string; description?: string };
 

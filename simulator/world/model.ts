@@ -62,6 +62,8 @@ export type ThreadMessage = {
   at: number;
   display: Display;
   quoted: string | null;
+  /** What its sender made of it later. */
+  changed?: "edited" | "deleted";
   customerReaction?: string;
   businessReaction?: string;
   /** Inbound: a webhook with it was answered 200 (two grey ticks), the business marked it read (blue). */

@@ -22,6 +22,11 @@ export const settingsSchema = z.strictObject({
   strictPlus: z.boolean().default(true),
   /** Numbers nobody simulates: 131026 by status, or a phone made on the spot (benchmarks). */
   unknownRecipients: z.enum(["not-on-whatsapp", "create"]).default("not-on-whatsapp"),
+  /**
+   * Section 2.12: edits and deletions are told only of numbers that are in the WhatsApp Business app as well. Of others
+   * an edit is something unsupported, and a deletion nothing at all.
+   */
+  changesReported: z.boolean().default(true),
   /** Section 5.5: numbers with the US country code receive no marketing templates (131049). */
   blockUsMarketing: z.boolean().default(false),
   statuses: z

@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
+import { composer, openConversation, thread } from "./support/inbox.ts";
+import { Phone } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+/** The page on which one can be the customer. */
+async function openPhone(page: Page, phone: Phone, url: string): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto(`${url}/`);
+  await other.getByRole("button", { name: new RegExp(`^${phone.name}`) }).click();
+  return other;
+}
+
+test("a form and products are sent by their ids, filled in and ordered on the phone, and read in the thread", async ({
+  openAs,
+  demo,
+}) => {
+  // Two pages take their turns.
+  test.slow();
+  const page = await openAs("agent");
+  const phone = await Phone.create("Shopper");
+  await phone.writes("do you have tents?");
+  await openConversation(page, phone.name);
+  const customer = await openPhone(page, phone, demo.graph.url);
+  const chat = customer.getByRole("log", { name: "Messages" });
+  const sheet = customer.getByRole("dialog");
+  const dialog = page.getByRole("dialog");
+  const fill = (name: string, text: string) => dialog.getByRole("textbox", { name, exact: true }).fill(text);
+  const build = async (kind: string) => {
+    await composer(page).getByRole("button", { name: "Attach" }).click();
+    await page.getByRole("menuitem", { name: kind, exact: true }).click();
+  };
+  const send = async () => {
+    await dialog.getByRole("button", { name: "Send" }).click();
+    await expect(dialog).toBeHidden();
+  };
+
+  await build("Form (Flow)");
+  await fill("Text", "Tell us what you need.");
+  await fill("Flow ID", "1234567890");
+  await fill("Words on the button", "Open the form");
+  await send();
+  await chat.getByRole("button", { name: "Open the form" }).click();
+  await sheet.getByRole("textbox", { name: "Field" }).first().fill("nights");
+  await sheet.getByRole("textbox", { name: "Answer" }).first().fill("three");
+  await sheet.getByRole("button", { name: "Send form" }).click();
+  await expect(thread(page).getByRole("definition")).toHaveText(["three"]);
+
+  await build("Several products");
+  await fill("Header", "Tents");
+  await fill("Text", "These fit you.");
+  await fill("Catalogue ID", "1183920475610022");
+  await expectAccessible(page, "dialog");
+  await fill("Content IDs (SKU)", Array(31).fill("tent").join("\n"));
+  await expect(dialog.getByText("1 product too many. WhatsApp shows up to 30.")).toBeVisible();
+  await fill("Content IDs (SKU)", "tent-2\ntent-4\n");
+  await expect(dialog.getByRole("region", { name: "Preview" })).toContainText("tent-2, tent-4");
+  await send();
+  await chat.getByRole("button", { name: "View items" }).click();
+  await sheet.getByRole("spinbutton", { name: "Quantity" }).nth(1).fill("3");
+  await sheet.getByRole("button", { name: "Send order" }).click();
+  await expect(thread(page).getByText("1 × tent-2")).toBeVisible();
+  await expect(thread(page).getByText("3 × tent-4")).toBeVisible();
+});
