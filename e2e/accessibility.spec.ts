@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
+import { expectAccessible, expectAccessibleInBothThemes } from "./support/accessibility.ts";
 import { openConversation } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
@@ -29,17 +29,8 @@ async function allPages(page: Page): Promise<string[]> {
   return [...pages, `/contacts/${contacts[0]?.contact.id}`];
 }
 
-const themes = ["light", "dark"] as const;
 /** Colours change at once: axe must not look in between. */
 const still = { reducedMotion: "reduce" } as const;
-
-/** What follows the system's theme is looked at in both, without loading it twice. */
-async function expectAccessibleInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme });
-    await test.step(colorScheme, () => expectAccessible(page));
-  }
-}
 
 test("every page is accessible, light and dark", async ({ openAs, problems }) => {
   test.setTimeout(300_000);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessibility.ts";
+import { expectAccessible, expectAccessibleInBothThemes } from "./accessibility.ts";
 import { Problems } from "./problems.ts";
 import { expect, test } from "./test.ts";
 
@@ -35,4 +35,13 @@ for (const [name, provoke, pattern] of wrongs) {
 test("axe finds an unlabelled field", async ({ page }) => {
   await page.setContent('<html lang="en"><title>t</title><main><input></main></html>');
   await expect(expectAccessible(page)).rejects.toThrow(/label/);
+});
+
+test("axe finds what cannot be read in the dark alone", async ({ page }) => {
+  const style = "@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }";
+  await page.setContent(
+    `<html lang="en"><title>t</title><style>${style}</style><main><p>words</p></main></html>`,
+  );
+  await expectAccessible(page);
+  await expect(expectAccessibleInBothThemes(page)).rejects.toThrow(/contrast/);
 });
