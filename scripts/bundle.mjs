@@ -6,6 +6,7 @@ import { build, stop } from "esbuild";
 const programs = {
   server: "server.ts",
   worker: "worker/main.ts",
+  "media-thread": "lib/platform/media/media-thread.ts",
   supervisor: "scripts/supervisor.ts",
   simulator: "simulator/main.ts",
   "seed-demo": "scripts/seed-demo.mjs",

@@ -1,8 +1,8 @@
 import { amrDurationMs } from "#lib/platform/media/amr.ts";
+import { parseApart } from "#lib/platform/media/apart.ts";
 import { sniffedBytes, sniffType } from "#lib/platform/media/media-type.ts";
 import { mostPictureBytes, type Picture, readPicture } from "#lib/platform/media/picture.ts";
-import { type Recording, type RecordingSource, readRecording } from "#lib/platform/media/recording.ts";
-import { opusInMp4 } from "#lib/platform/media/remux.ts";
+import type { Recording, RecordingSource } from "#lib/platform/media/recording.ts";
 import { type MediaShape, shapeOfType } from "#lib/platform/media/shape.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import type { MediaFacts } from "../media-fetch.sql.ts";
@@ -55,7 +55,7 @@ async function showable(
     const isHeld = source.size <= mostBytes("audio");
     return { shownAs: "audio", durationMs: isHeld ? amrDurationMs(await source.read(0, source.size)) : null };
   }
-  const recording = await readRecording(source);
+  const recording = await parseApart("readRecording", source);
   return recording && recordingFacts(recording, source, sniffedType);
 }
 
@@ -74,7 +74,7 @@ async function recordingFacts(
   sniffedType: string | null,
 ): Promise<Partial<MediaFacts>> {
   if (picture !== null) return { shownAs: "video", ...picture, durationMs };
-  const mp4 = sniffedType === "audio/ogg" ? await opusInMp4(source) : null;
+  const mp4 = sniffedType === "audio/ogg" ? await parseApart("opusInMp4", source) : null;
   const playableStorageKey = mp4 && (await store(mp4));
   return { shownAs: "audio", durationMs, waveform, playableStorageKey };
 }

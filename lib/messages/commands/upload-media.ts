@@ -2,7 +2,7 @@ import { AppError } from "#lib/errors.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
-import { opusInOgg } from "#lib/platform/media/remux.ts";
+import { parseApart } from "#lib/platform/media/apart.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import type { StoredFile } from "#lib/platform/storage/storage.ts";
 import { fileProblem, kindOfType, mostFileBytes, type SentFile, type SentMediaKind } from "../media-rules.ts";
@@ -28,7 +28,7 @@ type Received = { stored: StoredFile; head: Uint8Array };
 
 /** Enough to see whether it is text, how many channels it has, whether it moves. */
 const headBytes = 4096;
-/** Three times what WhatsApp shows ready to play. It is read at once, while others wait: no more than is of use. */
+/** Three times what WhatsApp shows ready to play. It is held in memory: no more than is of use. */
 const mostVoiceBytes = 1536 * 1024;
 
 /**
@@ -63,7 +63,7 @@ async function storeVoice({ bytes, declaredType }: Upload): Promise<Received> {
   const recorded = Buffer.concat(chunks);
   if (recorded.length === 0) throw refusedFile({ code: "file_empty" });
   const read = async (start: number, end: number) => recorded.subarray(start, end);
-  const ogg = await opusInOgg({ size: recorded.length, read });
+  const ogg = await parseApart("opusInOgg", { size: recorded.length, read });
   if (ogg === null) throw notMonoOpus("audio", declaredType);
   return { stored: await mediaStorage().put((write) => write(ogg)), head: ogg.subarray(0, headBytes) };
 }

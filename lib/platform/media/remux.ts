@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import {
   ALL_FORMATS,
   BufferTarget,
@@ -21,8 +20,6 @@ import { type RecordingSource, sourceOf } from "./recording.ts";
 const mostBytes = 16 * 1024 * 1024;
 /** A quarter of an hour in packets of 20 ms. Their number is what costs time, and a stranger chose it. */
 const mostPackets = 45_000;
-/** After so many, others have their turn. */
-const packetsInATurn = 200;
 
 /**
  * The packets of an Opus recording in an MP4, bit for bit: Safari plays Opus there long before it does in Ogg.
@@ -53,7 +50,6 @@ async function* inOneGo(track: InputAudioTrack) {
   for await (const packet of new EncodedPacketSink(track).packets()) {
     count += 1;
     if (count > mostPackets) throw new RangeError("a recording of too many packets");
-    if (count % packetsInATurn === 0) await setImmediate();
     if (packet.byteLength > 0) yield packet.clone({ timestamp: 0, duration: 0 });
   }
   if (count === 0) throw new RangeError("a recording of nothing");
