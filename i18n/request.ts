@@ -27,6 +27,7 @@ import session from "../messages/en/session.json";
 import settings from "../messages/en/settings.json";
 import setup from "../messages/en/setup.json";
 import startConversation from "../messages/en/start-conversation.json";
+import stickers from "../messages/en/stickers.json";
 import team from "../messages/en/team.json";
 import templates from "../messages/en/templates.json";
 import templatesAdmin from "../messages/en/templates-admin.json";
@@ -66,6 +67,7 @@ export default getRequestConfig(async () => ({
     settings,
     "start-conversation": startConversation,
     setup,
+    stickers,
     "thread-tools": threadTools,
     team,
     templates,

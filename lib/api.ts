@@ -18,6 +18,7 @@ import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { shelfEndpoints } from "#lib/messages/routes/shelf.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
+import { stickerEndpoints } from "#lib/messages/routes/stickers.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
 import { notificationEndpoints } from "#lib/notifications/routes.ts";
 import { type Capability, can } from "#lib/permissions.ts";
@@ -49,6 +50,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...messageEndpoints,
   ...shelfEndpoints,
   ...mediaEndpoints,
+  ...stickerEndpoints,
   ...noteEndpoints,
   ...startEndpoints,
   ...sendEndpoints,

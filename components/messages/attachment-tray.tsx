@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { MovingPicture } from "#components/stickers/moving-picture.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { AttachmentPicture } from "./attachment-picture.tsx";
@@ -46,12 +47,18 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
   const t = useTranslations("attachments");
   const words = useTranslations("recorder");
   const { id, file, kind, caption, state, take } = attachment;
-  const name = take ? words("voice") : file.name;
+  const { upload } = attachment;
+  const name = take ? words("voice") : file.name || t("sticker");
   const hasCaption = kind !== "audio" && kind !== "sticker" && state !== "refused";
   const small = "size-7! max-sm:size-control!";
   return (
     <>
-      {!take && <AttachmentPicture file={file} kind={kind} />}
+      {!take &&
+        (kind === "sticker" && upload ? (
+          <MovingPicture href={upload.href} stillHref={null} className="size-12 shrink-0 object-contain" />
+        ) : (
+          <AttachmentPicture file={file} kind={kind} />
+        ))}
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex items-baseline gap-2 text-sm">
           <bdi className="min-w-0 truncate font-medium">{name}</bdi>
@@ -110,7 +117,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
   );
 }
 
-function State({ attachment: { state, progress, file } }: { attachment: Attachment }) {
+function State({ attachment: { state, progress, file, upload } }: { attachment: Attachment }) {
   const t = useTranslations("attachments");
   const weigh = useWeight();
   const text =
@@ -118,6 +125,6 @@ function State({ attachment: { state, progress, file } }: { attachment: Attachme
       ? t("uploading", { percent: Math.round(progress * 100) })
       : state === "waiting"
         ? t("waiting")
-        : weigh(file.size);
+        : weigh(upload?.size ?? file.size);
   return <span className="shrink-0 text-ink-3 text-xs">{text}</span>;
 }

@@ -58,6 +58,8 @@ function useLimitText(): (problem: FileProblem) => string {
         return t("large", { kind: problem.kind, limit: weigh(problem.maxBytes) });
       case "file_type_not_accepted":
         return t("type", { kind: problem.kind });
+      case "sticker_size_not_accepted":
+        return t("stickerSize", { side: problem.side });
     }
   };
 }

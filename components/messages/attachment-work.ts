@@ -1,5 +1,7 @@
 import { uploadFile, uploadVoice } from "#lib/messages/client.ts";
-import { fileProblem, kindOfType, mostBytes } from "#lib/messages/media-rules.ts";
+import { fileProblem, kindOfType, mostBytes, type SentMediaKind } from "#lib/messages/media-rules.ts";
+import type { StickerDto } from "#lib/messages/schema.ts";
+import { readWebp, type Webp, webpHeadBytes } from "#lib/messages/webp.ts";
 import { type Attachment, attachmentsOf, setAttachments, type Take, trays } from "./attachments.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 
@@ -22,9 +24,39 @@ export function addFiles(conversationId: string, files: readonly File[]): void {
   pump();
 }
 
-function attachmentOf(file: File, caption = ""): Attachment {
-  const kind = kindOfType(file.type);
-  const problem = fileProblem(kind, { type: typeOf(file), size: file.size });
+/** Files meant as stickers: a WebP is no picture to WhatsApp. */
+export async function addStickerFiles(conversationId: string, files: readonly File[]): Promise<void> {
+  const added = await Promise.all(
+    files.map(async (file) => {
+      const head = new Uint8Array(await file.slice(0, webpHeadBytes).arrayBuffer());
+      return attachmentOf(file, "", "sticker", readWebp(head));
+    }),
+  );
+  setAttachments(conversationId, [...attachmentsOf(conversationId), ...added]);
+  pump();
+}
+
+/** One that came or went before: its bytes are with the server. */
+export function addSticker(conversationId: string, { id, href, mimeType, size }: StickerDto): void {
+  const kind = "sticker";
+  const told = { fileName: null, isVoice: false, durationMs: null, waveform: [] };
+  const one: Attachment = {
+    ...attachmentOf(new File([], "", { type: mimeType }), "", kind),
+    state: "ready",
+    problem: null,
+    progress: 1,
+    upload: { id, kind, mimeType, size, href, ...told },
+  };
+  setAttachments(conversationId, [...attachmentsOf(conversationId), one]);
+}
+
+function attachmentOf(
+  file: File,
+  caption = "",
+  kind: SentMediaKind = kindOfType(file.type),
+  webp: Webp | null = null,
+): Attachment {
+  const problem = fileProblem(kind, { type: typeOf(file), size: file.size, ...webp });
   return {
     id: newClientMessageId(),
     file,

@@ -74,9 +74,10 @@ function WaitingFile({ upload }: { upload: UploadDto }) {
   const kindName = useKindName();
   const { kind, fileName, href } = upload;
   if (kind === "audio") return <LaterUploadPlayer upload={upload} />;
-  if (kind === "image") {
+  if (kind === "image" || kind === "sticker") {
+    const look = kind === "image" ? "max-h-60" : "size-36 object-contain";
     // biome-ignore lint/performance/noImgElement: our own file, shown once for a moment
-    return <img src={href} alt={fileName ?? kindName(kind)} className="mb-1 max-h-60 rounded-md" />;
+    return <img src={href} alt={fileName ?? kindName(kind)} className={`mb-1 rounded-md ${look}`} />;
   }
   return (
     <p className="font-medium">

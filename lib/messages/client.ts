@@ -14,6 +14,7 @@ import type {
   SendMessageInput,
   ShelfPage,
   StartConversationInput,
+  StickerPage,
   TestMessageInput,
   UploadDto,
 } from "./schema.ts";
@@ -93,6 +94,17 @@ export function shelfQuery({ id, threadId }: Pick<ViewedConversationDto, "id" | 
 export function shelfOfKey(queryKey: readonly unknown[]): { threadId: unknown; shelf: Shelf } {
   const [threadId, shelf] = queryKey.slice(messageKeys.shelves.length);
   return { threadId, shelf: shelf as Shelf };
+}
+
+/** What the tray of stickers offers. Asked anew whenever it is opened: no event tells of it. */
+export const stickersQuery = queryOptions({
+  queryKey: ["messages", "stickers"],
+  queryFn: async ({ signal }) => (await api<StickerPage>("GET", `${v1}/stickers`, { signal })).data.data,
+});
+
+/** Out of everybody's tray. */
+export async function removeSticker(id: string): Promise<void> {
+  await api("DELETE", `${v1}/stickers/${id}`);
 }
 
 type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };

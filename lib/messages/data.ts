@@ -8,6 +8,7 @@ import { type NoteRow, type NoteVersionRow, noteSql, noteVersionsSql } from "./n
 import { busyChannelsSql, type OutboxRow, oldestWaitingSql, waitingPageSql } from "./outbox.sql.ts";
 import { shelfSql } from "./shelf.sql.ts";
 import type { Shelf } from "./shelf.ts";
+import { recentStickersSql, type StickerRow } from "./stickers.sql.ts";
 import {
   linesAroundSql,
   mediaFileSql,
@@ -120,6 +121,13 @@ export async function listShelf(
   if (!thread) return null;
   const rows = await query<MessageRow>(shelfSql(workspaceId, thread.threadId, shelf, before, limit + 1));
   return pageOf(rows, limit, ({ sortAt, seq }) => [sortAt.toISOString(), seq]);
+}
+
+/** As many as a tray shows. */
+const mostStickers = 60;
+
+export function listStickers(workspaceId: WorkspaceId): Promise<StickerRow[]> {
+  return query<StickerRow>(recentStickersSql(workspaceId, mostStickers));
 }
 
 export type StoredMedia = StoredMediaRow & { storageKey: string };

@@ -38,7 +38,7 @@ export type MediaFacts = {
 };
 
 export type FetchedMedia =
-  | { state: "stored"; mimeType: string | null; facts: MediaFacts }
+  | { state: "stored"; mimeType: string | null; sha256: string; facts: MediaFacts }
   | { state: "failed"; errorCause: string };
 
 /** Ends a pending file; the first end counts. Call with the thread locked. Returns the file when this was it. */
@@ -54,11 +54,11 @@ export function endMediaSql(workspaceId: WorkspaceId, mediaId: string, end: Fetc
 function storedSql(
   workspaceId: WorkspaceId,
   mediaId: string,
-  { mimeType, facts }: FetchedMedia & { state: "stored" },
+  { mimeType, sha256, facts }: FetchedMedia & { state: "stored" },
 ): Sql {
   return sql`
     UPDATE media_file SET state = 'stored', "storedAt" = now(), "errorCause" = NULL,
-      "mimeType" = COALESCE("mimeType", ${mimeType}), ${mediaFactsSql(facts)}
+      "mimeType" = COALESCE("mimeType", ${mimeType}), sha256 = ${sha256}, ${mediaFactsSql(facts)}
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${mediaId}::uuid AND state = 'pending'`;
 }
 

@@ -34,6 +34,19 @@ describe("Meta's table", () => {
     expect(fileProblem("sticker", { ...still, size: 100 * 1024 + 1 })).toMatchObject({ maxBytes: 102_400 });
   });
 
+  test("a sticker has one size, where it is known", () => {
+    const file = { type: "image/webp", size: 1 };
+    expect(fileProblem("sticker", { ...file, width: 512, height: 512 })).toBeNull();
+    for (const size of [
+      { width: 512, height: 300 },
+      { width: 1024, height: 512 },
+    ]) {
+      const problem = { code: "sticker_size_not_accepted", kind: "sticker", side: 512 };
+      expect(fileProblem("sticker", { ...file, ...size })).toEqual(problem);
+      expect(fileProblem("image", { ...file, ...size, type: "image/png" })).toBeNull();
+    }
+  });
+
   test.each<[SentMediaKind, string]>([
     ["image", "image/webp"],
     ["image", "image/heic"],

@@ -15,15 +15,27 @@ const types: Record<Exclude<SentMediaKind, "document">, readonly string[]> = {
   sticker: ["image/webp"],
 };
 
-export type SentFile = { type: string; size: number; isAnimated?: boolean };
+/** What is shown of a sticker, and asked for in one that is made. */
+const stickerSide = 512;
+
+/** `width` and `height`: where they are known, of a picture. */
+export type SentFile = {
+  type: string;
+  size: number;
+  isAnimated?: boolean;
+  width?: number | null;
+  height?: number | null;
+};
 
 export type FileProblem =
   | { code: "file_empty" }
   | { code: "file_too_large"; kind: SentMediaKind; maxBytes: number }
-  | { code: "file_type_not_accepted"; kind: SentMediaKind; type: string; accepted: readonly string[] };
+  | { code: "file_type_not_accepted"; kind: SentMediaKind; type: string; accepted: readonly string[] }
+  | { code: "sticker_size_not_accepted"; kind: SentMediaKind; side: number };
 
 /** Why WhatsApp would not take this file as this kind; null when it would. */
-export function fileProblem(kind: SentMediaKind, { type, size, isAnimated }: SentFile): FileProblem | null {
+export function fileProblem(kind: SentMediaKind, file: SentFile): FileProblem | null {
+  const { type, size, isAnimated, width = stickerSide, height = stickerSide } = file;
   // A picture sent as a document is weighed as a picture: WhatsApp looks at the type.
   const family = kind === "document" ? familyOf(type) : kind;
   const accepted = family === "document" ? ["application/*", "text/*"] : types[family];
@@ -31,6 +43,9 @@ export function fileProblem(kind: SentMediaKind, { type, size, isAnimated }: Sen
     family === "document" ? /^(application|text)\/[\w.+-]+$/.test(type) : accepted.includes(type);
   if (!isAccepted) return { code: "file_type_not_accepted", kind, type, accepted };
   if (size === 0) return { code: "file_empty" };
+  if (kind === "sticker" && (width !== stickerSide || height !== stickerSide)) {
+    return { code: "sticker_size_not_accepted", kind, side: stickerSide };
+  }
   const maxBytes = mostBytes(family, isAnimated);
   return size > maxBytes ? { code: "file_too_large", kind, maxBytes } : null;
 }

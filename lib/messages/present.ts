@@ -1,7 +1,8 @@
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
 import { mentionsOf } from "./mentions.ts";
 import type { NoteVersionRow } from "./notes.sql.ts";
-import type { MessageDto, NoteVersionDto, UploadDto } from "./schema.ts";
+import type { MessageDto, NoteVersionDto, StickerDto, UploadDto } from "./schema.ts";
+import type { StickerRow } from "./stickers.sql.ts";
 
 export function presentMessage(row: MessageRow): MessageDto {
   return {
@@ -47,6 +48,12 @@ function presentMedia(row: MediaRow): MessageDto["media"] {
 
 export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow): NoteVersionDto {
   return { body: text, mentions: mentionsOf({ mentions }), writtenAt: writtenAt.toISOString() };
+}
+
+export function presentSticker({ hasThumbnail, usedAt, ...file }: StickerRow): StickerDto {
+  const href = `/api/v1/media/${file.id}`;
+  const stillHref = hasThumbnail ? `${href}/thumbnail` : null;
+  return { ...file, href, stillHref, usedAt: usedAt.toISOString() };
 }
 
 export function presentUpload(upload: Omit<UploadDto, "href">): UploadDto {

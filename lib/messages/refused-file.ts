@@ -18,5 +18,7 @@ function wordsOf(problem: FileProblem): string {
       return `may have at most ${problem.maxBytes} bytes as ${problem.kind}`;
     case "file_type_not_accepted":
       return `as ${problem.kind} WhatsApp accepts ${problem.accepted.join(", ")}, not ${problem.type || "this"}`;
+    case "sticker_size_not_accepted":
+      return `must be ${problem.side} pixels wide and high`;
   }
 }

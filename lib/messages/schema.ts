@@ -177,6 +177,24 @@ export const shelfQuery = z.strictObject({
 export const shelfPage = listOf(messageDto);
 export type ShelfPage = z.infer<typeof shelfPage>;
 
+export const stickerDto = z
+  .object({
+    /** Of the file: what a message names as its `mediaId`. */
+    id,
+    mimeType: z.string(),
+    size: z.number().int(),
+    /** The sticker itself, with its motion. */
+    href: z.string(),
+    /** It without motion; null for one from before these were kept. */
+    stillHref: z.string().nullable(),
+    /** When it last came or went. */
+    usedAt: time,
+  })
+  .openapi("Sticker");
+export type StickerDto = z.infer<typeof stickerDto>;
+export const stickerPage = listOf(stickerDto);
+export type StickerPage = z.infer<typeof stickerPage>;
+
 export const retryMessageInput = z.strictObject({
   /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */
   confirmMayArriveTwice: z.boolean().default(false),

@@ -43,9 +43,3 @@ export function isMonoOpus(firstBytes: Uint8Array): boolean {
   const head = Buffer.from(firstBytes.subarray(0, 512)).indexOf("OpusHead", 0, "latin1");
   return head !== -1 && firstBytes[head + 9] === 1;
 }
-
-/** The animation flag of the extended header. */
-export function isAnimatedWebp(firstBytes: Uint8Array): boolean {
-  const isExtended = Buffer.from(firstBytes.subarray(12, 16)).toString("latin1") === "VP8X";
-  return isExtended && ((firstBytes[20] ?? 0) & 0x02) !== 0;
-}

@@ -6,6 +6,7 @@ import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createContact, createConversation, createMessages } from "../conversation-factories.ts";
 import { createMember } from "../factories.ts";
 import { createLabel } from "../label-factories.ts";
+import { createSticker } from "../sticker-factories.ts";
 import type { Call, Fixtures } from "./fixture.ts";
 
 const conversation = async (workspaceId: WorkspaceId) => ({
@@ -30,6 +31,10 @@ async function storedMedia(workspaceId: WorkspaceId): Promise<Call> {
             now())`);
   return { params: { id } };
 }
+
+const storedSticker = async (workspaceId: WorkspaceId): Promise<Call> => ({
+  params: { id: await createSticker(await createConversation(workspaceId)) },
+});
 
 export const conversationFixtures: Fixtures = {
   "GET /conversations": {
@@ -86,6 +91,13 @@ export const conversationFixtures: Fixtures = {
   "GET /media/{id}/thumbnail": { arrange: storedMedia },
   "GET /media/{id}/playable": { arrange: storedMedia },
   "POST /media/{id}/fetch": { arrange: storedMedia },
+  "GET /stickers": {
+    arrange: async (workspaceId) => {
+      await storedSticker(workspaceId);
+      return {};
+    },
+  },
+  "DELETE /stickers/{id}": { arrange: storedSticker },
   "GET /contacts/{id}": {
     arrange: async (workspaceId) => ({ params: { id: await createContact(workspaceId) } }),
   },

@@ -93,9 +93,13 @@ export function Lightbox({ media, sentAt, onClose, onOlder, onNewer, onShow }: L
   );
 }
 
-/** The thumbnail stands below the original until that has come: there is never nothing to see. */
+/**
+ * The thumbnail stands below the original until that has come: there is never nothing to see. Not below a sticker,
+ * through which it would shine.
+ */
 function Picture({ media, scale, alt }: { media: MediaDto; scale: number; alt: string }) {
-  const { width, height, href, thumbnailHref } = media;
+  const { width, height, href, thumbnailHref, shownAs } = media;
+  const below = shownAs === "sticker" ? null : thumbnailHref;
   const [w, h] = width && height ? [width, height] : [1200, 900];
   const fit = `min(100dvw - 2rem, ${w}px, (100dvh - 6rem) * ${w / h})`;
   return (
@@ -104,7 +108,7 @@ function Picture({ media, scale, alt }: { media: MediaDto; scale: number; alt: s
       style={{ width: `calc(${fit} * ${scale})`, aspectRatio: `${w} / ${h}` }}
     >
       {/* biome-ignore lint/performance/noImgElement: files behind a session, and the optimiser is off (threat A14) */}
-      {thumbnailHref && <img src={thumbnailHref} alt="" className="absolute inset-0 size-full" />}
+      {below && <img src={below} alt="" className="absolute inset-0 size-full" />}
       {/* biome-ignore lint/performance/noImgElement: files behind a session, and the optimiser is off (threat A14) */}
       <img src={href ?? undefined} alt={alt} decoding="async" className="absolute inset-0 size-full" />
     </span>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { MovingPicture } from "#components/stickers/moving-picture.tsx";
 import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
 import { FileCard } from "./file-card.tsx";
 import { LaterLightbox } from "./later-media.tsx";
@@ -25,13 +26,9 @@ export function PictureBody({ message, media }: PictureBodyProps) {
       style={{ width: isSticker ? Math.min(room.width, 144) : room.width, aspectRatio: room.ratio }}
       className={`block max-w-full cursor-zoom-in overflow-hidden rounded-lg ${isSticker ? "" : "bg-soft"}`}
     >
-      {/* biome-ignore lint/performance/noImgElement: files behind a session, and the optimiser is off (threat A14) */}
-      <img
-        src={media.thumbnailHref ?? media.href ?? undefined}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        draggable={false}
+      <MovingPicture
+        href={(isSticker ? null : media.thumbnailHref) ?? media.href ?? ""}
+        stillHref={media.thumbnailHref}
         onError={() => setBroken(true)}
         className={`size-full ${isSticker ? "object-contain" : "object-cover"}`}
       />

@@ -59,13 +59,16 @@ async function showable(
   return recording && recordingFacts(recording, source, sniffedType);
 }
 
-/** A sticker is shown as it came, or its animation would be gone; it is small. */
+/** A sticker is shown as it came, or its animation would be gone; its thumbnail is it standing still. */
 async function pictureFacts(
   { thumbnail, ...size }: Picture,
   isSticker: boolean,
 ): Promise<Partial<MediaFacts>> {
-  if (isSticker) return { shownAs: "sticker", ...size };
-  return { shownAs: "image", ...size, thumbnailStorageKey: await store(thumbnail) };
+  return {
+    shownAs: isSticker ? "sticker" : "image",
+    ...size,
+    thumbnailStorageKey: await store(thumbnail),
+  };
 }
 
 async function recordingFacts(

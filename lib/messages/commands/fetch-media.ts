@@ -55,7 +55,7 @@ async function download(workspaceId: WorkspaceId, file: PendingMediaRow) {
   }
   failpoint("after-download-before-stored");
   const facts = await examineMedia(stored, file.kind);
-  return { state: "stored" as const, mimeType: found.mimeType ?? mimeType, facts };
+  return { state: "stored" as const, mimeType: found.mimeType ?? mimeType, sha256: stored.sha256, facts };
 }
 
 /** False when somebody else has ended it meanwhile. */

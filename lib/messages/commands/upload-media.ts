@@ -9,8 +9,9 @@ import { fileProblem, kindOfType, mostFileBytes, type SentFile, type SentMediaKi
 import { presentUpload } from "../present.ts";
 import { refusedFile } from "../refused-file.ts";
 import type { UploadDto } from "../schema.ts";
-import { isAnimatedWebp, isMonoOpus, uploadType } from "../upload-type.ts";
+import { isMonoOpus, uploadType } from "../upload-type.ts";
 import { insertUploadSql, setUploadFactsSql } from "../uploads.sql.ts";
+import { readWebp } from "../webp.ts";
 import { examineMedia, removeMedia } from "./examine-media.ts";
 
 export type Upload = {
@@ -91,7 +92,7 @@ async function keep(
     // A recording has changed its container on the way.
     const mimeType = isVoice ? facts.sniffedType : uploadType(declaredType, facts.sniffedType, head);
     if (mimeType === null) throw new AppError("file_not_what_it_claims");
-    const shape: SentFile = { type: mimeType, size: stored.size, isAnimated: isAnimatedWebp(head) };
+    const shape: SentFile = { type: mimeType, size: stored.size, ...readWebp(head) };
     const as = kind ?? kindOfType(mimeType);
     const problem = fileProblem(as, shape);
     if (problem !== null) throw refusedFile(problem);
