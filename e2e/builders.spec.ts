@@ -79,7 +79,9 @@ test("a place, a card, a list, a link and a question for the place arrive as the
   await expect(dialog.getByText(/^A short link hides its place/)).toBeVisible();
   await fill("Place", "https://www.google.com/maps/@48.2082,16.3738,15z");
   await fill("Name (optional)", "Our shop");
-  await expect(dialog.getByRole("region", { name: "Preview" })).toContainText("48.2082,16.3738");
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("48.2082, 16.3738");
+  await expect(preview.getByRole("img", { name: "Map of the place in Austria" })).toBeVisible();
   await send();
 
   await attach(page, "Contact card");

@@ -13,6 +13,7 @@ import { eventEndpoints } from "#lib/event-log/routes.ts";
 import { webhookEventEndpoints } from "#lib/inbound/routes/webhook-events.ts";
 import { labelEndpoints } from "#lib/labels/routes.ts";
 import { handOverEndpoints } from "#lib/messages/routes/hand-over.ts";
+import { mapEndpoints } from "#lib/messages/routes/map.ts";
 import { mediaEndpoints } from "#lib/messages/routes/media.ts";
 import { noteEndpoints } from "#lib/messages/routes/notes.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
@@ -51,6 +52,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...shelfEndpoints,
   ...mediaEndpoints,
   ...stickerEndpoints,
+  ...mapEndpoints,
   ...noteEndpoints,
   ...startEndpoints,
   ...sendEndpoints,

@@ -4,6 +4,7 @@ import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { CardContact } from "./card-contact.tsx";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
+import { PlaceMap } from "./place-map.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { PlainText } from "./rich-text.tsx";
 
@@ -16,22 +17,27 @@ export function LocationBody({ message: { content } }: FactsProps) {
   const t = useTranslations("inbox.location");
   const latitude = numberIn(content, "latitude");
   const longitude = numberIn(content, "longitude");
-  const place = latitude === null || longitude === null ? null : `${latitude},${longitude}`;
+  const isOnEarth =
+    latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  const place = isOnEarth ? { latitude, longitude } : null;
   const href = place && hrefOf(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`);
   return (
-    <PlaceholderBody kind="location" detail={textIn(content, "name")}>
-      {textIn(content, "address") !== null && <PlainText text={textIn(content, "address") ?? ""} />}
-      {href && (
-        <a
-          href={href}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          className="w-fit text-sm underline underline-offset-2"
-        >
-          {t("map", { place: place ?? "" })}
-        </a>
-      )}
-    </PlaceholderBody>
+    <div className={place ? "grid w-80 max-w-full gap-1.5" : undefined}>
+      {place && <PlaceMap {...place} />}
+      <PlaceholderBody kind="location" detail={textIn(content, "name")}>
+        {textIn(content, "address") !== null && <PlainText text={textIn(content, "address") ?? ""} />}
+        {href && (
+          <a
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="w-fit text-sm underline underline-offset-2"
+          >
+            {t("map", { place: `${latitude}, ${longitude}` })}
+          </a>
+        )}
+      </PlaceholderBody>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   AddNoteInput,
   EditNoteInput,
   HandOverInput,
+  MapDto,
   MessageDto,
   MessagePage,
   NoteVersionPage,
@@ -105,6 +106,16 @@ export const stickersQuery = queryOptions({
 /** Out of everybody's tray. */
 export async function removeSticker(id: string): Promise<void> {
   await api("DELETE", `${v1}/stickers/${id}`);
+}
+
+/** Where in the world a place is. Borders stay where they are for as long as a page is open. */
+export function mapQuery(latitude: number, longitude: number) {
+  const place = new URLSearchParams({ latitude: String(latitude), longitude: String(longitude) });
+  return queryOptions({
+    queryKey: ["messages", "map", latitude, longitude],
+    queryFn: async ({ signal }) => (await api<MapDto>("GET", `${v1}/map?${place}`, { signal })).data,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };

@@ -195,6 +195,27 @@ export type StickerDto = z.infer<typeof stickerDto>;
 export const stickerPage = listOf(stickerDto);
 export type StickerPage = z.infer<typeof stickerPage>;
 
+export const mapQuery = z.strictObject({
+  latitude: z.coerce.number().min(-90).max(90),
+  longitude: z.coerce.number().min(-180).max(180),
+});
+export const mapDto = z
+  .object({
+    /** The place lies in the middle. */
+    width: z.number(),
+    height: z.number(),
+    /** English name of the country it lies in; null: none, as at sea. */
+    country: z.string().nullable(),
+    /** `path`: SVG path data, filled by the even-odd rule. */
+    shapes: z.array(z.object({ path: z.string(), isHere: z.boolean() })),
+    /** Names of countries, each around its point. */
+    labels: z.array(z.object({ x: z.number(), y: z.number(), text: z.string() })),
+    /** So many units of the drawing are so many kilometres. */
+    scale: z.object({ px: z.number(), km: z.number() }),
+  })
+  .openapi("Map");
+export type MapDto = z.infer<typeof mapDto>;
+
 export const retryMessageInput = z.strictObject({
   /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */
   confirmMayArriveTwice: z.boolean().default(false),

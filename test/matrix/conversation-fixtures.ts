@@ -91,6 +91,7 @@ export const conversationFixtures: Fixtures = {
   "GET /media/{id}/thumbnail": { arrange: storedMedia },
   "GET /media/{id}/playable": { arrange: storedMedia },
   "POST /media/{id}/fetch": { arrange: storedMedia },
+  "GET /map": { arrange: async () => ({ query: { latitude: "48.2082", longitude: "16.3738" } }) },
   "GET /stickers": {
     arrange: async (workspaceId) => {
       await storedSticker(workspaceId);
