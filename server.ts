@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { apiRoutes } from "#lib/api.ts";
+import { apiRoutes, takesFile } from "#lib/api.ts";
 import { conversationPresence } from "#lib/conversations/routes/conversations.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
@@ -47,6 +47,7 @@ const server = createWebServer({
   api,
   pages: pages.serve,
   hotReload: pages.hotReload,
+  takesFile,
   addressOf,
   countAuth: (address) => countOrRefuse("publicRequests", limitKey(address)),
 });

@@ -73,6 +73,13 @@ export const allEndpoints: readonly Endpoint[] = [
   ...auditEndpoints,
 ];
 
+const filePaths = new Set(
+  allEndpoints.filter(({ takesBytes }) => takesBytes).map(({ path }) => `/api/v1${path}`),
+);
+
+/** Whether a file comes as the body of what is posted to an address. */
+export const takesFile = (path: string): boolean => filePaths.has(path);
+
 /** What stands below /api/v1, with the OpenAPI document at /openapi.json. */
 export function apiRoutes(addressOf: (context: Context) => string): OpenAPIHono {
   return mountEndpoints(allEndpoints, {

@@ -40,6 +40,7 @@ api.route(
 );
 const server = createWebServer({
   appUrl,
+  takesFile: () => false,
   isDevelopment: false,
   api,
   pages: async (_, response) => void response.end(),

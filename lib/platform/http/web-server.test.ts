@@ -19,6 +19,7 @@ const api = new Hono();
 api.all("/api/v1/*", (context) => context.json({ by: "api", path: context.req.path }));
 const server = createWebServer({
   appUrl,
+  takesFile: () => false,
   isDevelopment: false,
   api,
   pages: async (request, response) => {

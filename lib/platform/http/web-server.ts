@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { log } from "#lib/platform/log.ts";
+import { bodyPatience, endIfStalled, mostRequestMs } from "./body-patience.ts";
 import { addressHeader, nonceHeader, pathHeader, stripInternalHeaders } from "./internal-headers.ts";
 import { type Problem, problemResponse } from "./problem.ts";
 import { problemOfError } from "./problem-of-error.ts";
@@ -14,6 +15,8 @@ type FetchCallback = Parameters<typeof getRequestListener>[0];
 export type WebServerParts = {
   appUrl: string;
   isDevelopment: boolean;
+  /** Whether a file comes as the body of what is posted there: that may take its time. */
+  takesFile(path: string): boolean;
   /** Everything below /api except /api/auth, and /metrics. */
   api: { fetch: FetchCallback };
   /** Next, prepared or not yet. */
@@ -35,10 +38,16 @@ export function createWebServer(parts: WebServerParts): Server {
   const answerApi = getRequestListener(parts.api.fetch, { overrideGlobalObjects: false });
   const headers = commonHeaders(parts.appUrl);
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: mostRequestMs,
+      keepAliveTimeout: 20_000,
+      maxHeaderSize: 16_384,
+    },
     (request, response) => {
       for (const [name, value] of headers) response.setHeader(name, value);
       const path = canonicalPath(request.url);
+      endIfStalled(request, path !== null && parts.takesFile(path), bodyPatience);
       if (path === null) return void send(response, { status: 400, code: "invalid_request" });
       stripInternalHeaders(request.headers);
       if (apiParents.some((parent) => isBelow(path, parent))) {
