@@ -12,7 +12,7 @@ async function openPhone(page: Page, phone: Phone, url: string): Promise<Page> {
   return other;
 }
 
-test("a form and products are sent by their ids, filled in and ordered on the phone, and read in the thread", async ({
+test("a form and products go out by their ids; what the phone answers, orders, edits and deletes is read in the thread", async ({
   openAs,
   demo,
 }) => {
@@ -62,4 +62,22 @@ test("a form and products are sent by their ids, filled in and ordered on the ph
   await sheet.getByRole("button", { name: "Send order" }).click();
   await expect(thread(page).getByText("1 × tent-2")).toBeVisible();
   await expect(thread(page).getByText("3 × tent-4")).toBeVisible();
+
+  const said = (text: string) => chat.getByRole("article").filter({ hasText: text });
+  await said("do you have tents?").hover();
+  await said("do you have tents?").getByRole("button", { name: "Edit" }).click();
+  await sheet.getByRole("textbox", { name: "Message" }).fill("do you have warm tents?");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await expect(thread(page).getByText("do you have warm tents?")).toBeVisible();
+  await expect(thread(page).getByText(`${phone.name} edited a message`)).toBeVisible();
+  await thread(page).getByRole("button", { name: "edited", exact: true }).click();
+  await expect(dialog.getByText("do you have tents?")).toBeVisible();
+  await expectAccessible(page, "dialog");
+  await page.keyboard.press("Escape");
+  await said("do you have warm tents?").hover();
+  await said("do you have warm tents?").getByRole("button", { name: "Delete" }).click();
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(chat.getByText("You deleted this message")).toBeVisible();
+  await expect(thread(page).getByText(`${phone.name} deleted this at`)).toBeVisible();
+  await expect(thread(page).getByText("do you have warm tents?")).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { hrefOf } from "#lib/messages/links.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { CardContact } from "./card-contact.tsx";
 import { type Content, listIn, numberIn, objectIn, textIn } from "./content-reader.ts";
+import { factText, orderTotal } from "./fact-text.ts";
 import { PlaceMap } from "./place-map.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { PlainText } from "./rich-text.tsx";
@@ -77,18 +78,18 @@ export function Cards({ content, below }: CardsProps) {
 export function OrderBody({ message: { content } }: BodyProps) {
   const t = useTranslations("inbox.order");
   const format = useFormatter();
-  const price = (item: Content) => {
-    const amount = numberIn(item, "price");
-    const currency = textIn(item, "currency");
+  const money = (amount: number | null, currency: string | null) => {
     if (amount === null) return null;
     if (currency === null || !/^[A-Z]{3}$/.test(currency)) return format.number(amount);
     return format.number(amount, { style: "currency", currency });
   };
+  const items = listIn(content, "items");
+  const total = orderTotal(items);
   const note = textIn(content, "text");
   return (
     <PlaceholderBody kind="order" detail={null}>
       <ul className="text-sm">
-        {listIn(content, "items").map((item, index) => (
+        {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an order never changes
           <li key={index} className="flex justify-between gap-4">
             <span dir="auto">
@@ -97,10 +98,16 @@ export function OrderBody({ message: { content } }: BodyProps) {
                 product: textIn(item, "productId") ?? "?",
               })}
             </span>
-            <span>{price(item)}</span>
+            <span>{money(numberIn(item, "price"), textIn(item, "currency"))}</span>
           </li>
         ))}
       </ul>
+      {total && (
+        <p className="flex justify-between gap-4 font-medium text-sm">
+          <span>{t("total")}</span>
+          <span>{money(total.amount, total.currency)}</span>
+        </p>
+      )}
       {note !== null && <PlainText text={note} />}
     </PlaceholderBody>
   );
@@ -110,7 +117,7 @@ export function OrderBody({ message: { content } }: BodyProps) {
 export function FormBody({ message: { content } }: BodyProps) {
   const response = objectIn(content, "response");
   return (
-    <PlaceholderBody kind="flow_reply" detail={textIn(content, "name")}>
+    <PlaceholderBody kind="flow_reply" detail={null}>
       {response && <Facts facts={response} />}
     </PlaceholderBody>
   );
@@ -126,6 +133,8 @@ export function AddressBody({ message }: BodyProps) {
 }
 
 function Facts({ facts }: { facts: Content }) {
+  const t = useTranslations("inbox.facts");
+  const words = { yes: t("yes"), no: t("no"), nothing: t("nothing") };
   const shown = Object.entries(facts).filter(([name]) => name !== "flow_token");
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
@@ -133,7 +142,7 @@ function Facts({ facts }: { facts: Content }) {
         <div key={name} className="contents">
           <dt dir="auto">{name}</dt>
           <dd dir="auto" className="break-words font-medium">
-            {typeof value === "string" ? value : JSON.stringify(value)}
+            {factText(value, words)}
           </dd>
         </div>
       ))}

@@ -5,6 +5,7 @@ import { useTimes } from "#components/shell/times.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
+import { LaterDeletedNotice, LaterEditedMark } from "./later-changed-message.tsx";
 import { LaterMessageTrouble } from "./later-message-trouble.tsx";
 import { LaterNoteActions } from "./later-note-actions.tsx";
 import { MessageActions } from "./message-actions.tsx";
@@ -14,17 +15,17 @@ import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
 import { StatusTicks, useStatusWords } from "./status-ticks.tsx";
 import type { ThreadContext } from "./thread-context.ts";
-import type { Quoted } from "./thread-items.ts";
+import type { Changed, Quoted } from "./thread-items.ts";
 
-type MessageBubbleProps = {
-  message: MessageDto;
+type MessageBubbleProps = Pick<Changed, "message" | "earlier" | "deletion"> & {
   isLast: boolean;
   isNewestOut: boolean;
   quoted: Quoted;
   context: ThreadContext;
 };
 
-export function MessageBubble({ message, isLast, isNewestOut, quoted, context }: MessageBubbleProps) {
+export function MessageBubble(props: MessageBubbleProps) {
+  const { message, earlier, deletion, isLast, isNewestOut, quoted, context } = props;
   const t = useTranslations("inbox");
   const times = useTimes();
   const words = useStatusWords(message.status, message.sortAt);
@@ -40,6 +41,7 @@ export function MessageBubble({ message, isLast, isNewestOut, quoted, context }:
           foot={
             <>
               {message.kind === "note" && `${t("note")} · `}
+              {earlier && <LaterEditedMark earlier={earlier} />}
               <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
                 {times.time(message.sortAt)}
               </time>
@@ -50,6 +52,7 @@ export function MessageBubble({ message, isLast, isNewestOut, quoted, context }:
             </>
           }
         >
+          {deletion && <LaterDeletedNotice deletion={deletion} context={context} />}
           <QuotedMessage message={message} quoted={quoted} context={context} />
           <MessageBody message={message} context={context} />
         </Bubble>

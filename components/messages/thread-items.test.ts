@@ -137,3 +137,56 @@ test("start and ghost stand at the ends", () => {
     "start day m1 ghost",
   );
 });
+
+test("an edited message reads as it does now, also where it is quoted; the edit is told between the messages", () => {
+  const original = message(1, "20T09:00:00", { providerMessageId: "w1", text: { body: "5521" } });
+  const edit = message(3, "20T09:00:20", {
+    ...{ kind: "edit", text: { body: "5512" } },
+    content: { originalProviderMessageId: "w1", text: "5512" },
+  });
+  const answer = out(4, "20T09:00:30", "member:me", { contextProviderMessageId: "w1" });
+  const list = items([original, message(2, "20T09:00:10"), edit, message(5, "20T09:00:40"), answer]);
+  const lines = list.filter((item) => item.kind === "message");
+  expect(lines[0]).toMatchObject({
+    message: { text: { body: "5512" } },
+    earlier: [{ text: "5521", at: original.sortAt }],
+  });
+  expect(lines[1]).not.toHaveProperty("earlier");
+  // Between the customer's two messages of one minute stands the change.
+  expect(lines.map(({ isFirst, isLast }) => [isFirst, isLast])).toEqual([
+    ...[
+      [true, false],
+      [false, true],
+      [true, true],
+    ],
+    ...[
+      [true, true],
+      [true, true],
+    ],
+  ]);
+  expect(lines[2]).toMatchObject({ message: { kind: "edit" }, target: { id: "m1" } });
+  expect(lines.find(({ key }) => key === "m4")?.quoted?.text).toEqual({ body: "5512" });
+});
+
+test("a deleted message stays with what it said; a deletion of what is not loaded stays a line of its own", () => {
+  const original = message(1, "20T09:00:00", { providerMessageId: "w1", text: { body: "wrong chat" } });
+  const deletes = (seq: number, id: string) =>
+    message(seq, `20T09:00:${seq}0`, {
+      ...{ kind: "deletion", text: null },
+      content: { originalProviderMessageId: id },
+    });
+  const [first, second, third] = items([original, deletes(2, "w1"), deletes(3, "w0")]).filter(
+    (item) => item.kind === "message",
+  );
+  expect(first).toMatchObject({ message: { text: { body: "wrong chat" } }, deletion: { id: "m2" } });
+  expect(second).toMatchObject({ target: { id: "m1" } });
+  expect(third).not.toHaveProperty("target");
+});
+
+test("an edit is not counted among the unread", () => {
+  const edit = message(3, "20T09:03:00", { kind: "edit", content: { originalProviderMessageId: "w0" } });
+  const list = items([message(1, "20T09:00:00"), message(2, "20T09:01:00"), edit], {
+    unread: { count: 1, newestSeq: 3 },
+  });
+  expect(drawn(list)).toBe("day m1 unread m2 m3");
+});

@@ -1,3 +1,10 @@
+import {
+  changesOf,
+  earlierVersions,
+  isChange,
+  type MessageVersion,
+  withLatestText,
+} from "#lib/messages/message-changes.ts";
 import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 
@@ -18,9 +25,20 @@ export type ThreadItem =
   /** Another conversation of the same thread begins. */
   | { kind: "conversation"; key: string; conversationId: string }
   | { kind: "activity"; key: string; message: MessageDto }
-  | ({ kind: "message"; key: string; message: MessageDto; isNewestOut: boolean; quoted: Quoted } & Grouping)
+  | ({ kind: "message"; key: string; isNewestOut: boolean; quoted: Quoted } & Changed & Grouping)
   | ({ kind: "outbox"; key: string; entry: OutboxEntry } & Grouping)
   | { kind: "ghost"; key: string };
+
+/** A message as it reads now. */
+export type Changed = {
+  message: MessageDto;
+  /** What it said before it was edited. */
+  earlier?: readonly MessageVersion[];
+  /** It was deleted by its sender. */
+  deletion?: MessageDto;
+  /** It is itself an edit or a deletion: of this message. */
+  target?: MessageDto;
+};
 
 /** The message that is answered, where it is loaded. */
 export type Quoted = MessageDto | undefined;
@@ -51,7 +69,8 @@ type Line = { key: string; at: string; day: string; sender: string; author: stri
 
 /** The lines of a thread, oldest first: days, groups, names, where the unread begin, what waits to leave. */
 export function threadItems(input: ThreadInput): ThreadItem[] {
-  const lines = linesOf(input);
+  const changes = changesOf(input.messages);
+  const lines = linesOf(input, changes.targets);
   const firstUnread = firstUnreadKey(input);
   const quotable = new Map(input.messages.map((message) => [message.providerMessageId, message]));
   const newestOut = lines.findLast((line) => "message" in line && line.sender.startsWith("out"))?.key;
@@ -85,14 +104,30 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
     if ("entry" in line) items.push({ kind: "outbox", key: line.key, entry: line.entry, ...grouping });
     else {
       const { key, message } = line;
-      const quoted = message.contextProviderMessageId
+      const answered = message.contextProviderMessageId
         ? quotable.get(message.contextProviderMessageId)
         : undefined;
-      items.push({ kind: "message", key, message, isNewestOut: key === newestOut, quoted, ...grouping });
+      const quoted = answered && withLatestText(answered, changes.of.get(answered.id));
+      const isNewestOut = key === newestOut;
+      items.push({ kind: "message", key, isNewestOut, quoted, ...changed(message, changes), ...grouping });
     }
   });
   if (input.hasGhost) items.push({ kind: "ghost", key: "ghost" });
   return items;
+}
+
+/** Only what there is: a line that nobody changed says the same as before, and is not drawn again. */
+function changed(message: MessageDto, { of, targets }: ReturnType<typeof changesOf>): Changed {
+  const target = targets.get(message.id);
+  if (target) return { message, target };
+  const changes = of.get(message.id);
+  if (changes === undefined) return { message };
+  const { edits, deletion } = changes;
+  return {
+    message: withLatestText(message, changes),
+    ...(edits.length === 0 ? {} : { earlier: earlierVersions(message, changes) }),
+    ...(deletion === null ? {} : { deletion }),
+  };
 }
 
 /** A message keeps its key when it comes back from the server: its bubble stays where it is. */
@@ -100,13 +135,17 @@ export function keyOf(message: MessageDto): string {
   return message.clientMessageId ?? message.id;
 }
 
-function linesOf({ messages, outbox, me, dayOf }: ThreadInput): Line[] {
+function linesOf(
+  { messages, outbox, me, dayOf }: ThreadInput,
+  targets: ReadonlyMap<string, MessageDto>,
+): Line[] {
   const sent = new Set(messages.flatMap((message) => message.clientMessageId ?? []));
   const lines: Line[] = messages.toReversed().map((message) => ({
     key: keyOf(message),
     at: message.sortAt,
     day: dayOf(message.sortAt),
-    sender: senderOf(message),
+    // A change is told between the messages, like what was done to the conversation.
+    sender: targets.has(message.id) ? "activity" : senderOf(message),
     author: message.direction === "inbound" || message.kind === "activity" ? null : message.author,
     message,
   }));
@@ -144,8 +183,11 @@ function isTogether(a: Line | undefined, b: Line | undefined): boolean {
 function firstUnreadKey({ messages, unread }: ThreadInput): string | null {
   if (!unread || unread.count === 0) return null;
   const inbound = messages.filter(
-    ({ direction, seq, content }) =>
-      direction === "inbound" && seq <= unread.newestSeq && content.whileBlocked !== true,
+    (message) =>
+      message.direction === "inbound" &&
+      message.seq <= unread.newestSeq &&
+      message.content.whileBlocked !== true &&
+      !isChange(message),
   );
   const first = inbound[unread.count - 1];
   return first ? keyOf(first) : null;

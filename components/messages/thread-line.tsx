@@ -5,6 +5,7 @@ import { useMinute } from "#components/shell/clock.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { ActivityLine } from "./activity-line.tsx";
 import { GhostBubble } from "./ghost-bubble.tsx";
+import { LaterChangeLine } from "./later-changed-message.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
 import { OutboxBubble } from "./outbox-bubble.tsx";
 import type { ThreadContext } from "./thread-context.ts";
@@ -45,11 +46,15 @@ function Line({ item, context }: ThreadLineProps) {
     case "activity":
       return <ActivityLine message={item.message} authorName={context.authorName} />;
     case "message": {
+      if (item.target)
+        return <LaterChangeLine change={item.message} target={item.target} context={context} />;
       const side = item.message.direction === "inbound" ? "in" : "out";
       return (
         <Placed side={side} grouping={item} name={authorLabel(item.author)}>
           <MessageBubble
             message={item.message}
+            earlier={item.earlier}
+            deletion={item.deletion}
             isLast={item.isLast}
             isNewestOut={item.isNewestOut}
             quoted={item.quoted}
