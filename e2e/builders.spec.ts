@@ -4,6 +4,11 @@ import { composer, openConversation, replyField, thread } from "./support/inbox.
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
+/** A picture of one dot. */
+const dot =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const tent = { name: "tent.png", mimeType: "image/png", buffer: Buffer.from(dot, "base64") };
+
 async function attach(page: Page, what: string): Promise<void> {
   await composer(page).getByRole("button", { name: "Attach" }).click();
   await page.getByRole("menuitem", { name: what, exact: true }).click();
@@ -104,6 +109,14 @@ test("a place, a card, a list, a link and a question for the place arrive as the
   await fill("Text", "See it here.");
   await fill("Words on the button", "Open");
   await fill("Address it opens", "shop.example/tent");
+  // A picture takes the place of the header's words.
+  await dialog.getByLabel("Picture, video or document instead").setInputFiles(tent);
+  await expect(dialog.getByText("tent.png")).toBeVisible();
+  await expect(
+    dialog.getByRole("region", { name: "Preview" }).getByRole("img", { name: "Photo" }),
+  ).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Header (optional)" })).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Save as a reply" })).toHaveCount(0);
   await send();
 
   // The palette has them too.
@@ -120,6 +133,10 @@ test("a place, a card, a list, a link and a question for the place arrive as the
   expect(shown.map(({ type }) => type)).toEqual([
     ...["location", "contacts"],
     ...["interactive", "interactive", "interactive"],
+  ]);
+  expect(shown.map(({ display }) => display.header?.media?.kind)).toEqual([
+    ...[undefined, undefined, undefined],
+    ...["image", undefined],
   ]);
   await phone.taps("Which size?", "Large");
   await expect(thread(page).getByText("Tapped a button")).toBeVisible();

@@ -7,8 +7,14 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import type { BuilderDraft } from "#lib/messages/builder-draft.ts";
 import type { FieldProblems } from "#lib/messages/builder-problems.ts";
 
-/** What every field of a form needs to know of it. Empty fields are mistakes only once somebody wanted to send. */
-export type BuilderForm = { problems: FieldProblems; isTried: boolean };
+/** What every field of a form needs to know of it. */
+export type BuilderForm = {
+  problems: FieldProblems;
+  /** Empty fields are mistakes only once somebody wanted to send. */
+  isTried: boolean;
+  /** Not what is saved: files are only kept for a day. */
+  takesFiles: boolean;
+};
 
 export type FieldsProps<D extends BuilderDraft> = {
   draft: D;

@@ -5,6 +5,7 @@ import { BuilderField, type FieldsProps } from "./builder-field.tsx";
 import { ButtonFields } from "./button-fields.tsx";
 import { CardFields } from "./card-fields.tsx";
 import { FlowFields } from "./flow-fields.tsx";
+import { HeaderFileField } from "./header-file-field.tsx";
 import { ListFields } from "./list-fields.tsx";
 import { CatalogFields, ProductFields, ProductListFields } from "./product-fields.tsx";
 import { BodyField, FooterField, HeaderField } from "./text-fields.tsx";
@@ -75,7 +76,11 @@ function QuestionFields({
       {draft.kind === "list" && <ListFields draft={draft} form={form} onChange={onChange} />}
       {draft.kind === "cta_url" && <LinkFields draft={draft} form={form} onChange={onChange} />}
       {draft.kind === "flow" && <FlowFields draft={draft} form={form} onChange={onChange} />}
-      <HeaderField draft={draft} form={form} onChange={onChange} />
+      {form.takesFiles && draft.kind !== "list" ? (
+        <HeaderFileField draft={draft} form={form} onChange={onChange} />
+      ) : (
+        <HeaderField draft={draft} form={form} onChange={onChange} />
+      )}
       <FooterField draft={draft} form={form} onChange={onChange} />
     </>
   );

@@ -13,8 +13,11 @@ export function halfBuilt(conversationId: string, kind: BuilderKind): BuilderDra
 }
 
 export function keepHalfBuilt(conversationId: string, draft: BuilderDraft): void {
-  if (textsOf(draft).join("").trim() === "") begun.delete(keyOf(conversationId, draft.kind));
-  else begun.set(keyOf(conversationId, draft.kind), draft);
+  const key = keyOf(conversationId, draft.kind);
+  const hasFile = "file" in draft && draft.file !== null;
+  if (textsOf(draft).join("").trim() === "" && !hasFile) begun.delete(key);
+  // A file that is still on its way stays behind when the form closes.
+  else begun.set(key, hasFile && draft.file?.mediaId === null ? { ...draft, file: null } : draft);
 }
 
 export function forgetHalfBuilt(conversationId: string, kind: BuilderKind): void {

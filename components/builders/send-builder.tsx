@@ -13,7 +13,7 @@ import { hasPlatformModifier, isApple } from "#components/shell/platform.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { emptyDraft, messageOf, textOf, textsOf } from "#lib/messages/builder-draft.ts";
+import { type BuilderDraft, emptyDraft, messageOf, textOf, textsOf } from "#lib/messages/builder-draft.ts";
 import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
 import { BuilderFields } from "./builder-fields.tsx";
 import { BuilderPreview } from "./builder-preview.tsx";
@@ -42,7 +42,10 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
   const { kind } = open;
   const { id } = conversation;
   const first = open.draft ?? halfBuilt(id, kind) ?? emptyDraft(kind);
-  const { root, draft, form, change, isReady } = useBuilder(first, (next) => keepHalfBuilt(id, next));
+  const { root, draft, form, change, isReady } = useBuilder(first, {
+    onChange: (next) => keepHalfBuilt(id, next),
+    takesFiles: true,
+  });
   const held = useHeldBuilder(conversation);
   const [isSaving, setSaving] = useState(false);
   const unfilled = unfilledVariables(textsOf(draft).join("\n"));
@@ -72,7 +75,7 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
       className="max-w-3xl!"
       actions={
         <>
-          {kind !== "contacts" && <Button onClick={() => setSaving(true)}>{t("save")}</Button>}
+          {isSavable(draft) && <Button onClick={() => setSaving(true)}>{t("save")}</Button>}
           <Button variant="primary" hint={isApple() ? "⌘ ↵" : "Ctrl ↵"} disabled={isStopped} onClick={send}>
             {t("send")}
           </Button>
@@ -100,6 +103,11 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
       {isSaving && <ReplyDialog reply={null} scope="choose" built={draft} onClose={() => setSaving(false)} />}
     </Dialog>
   );
+}
+
+/** Cards are about one person, and files are only kept for a day. */
+function isSavable(draft: BuilderDraft): boolean {
+  return draft.kind !== "contacts" && !("file" in draft && draft.file !== null);
 }
 
 /**

@@ -5,12 +5,14 @@ import type { BuilderForm } from "./builder-field.tsx";
 
 export type Builder = ReturnType<typeof useBuilder>;
 
+type Options = { onChange?: (draft: BuilderDraft) => void; takesFiles?: boolean };
+
 /** A form as it is being filled. */
-export function useBuilder(first: BuilderDraft, onChange?: (draft: BuilderDraft) => void) {
+export function useBuilder(first: BuilderDraft, { onChange, takesFiles = false }: Options = {}) {
   const root = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState(first);
   const [isTried, setTried] = useState(false);
-  const form: BuilderForm = { problems: problemsOf(draft), isTried };
+  const form: BuilderForm = { problems: problemsOf(draft), isTried, takesFiles };
   return {
     root,
     draft,

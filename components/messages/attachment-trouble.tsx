@@ -3,10 +3,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { FileProblem } from "#lib/messages/media-rules.ts";
 import { convertAttachment, retryAttachment } from "./attachment-work.ts";
 import type { Attachment } from "./attachments.ts";
-import { useWeight } from "./use-weight.ts";
+import { useLimitText } from "./limit-text.ts";
 
 /** What stands in the way of this file, and what can be done about it. */
 export function AttachmentTrouble({
@@ -45,21 +44,4 @@ export function AttachmentTrouble({
       )}
     </p>
   );
-}
-
-function useLimitText(): (problem: FileProblem) => string {
-  const t = useTranslations("attachments.limits");
-  const weigh = useWeight();
-  return (problem) => {
-    switch (problem.code) {
-      case "file_empty":
-        return t("empty");
-      case "file_too_large":
-        return t("large", { kind: problem.kind, limit: weigh(problem.maxBytes) });
-      case "file_type_not_accepted":
-        return t("type", { kind: problem.kind });
-      case "sticker_size_not_accepted":
-        return t("stickerSize", { side: problem.side });
-    }
-  };
 }

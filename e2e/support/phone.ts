@@ -89,6 +89,7 @@ export type PhoneMessage = {
   type: string;
   display: {
     text?: string;
+    header?: { media?: PhoneMedia };
     media?: PhoneMedia;
     buttons?: { text: string; payload?: string }[];
     list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };

@@ -16,6 +16,7 @@ import { problemsOf } from "./builder-problems.ts";
 import { interactiveInput } from "./interactive-input.ts";
 import { interactiveLimits as limits } from "./interactive-limits.ts";
 import { sendMessageInput } from "./outgoing-input.ts";
+import type { HeaderFile } from "./question-draft.ts";
 
 /** Texts about as long as the limit: just inside, just outside, empty, with spaces around. */
 const text = (most: number) =>
@@ -24,6 +25,14 @@ const text = (most: number) =>
     fc.string({ maxLength: 12 }),
   );
 const frame = { header: text(limits.header), body: text(limits.body), footer: text(limits.footer) };
+/** A file that is there; one on its way is no part of the request yet. */
+const file: fc.Arbitrary<HeaderFile | null> = fc.option(
+  fc.record({
+    type: fc.constantFrom("image" as const, "video" as const, "document" as const),
+    mediaId: fc.constant(uuidv7()),
+    fileName: text(240),
+  }),
+);
 const titles = (most: number) => fc.array(text(most), { minLength: 1, maxLength: 3 });
 
 const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
@@ -37,11 +46,13 @@ const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
   fc.record({
     kind: fc.constant("button" as const),
     ...frame,
+    file,
     buttons: titles(limits.buttonText).map((all) => all.map((title, at) => ({ id: `choice_${at}`, title }))),
   }),
   fc.record({
     kind: fc.constant("cta_url" as const),
     ...frame,
+    file,
     buttonText: text(limits.buttonText),
     url: fc.constantFrom(
       ...[
@@ -75,6 +86,7 @@ const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
   fc.record({
     kind: fc.constant("flow" as const),
     ...frame,
+    file,
     flowId: text(limits.flowId),
     buttonText: text(limits.flowText),
     action: fc.constantFrom("navigate" as const, "data_exchange" as const),
@@ -123,8 +135,14 @@ const whole: BuilderDraft[] = [
     email: "a@b.example",
     company: "Acme",
   },
-  { kind: "button", header: "H", body: "B", footer: "F", buttons: [{ id: "choice_1", title: "Yes" }] },
-  { kind: "cta_url", header: "", body: "B", footer: "", buttonText: "Open", url: "https://a.example/" },
+  {
+    ...{ kind: "button", header: "H", file: null, body: "B", footer: "F" },
+    buttons: [{ id: "choice_1", title: "Yes" }],
+  } as BuilderDraft,
+  {
+    ...{ kind: "cta_url", header: "", file: null, body: "B", footer: "" },
+    ...{ buttonText: "Open", url: "https://a.example/" },
+  } as BuilderDraft,
   {
     ...{ kind: "list", header: "", body: "B", footer: "", buttonText: "Choose" },
     sections: [
@@ -133,11 +151,17 @@ const whole: BuilderDraft[] = [
     ],
   } as BuilderDraft,
   {
-    ...{ kind: "flow", header: "Visit", body: "Book one", footer: "" },
+    ...{ kind: "flow", header: "Visit", file: null, body: "Book one", footer: "" },
     ...{ flowId: "123", buttonText: "Book", action: "navigate", screen: "WELCOME" },
   } as BuilderDraft,
   {
-    ...{ kind: "flow", header: "", body: "Book one", footer: "F" },
+    ...{
+      kind: "flow",
+      header: "",
+      file: { type: "image", mediaId: uuidv7(), fileName: "" },
+      body: "Book one",
+      footer: "F",
+    },
     ...{ flowId: "123", buttonText: "Book", action: "data_exchange", screen: "" },
   } as BuilderDraft,
   { kind: "product", catalogId: "456", productId: "tent-2", body: "This one?", footer: "" },
@@ -149,6 +173,11 @@ const whole: BuilderDraft[] = [
     ],
   } as BuilderDraft,
   { kind: "catalog_message", productId: "tent-2", body: "All we have", footer: "" },
+  {
+    ...{ kind: "button", header: "", body: "Is this right?", footer: "" },
+    file: { type: "document", mediaId: uuidv7(), fileName: "offer.pdf" },
+    buttons: [{ id: "choice_1", title: "Yes" }],
+  } as BuilderDraft,
 ];
 
 const parse = (draft: BuilderDraft) =>
@@ -187,7 +216,7 @@ test("of two buttons that say the same the second is the mistake", () => {
     { id: "choice_1", title: "Yes" },
     { id: "choice_2", title: " Yes " },
   ];
-  const draft: BuilderDraft = { kind: "button", header: "", body: "?", footer: "", buttons };
+  const draft: BuilderDraft = { kind: "button", header: "", file: null, body: "?", footer: "", buttons };
   expect([...problemsOf(draft)]).toEqual([["title:choice_2", { kind: "double", over: 0 }]]);
 });
 
@@ -227,6 +256,19 @@ test("every text is changed, and nothing that is not one", () => {
   expect(addresses).toEqual(["https://a.example/"]);
 });
 
+test("a file takes the place of the header's words, and is waited for", () => {
+  const words = { header: "x".repeat(limits.header + 1), body: "?", footer: "" };
+  const buttons = [{ id: "choice_1", title: "Yes" }];
+  const coming: HeaderFile = { type: "image", mediaId: null, fileName: "a.png" };
+  const draft: BuilderDraft = { kind: "button", ...words, file: coming, buttons };
+  expect([...problemsOf(draft)]).toEqual([["file", { kind: "waiting", over: 0 }]]);
+  expect(messageOf(draft)).not.toHaveProperty("interactive.header");
+  const mediaId = uuidv7();
+  const there: BuilderDraft = { ...draft, file: { ...coming, mediaId } };
+  expect(problemsOf(there).size).toBe(0);
+  expect(messageOf(there)).toMatchObject({ interactive: { header: { type: "image", mediaId } } });
+});
+
 test("thirty products over all sections, and the section that has too many says by how many", () => {
   const lines = (n: number) => Array(n).fill("sku").join("\n");
   const sections = [
@@ -241,10 +283,6 @@ test("thirty products over all sections, and the section that has too many says 
 });
 
 test("what the form has no fields for does not come into it", () => {
-  const header = { type: "image" as const, mediaId: uuidv7() };
-  const buttons = [{ id: "a", title: "A" }];
-  const interactive = { type: "button" as const, header, body: "B", buttons };
-  expect(draftOf({ kind: "interactive", interactive })).toBeNull();
   const flow = { type: "flow", body: "B", buttonText: "Book", flowId: "1" };
   const draftOfFlow = (more: object) => {
     const interactive = interactiveInput.parse({ ...flow, ...more });

@@ -1,6 +1,7 @@
 import type { StructuredMessage } from "./outgoing-input.ts";
 import {
   type Choice,
+  type FileFrame,
   type Frame,
   given,
   type QuestionDraft,
@@ -21,6 +22,7 @@ export type BuilderKind = BuilderDraft["kind"];
 export type DraftOf<K extends BuilderKind> = Extract<BuilderDraft, { kind: K }>;
 
 const frame: Frame = { header: "", body: "", footer: "" };
+const fileFrame: FileFrame = { ...frame, file: null };
 
 export function emptyDraft(kind: BuilderKind): BuilderDraft {
   switch (kind) {
@@ -31,13 +33,13 @@ export function emptyDraft(kind: BuilderKind): BuilderDraft {
     case "contacts":
       return { kind, name: "", phone: "", waId: null, email: "", company: "" };
     case "button":
-      return { kind, ...frame, buttons: [{ id: freshId([]), title: "" }] };
+      return { kind, ...fileFrame, buttons: [{ id: freshId([]), title: "" }] };
     case "list":
       return { kind, ...frame, buttonText: "", sections: [{ title: "", rows: [emptyRow([])] }] };
     case "cta_url":
-      return { kind, ...frame, buttonText: "", url: "" };
+      return { kind, ...fileFrame, buttonText: "", url: "" };
     case "flow":
-      return { kind, ...frame, flowId: "", buttonText: "", action: "navigate", screen: "" };
+      return { kind, ...fileFrame, flowId: "", buttonText: "", action: "navigate", screen: "" };
     case "product":
       return { kind, catalogId: "", productId: "", body: "", footer: "" };
     case "product_list":
@@ -65,6 +67,7 @@ export function mapTexts(
   change: (text: string, isAddress: boolean) => string,
 ): BuilderDraft {
   const inside = (value: unknown, name: string): unknown => {
+    if (name === "file") return value;
     if (typeof value === "string") return fixed.has(name) ? value : change(value, name === "url");
     if (Array.isArray(value)) return value.map((item) => inside(item, ""));
     if (typeof value !== "object" || value === null) return value;

@@ -1,11 +1,21 @@
 import type { BuilderDraft, DraftOf } from "./builder-draft.ts";
 import { interactiveLimits as limits } from "./interactive-limits.ts";
-import { productIdsOf, webAddressOf } from "./question-draft.ts";
+import { type FileFrame, type Frame, productIdsOf, webAddressOf } from "./question-draft.ts";
 import { isShortMapLink, readPlace } from "./read-place.ts";
 
 /** Why a field is not accepted. `over`: by so many signs it is too long, or so many lines are too many. */
 export type FieldProblem = {
-  kind: "empty" | "long" | "double" | "notPlace" | "shortLink" | "notAddress" | "notEmail" | "noWay" | "many";
+  kind:
+    | "empty"
+    | "long"
+    | "many"
+    | "double"
+    | "waiting"
+    | "notPlace"
+    | "shortLink"
+    | "notAddress"
+    | "notEmail"
+    | "noWay";
   over: number;
 };
 /**
@@ -55,11 +65,11 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
       check("body", draft.body, limits.body, true);
       return;
     case "button":
-      checkFrame(draft, check);
+      checkFileFrame(draft, check, complain);
       checkTitles(draft, check, complain);
       return;
     case "cta_url":
-      checkFrame(draft, check);
+      checkFileFrame(draft, check, complain);
       check("buttonText", draft.buttonText, limits.buttonText, true);
       check("url", webAddressOf(draft.url), limits.url, true);
       if (!isWebAddress(webAddressOf(draft.url))) complain("url", "notAddress");
@@ -70,7 +80,7 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
       checkSections(draft, check);
       return;
     case "flow":
-      checkFrame(draft, check);
+      checkFileFrame(draft, check, complain);
       check("flowId", draft.flowId, limits.flowId, true);
       check("buttonText", draft.buttonText, limits.flowText, true);
       if (draft.action === "navigate") check("screen", draft.screen, limits.screen, false);
@@ -80,12 +90,16 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
   }
 }
 
-type Framed = DraftOf<"button" | "list" | "cta_url" | "flow">;
-
-function checkFrame(draft: Framed, check: Check): void {
+function checkFrame(draft: Frame, check: Check): void {
   check("header", draft.header, limits.header, false);
   check("body", draft.body, limits.body, true);
   check("footer", draft.footer, limits.footer, false);
+}
+
+/** A file takes the place of the header's words. */
+function checkFileFrame({ file, ...frame }: FileFrame, check: Check, complain: Complain): void {
+  checkFrame(file === null ? frame : { ...frame, header: "" }, check);
+  if (file?.mediaId === null) complain("file", "waiting");
 }
 
 type Shop = DraftOf<"product" | "product_list" | "catalog_message">;

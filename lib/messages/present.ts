@@ -1,4 +1,5 @@
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
+import { mediaHref } from "./media-href.ts";
 import { mentionsOf } from "./mentions.ts";
 import type { NoteVersionRow } from "./notes.sql.ts";
 import type { MessageDto, NoteVersionDto, StickerDto, UploadDto } from "./schema.ts";
@@ -37,7 +38,7 @@ export function presentMessage(row: MessageRow): MessageDto {
 
 function presentMedia(row: MediaRow): MessageDto["media"] {
   const { hasThumbnail, hasPlayable, ...facts } = row;
-  const href = row.state === "stored" ? `/api/v1/media/${row.id}` : null;
+  const href = row.state === "stored" ? mediaHref(row.id) : null;
   return {
     ...facts,
     href,
@@ -51,11 +52,11 @@ export function presentNoteVersion({ text, mentions, writtenAt }: NoteVersionRow
 }
 
 export function presentSticker({ hasThumbnail, usedAt, ...file }: StickerRow): StickerDto {
-  const href = `/api/v1/media/${file.id}`;
+  const href = mediaHref(file.id);
   const stillHref = hasThumbnail ? `${href}/thumbnail` : null;
   return { ...file, href, stillHref, usedAt: usedAt.toISOString() };
 }
 
 export function presentUpload(upload: Omit<UploadDto, "href">): UploadDto {
-  return { ...upload, href: `/api/v1/media/${upload.id}` };
+  return { ...upload, href: mediaHref(upload.id) };
 }

@@ -3,17 +3,21 @@ import type { Interactive } from "./interactive-input.ts";
 /** Questions with buttons, Flows and products as the form has them, by WhatsApp's names of the kinds. */
 export type QuestionDraft =
   | { kind: "location_request_message"; body: string }
-  | ({ kind: "button"; buttons: Choice[] } & Frame)
+  | ({ kind: "button"; buttons: Choice[] } & FileFrame)
   | ({ kind: "list"; buttonText: string; sections: Section[] } & Frame)
-  | ({ kind: "cta_url"; buttonText: string; url: string } & Frame)
+  | ({ kind: "cta_url"; buttonText: string; url: string } & FileFrame)
   /** `action`: where it begins is up to us, or up to the server behind it. */
-  | ({ kind: "flow"; flowId: string; buttonText: string; action: FlowAction; screen: string } & Frame)
+  | ({ kind: "flow"; flowId: string; buttonText: string; action: FlowAction; screen: string } & FileFrame)
   | { kind: "product"; catalogId: string; productId: string; body: string; footer: string }
   | ({ kind: "product_list"; catalogId: string; sections: ProductSection[] } & Frame)
   /** `productId`: whose picture stands for the catalogue. */
   | { kind: "catalog_message"; productId: string; body: string; footer: string };
 
 export type Frame = { header: string; body: string; footer: string };
+/** `file`: stands above the text in place of the header's words. */
+export type FileFrame = Frame & { file: HeaderFile | null };
+/** `mediaId` null: still on its way to the server. */
+export type HeaderFile = { type: "image" | "video" | "document"; mediaId: string | null; fileName: string };
 /** `id` comes back with the tap and is never shown. */
 export type Choice = { id: string; title: string };
 export type Row = Choice & { description: string };
@@ -23,6 +27,7 @@ export type FlowAction = "navigate" | "data_exchange";
 export type ProductSection = { title: string; products: string };
 
 type FlowDraft = Extract<QuestionDraft, { kind: "flow" }>;
+type Header = NonNullable<Extract<Interactive, { type: "button" }>["header"]>;
 type AskedFlow = Extract<Interactive, { type: "flow" }>;
 
 /** The question in the form again. Null: it has parts that the form does not know. */
@@ -30,15 +35,15 @@ export function questionDraftOf(interactive: Interactive): QuestionDraft | null 
   const { body = "" } = interactive;
   const footer = "footer" in interactive ? (interactive.footer ?? "") : "";
   const header = "header" in interactive ? interactive.header : undefined;
-  if (header && header.type !== "text") return null;
-  const frame = { header: header?.text ?? "", body, footer };
+  const frame = { header: header?.type === "text" ? header.text : "", body, footer };
+  const fileFrame = { ...frame, file: fileOf(header) };
   switch (interactive.type) {
     case "location_request_message":
       return { kind: "location_request_message", body };
     case "button":
-      return { kind: "button", ...frame, buttons: interactive.buttons };
+      return { kind: "button", ...fileFrame, buttons: interactive.buttons };
     case "cta_url":
-      return { kind: "cta_url", ...frame, buttonText: interactive.buttonText, url: interactive.url };
+      return { kind: "cta_url", ...fileFrame, buttonText: interactive.buttonText, url: interactive.url };
     case "list": {
       const sections = interactive.sections.map(({ title = "", rows }) => ({
         title,
@@ -47,7 +52,7 @@ export function questionDraftOf(interactive: Interactive): QuestionDraft | null 
       return { kind: "list", ...frame, buttonText: interactive.buttonText, sections };
     }
     case "flow":
-      return flowDraftOf(interactive, frame);
+      return flowDraftOf(interactive, fileFrame);
     case "product": {
       const { catalogId, productId } = interactive;
       return { kind: "product", catalogId, productId, body, footer };
@@ -66,7 +71,13 @@ export function questionDraftOf(interactive: Interactive): QuestionDraft | null 
   }
 }
 
-function flowDraftOf(flow: AskedFlow, frame: Frame): FlowDraft | null {
+function fileOf(header: Header | undefined): HeaderFile | null {
+  if (header === undefined || header.type === "text") return null;
+  const fileName = header.type === "document" ? (header.fileName ?? "") : "";
+  return { type: header.type, mediaId: header.mediaId, fileName };
+}
+
+function flowDraftOf(flow: AskedFlow, frame: FileFrame): FlowDraft | null {
   const { flowId, buttonText, token, mode, action, screen = "", data } = flow;
   const isPlain = token === "unused" && mode === "published" && data === undefined;
   if (flowId === undefined || !isPlain || (action === "data_exchange" && screen !== "")) return null;
@@ -80,10 +91,10 @@ export function questionOf(draft: QuestionDraft): Interactive {
     case "location_request_message":
       return { type: draft.kind, body };
     case "button":
-      return { type: "button", ...frameOf(draft), buttons: draft.buttons.map(titled) };
+      return { type: "button", ...fileFrameOf(draft), buttons: draft.buttons.map(titled) };
     case "cta_url":
       return {
-        ...{ type: "cta_url", ...frameOf(draft) },
+        ...{ type: "cta_url", ...fileFrameOf(draft) },
         buttonText: draft.buttonText.trim(),
         url: webAddressOf(draft.url),
       };
@@ -123,7 +134,7 @@ export function questionOf(draft: QuestionDraft): Interactive {
 function flowOf(draft: FlowDraft): Interactive {
   const { flowId, buttonText, action, screen } = draft;
   return {
-    ...{ type: "flow", ...frameOf(draft), flowId: flowId.trim(), buttonText: buttonText.trim() },
+    ...{ type: "flow", ...fileFrameOf(draft), flowId: flowId.trim(), buttonText: buttonText.trim() },
     ...{ token: "unused", mode: "published", action },
     ...(action === "navigate" ? given({ screen }) : {}),
   };
@@ -137,6 +148,19 @@ function frameOf({ header, body, footer }: Frame) {
     ...given({ footer }),
   };
 }
+
+function fileFrameOf({ file, ...frame }: FileFrame): { header?: Header; body: string; footer?: string } {
+  if (file === null) return frameOf(frame);
+  const { type, mediaId, fileName } = file;
+  const words = frameOf({ ...frame, header: "" });
+  if (mediaId === null) return words;
+  // The customer reads a document's name; the others have none to show.
+  const name = type === "document" ? given({ fileName: fileName.slice(0, mostNameSigns) }) : {};
+  return { header: { type, mediaId, ...name } as Header, ...words };
+}
+
+/** As interactive-input.ts has it. */
+const mostNameSigns = 240;
 
 const titled = ({ id, title }: { id: string; title: string }) => ({ id, title: title.trim() });
 

@@ -6,12 +6,18 @@ const facts = { contactName: "Ana & Co", contactPhone: null, agentName: "Tomás 
 
 test("every text of a built reply is filled; in an address a value stays a part of it", () => {
   const draft: BuilderDraft = {
-    ...{ kind: "cta_url", header: "Hi {{contact.first_name}}", body: "{{contact.phone}}", footer: "" },
+    ...{
+      kind: "cta_url",
+      header: "Hi {{contact.first_name}}",
+      file: null,
+      body: "{{contact.phone}}",
+      footer: "",
+    },
     buttonText: "{{agent.first_name}}",
     url: "https://a.example/?name={{contact.name}}&tel={{contact.phone|none}}&x={{contact.phone}}",
   };
   expect(filledDraft(draft, facts)).toEqual({
-    ...{ kind: "cta_url", header: "Hi Ana", body: "{{contact.phone}}", footer: "" },
+    ...{ kind: "cta_url", header: "Hi Ana", file: null, body: "{{contact.phone}}", footer: "" },
     buttonText: "Tomás",
     // What nobody knows keeps its braces, for the agent to see.
     url: "https://a.example/?name=Ana%20%26%20Co&tel=none&x={{contact.phone}}",
