@@ -9,9 +9,9 @@ import { expect, test } from "./support/test.ts";
  * In bytes of gzip, the same on every machine. The target is 220 kB (performance.md, row 11; the bench says whether
  * it is met): this is a ratchet a little above what stands, to be lowered with what is saved (decision 10).
  */
-const BUDGET = 240_000;
+const BUDGET = 234_000;
 /** With an open conversation: its code comes after the list's and beside its data. */
-const BUDGET_OPEN = 280_000;
+const BUDGET_OPEN = 274_000;
 
 /** Loads an address in a browser that was never here, until `isShown`, the live connection included. */
 async function load(page: Page, address: string, isShown: () => Promise<void>): Promise<Script[]> {
