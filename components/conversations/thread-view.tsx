@@ -2,6 +2,7 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-q
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Ref, useEffect, useEffectEvent, useState } from "react";
+import { DelayAnnouncer } from "#components/messages/delay-announcer.tsx";
 import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
 import { useOutbox } from "#components/messages/outbox.ts";
 import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
@@ -66,6 +67,7 @@ export function ThreadView(props: ThreadViewProps) {
         messages={hasNewer ? undefined : pages[0]?.data}
         name={nameOf(conversation.contact)}
       />
+      <DelayAnnouncer outbox={outbox} conversationId={conversation.id} />
       <Thread
         ref={ref}
         items={items}

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
+import { leaveNow } from "#components/messages/outbox.ts";
 import { showConversation } from "#components/realtime/apply-events.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { notify, UNDO_MS } from "#components/ui/notices.ts";
@@ -61,6 +62,8 @@ export function useUpdateConversation() {
       const wanted = changedRow(known, change, serverNow());
       show(wanted, known);
       try {
+        // A reply that leaves after it would open it again.
+        if (change.status !== undefined) await leaveNow(known.id);
         const answer = await updateConversation(known.id, { ...change, version: known.version });
         const after = showAnswer(answer, wanted);
         const undo = () => {

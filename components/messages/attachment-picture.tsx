@@ -6,8 +6,15 @@ import type { SentMediaKind } from "#lib/messages/media-rules.ts";
 const pictureSize = 96;
 const icons = { image: Image, sticker: Image, document: FileText, video: Film, audio: Music };
 
+type AttachmentPictureProps = {
+  file: File;
+  kind: SentMediaKind;
+  /** Where it is with the server, should its bytes not be here. */
+  href: string | undefined;
+};
+
 /** A small drawing of a picture; a sign of its kind for everything else, and for what this browser cannot read. */
-export function AttachmentPicture({ file, kind }: { file: File; kind: SentMediaKind }) {
+export function AttachmentPicture({ file, kind, href }: AttachmentPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isDrawn, setDrawn] = useState(false);
   const Icon = icons[kind];
@@ -15,7 +22,7 @@ export function AttachmentPicture({ file, kind }: { file: File; kind: SentMediaK
     if (kind !== "image") return;
     let isGone = false;
     // Read small: ten photos of a camera must not stand in memory whole.
-    createImageBitmap(file, { resizeHeight: pictureSize }).then(
+    pictureOf(file, href).then(
       (bitmap) => {
         const context = canvas.current?.getContext("2d");
         if (isGone || !context) return;
@@ -30,7 +37,7 @@ export function AttachmentPicture({ file, kind }: { file: File; kind: SentMediaK
     return () => {
       isGone = true;
     };
-  }, [file, kind]);
+  }, [file, kind, href]);
   return (
     <span className="relative grid size-12 shrink-0 place-items-center overflow-hidden rounded-md bg-soft text-ink-2">
       {!isDrawn && <Icon aria-hidden="true" className="size-5" />}
@@ -42,4 +49,9 @@ export function AttachmentPicture({ file, kind }: { file: File; kind: SentMediaK
       />
     </span>
   );
+}
+
+async function pictureOf(file: File, href: string | undefined): Promise<ImageBitmap> {
+  const bytes = file.size === 0 && href ? await (await fetch(href)).blob() : file;
+  return createImageBitmap(bytes, { resizeHeight: pictureSize });
 }

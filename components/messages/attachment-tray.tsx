@@ -7,6 +7,7 @@ import { AttachmentPicture } from "./attachment-picture.tsx";
 import { AttachmentTrouble } from "./attachment-trouble.tsx";
 import { captionAttachment, moveAttachment, removeAttachment } from "./attachment-work.ts";
 import { type Attachment, useAttachments } from "./attachments.ts";
+import { useKindName } from "./kind-name.ts";
 import { RecordingRow } from "./recording-row.tsx";
 import { TakePlayer } from "./take-player.tsx";
 import { useWeight } from "./use-weight.ts";
@@ -46,9 +47,9 @@ type RowProps = { conversationId: string; attachment: Attachment; isFirst: boole
 function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps) {
   const t = useTranslations("attachments");
   const words = useTranslations("recorder");
-  const { id, file, kind, caption, state, take } = attachment;
-  const { upload } = attachment;
-  const name = take ? words("voice") : file.name || t("sticker");
+  const kindName = useKindName();
+  const { id, file, kind, caption, state, take, upload } = attachment;
+  const name = take ? words("voice") : file.name || kindName(kind);
   const hasCaption = kind !== "audio" && kind !== "sticker" && state !== "refused";
   const small = "size-7! max-sm:size-control!";
   return (
@@ -57,7 +58,7 @@ function AttachmentRow({ conversationId, attachment, isFirst, isLast }: RowProps
         (kind === "sticker" && upload ? (
           <MovingPicture href={upload.href} stillHref={null} className="size-12 shrink-0 object-contain" />
         ) : (
-          <AttachmentPicture file={file} kind={kind} />
+          <AttachmentPicture file={file} kind={kind} href={upload?.href} />
         ))}
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex items-baseline gap-2 text-sm">

@@ -2,7 +2,14 @@ import { uploadFile, uploadVoice } from "#lib/messages/client.ts";
 import { fileProblem, kindOfType, mostBytes, type SentMediaKind } from "#lib/messages/media-rules.ts";
 import type { StickerDto } from "#lib/messages/schema.ts";
 import { readWebp, type Webp, webpHeadBytes } from "#lib/messages/webp.ts";
-import { type Attachment, attachmentsOf, setAttachments, type Take, trays } from "./attachments.ts";
+import {
+  type Attachment,
+  attachmentsOf,
+  setAttachments,
+  type Take,
+  trays,
+  uploadedAttachment,
+} from "./attachments.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 
 /** At one moment: more would only make each of them slower. */
@@ -40,13 +47,7 @@ export async function addStickerFiles(conversationId: string, files: readonly Fi
 export function addSticker(conversationId: string, { id, href, mimeType, size }: StickerDto): void {
   const kind = "sticker";
   const told = { fileName: null, isVoice: false, durationMs: null, waveform: [] };
-  const one: Attachment = {
-    ...attachmentOf(new File([], "", { type: mimeType }), "", kind),
-    state: "ready",
-    problem: null,
-    progress: 1,
-    upload: { id, kind, mimeType, size, href, ...told },
-  };
+  const one = uploadedAttachment({ id, kind, mimeType, size, href, ...told }, "");
   setAttachments(conversationId, [...attachmentsOf(conversationId), one]);
 }
 

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { changeSignal } from "#components/ui/change-signal.ts";
 import type { FileProblem, SentMediaKind } from "#lib/messages/media-rules.ts";
 import type { UploadDto } from "#lib/messages/schema.ts";
+import { newClientMessageId } from "./client-message-id.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
 
 /** A file in the tray of a conversation: on its way to the server, or there and waiting to be sent. */
@@ -60,6 +61,23 @@ export function setAttachments(conversationId: string, next: readonly Attachment
   if (next.length === 0) byConversation.delete(conversationId);
   else byConversation.set(conversationId, next);
   say();
+}
+
+/** A file that the server has is ready to be sent: its bytes are not needed here. */
+export function uploadedAttachment(upload: UploadDto, caption: string): Attachment {
+  const { kind, fileName, mimeType, href, isVoice, durationMs, waveform } = upload;
+  return {
+    id: newClientMessageId(),
+    file: new File([], fileName ?? "", { type: mimeType }),
+    kind,
+    caption,
+    state: "ready",
+    take: isVoice ? { isVoice, durationMs: durationMs ?? 0, waveform, href } : null,
+    progress: 1,
+    problem: null,
+    failure: null,
+    upload,
+  };
 }
 
 export function useAttachments(conversationId: string): readonly Attachment[] {

@@ -6,6 +6,7 @@ import { PresenceLine } from "#components/conversations/presence-line.tsx";
 import { LaterReplyPicker } from "#components/saved-replies/later-reply-picker.tsx";
 import { useReplyPicker } from "#components/saved-replies/reply-picker-state.ts";
 import { UnfilledLine } from "#components/saved-replies/unfilled-line.tsx";
+import { runCommand } from "#components/shell/commands.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 import { ClosedBar } from "./closed-bar.tsx";
@@ -55,6 +56,7 @@ export function Composer(props: ComposerProps) {
     if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (composer.heldBy.length > 0) composer.keepEditing();
     else if (mode !== "reply" && state.isOpen) composer.choose("reply");
+    else if (runCommand("undoSend")) return;
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const files = useFileDrop(conversation.id, mode === "reply" && obstacle === null);
@@ -151,7 +153,8 @@ export function Composer(props: ComposerProps) {
 
 /** What a send or the end of the window needs at once. */
 function fetchSoon(place: Element | null): () => void {
-  const stops = [LaterTemplateComposer.fetchSoon(place), LaterHeldSend.fetchSoon(place)];
+  const parts = [LaterTemplateComposer, LaterHeldSend];
+  const stops = parts.map((part) => part.fetchSoon(place));
   return () => {
     for (const stop of stops) stop?.();
   };

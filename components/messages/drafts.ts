@@ -88,12 +88,21 @@ export function rebaseDraft(conversationId: string, newestSeq: number | null): v
   onEdit(conversationId);
 }
 
-/** A text that could not be sent comes back in front of what has been written since, and so does what it answers. */
-export function returnToDraft(conversationId: string, text: string, quote: Quote | null = null): void {
+/**
+ * A text that was not sent comes back in front of what has been written since, and so does what it answers.
+ * `newestSeq`: the thread's last line that its writer knew of.
+ */
+export function returnToDraft(
+  conversationId: string,
+  text: string,
+  quote: Quote | null = null,
+  newestSeq: number | null = null,
+): void {
   const { text: rest, mode, quote: newer } = draftOf(conversationId);
   // What is a note by now stays one: it must not become a message by what joins it.
-  const change: DraftChange = rest === "" ? { text, mode: "reply" } : { text: `${text}\n${rest}`, mode };
-  editDraft(conversationId, { ...change, quote: newer ?? quote }, null);
+  const joined = [text, rest].filter(Boolean).join("\n");
+  const change: DraftChange = { text: joined, mode: rest === "" ? "reply" : mode };
+  editDraft(conversationId, { ...change, quote: newer ?? quote }, newestSeq);
   arrivals.set(conversationId, (arrivals.get(conversationId) ?? 0) + 1);
   say();
 }

@@ -1,26 +1,16 @@
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useProblemText } from "#components/auth/problem-text.ts";
-import { editMessage } from "#components/builders/builder-state.ts";
 import { LaterStructuredBody } from "#components/builders/later-structured-body.tsx";
-import { useRealtimeState } from "#components/realtime/realtime-state.ts";
-import { runCommand } from "#components/shell/commands.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
-import { Button } from "#components/ui/button.tsx";
-import type { ErrorCode } from "#lib/errors.ts";
 import type { OutboxEntry, Quote } from "#lib/messages/outbox-entry.ts";
 import type { UploadDto } from "#lib/messages/schema.ts";
-import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { Bubble } from "./bubble.tsx";
-import { returnToDraft } from "./drafts.ts";
 import { useKindName } from "./kind-name.ts";
 import { LaterUploadPlayer } from "./media/later-media.tsx";
 import { NoteText } from "./note-text.tsx";
-import { discardEntry, sendEntryNow } from "./outbox.ts";
-import { startReplacing } from "./replacing.ts";
+import { OutboxTrouble } from "./outbox-trouble.tsx";
 import { RichText } from "./rich-text.tsx";
-import { TroubleLine } from "./trouble-line.tsx";
 
 /** A message that is still in this browser. It looks like what it will be, and says that it is not yet. */
 export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: boolean }) {
@@ -83,59 +73,5 @@ function WaitingFile({ upload }: { upload: UploadDto }) {
     <p className="font-medium">
       <bdi>{fileName ?? kindName(kind)}</bdi>
     </p>
-  );
-}
-
-function OutboxTrouble({ entry }: { entry: OutboxEntry }) {
-  const { clientMessageId, conversationId, content, state, refusal } = entry;
-  const failures = useTranslations("failures");
-  const held = useTranslations("held-send");
-  const t = useTranslations("inbox.trouble");
-  const problemText = useProblemText();
-  const { connection } = useRealtimeState();
-  const sendNow = () => sendEntryNow(clientMessageId);
-  const discard = () => discardEntry(clientMessageId);
-  const edit = () => {
-    discard();
-    if (content.kind === "structured") return void editMessage(conversationId, content.message);
-    const replaced = content.kind === "text" ? content.replacesMessageId : undefined;
-    // What the server would not let replace is a message of its own.
-    if (replaced && refusal !== "message_not_retryable")
-      startReplacing(conversationId, replaced, content.body);
-    else returnToDraft(conversationId, content.body, content.kind === "text" ? content.quote : null);
-    runCommand(content.kind === "note" ? "note" : "reply");
-  };
-  if (state === "refused" || state === "expired" || state === "held") {
-    const problem = new ApiProblem((refusal ?? "internal") as ErrorCode, 422, undefined, {}, undefined);
-    const text = {
-      refused: t("failed", { cause: problemText(problem) }),
-      expired: t("notSent"),
-      held: held("whileWaiting"),
-    };
-    const again = { refused: t("retry"), expired: t("sendNow"), held: held("sendAnyway") };
-    return (
-      <TroubleLine text={text[state]}>
-        <Button size="small" onClick={sendNow}>
-          {again[state]}
-        </Button>
-        {content.kind !== "template" && content.kind !== "media" && (
-          <Button size="small" variant="quiet" onClick={edit}>
-            {failures("edit")}
-          </Button>
-        )}
-        <Button size="small" variant="quiet" onClick={discard}>
-          {t("discard")}
-        </Button>
-      </TroubleLine>
-    );
-  }
-  const isWaiting = state === "waiting" && (connection === "offline" || connection === "reconnecting");
-  if (!isWaiting) return null;
-  return (
-    <TroubleLine text={t("waitsForConnection")} tone="calm">
-      <Button size="small" variant="quiet" onClick={discard}>
-        {t("cancel")}
-      </Button>
-    </TroubleLine>
   );
 }

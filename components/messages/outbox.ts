@@ -1,20 +1,21 @@
 import { useSyncExternalStore } from "react";
 import { sessionEnd } from "#components/shell/session-state.ts";
 import { changeSignal } from "#components/ui/change-signal.ts";
-import { addNote, sendMessage } from "#lib/messages/client.ts";
 import {
   expireOld,
+  isDelayed,
   mayBeOvertaken,
+  nextDeparture,
   nextToPost,
   type OutboxContent,
   type OutboxEntry,
-  type Quote,
   restoreEntry,
 } from "#lib/messages/outbox-entry.ts";
-import type { MessageDto, SendMessageInput } from "#lib/messages/schema.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { isClockSure, serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { newClientMessageId } from "./client-message-id.ts";
+import { postEntry } from "./outbox-request.ts";
 import { StoredMap } from "./stored-map.ts";
 import { keepUnsentWork } from "./unsent-work.ts";
 
@@ -27,6 +28,7 @@ const stored = new StoredMap("outbox", restore);
 const { say, subscribe } = changeSignal();
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let departure: ReturnType<typeof setTimeout> | undefined;
 
 export type OutboxEvents = {
   onSent(message: MessageDto): void;
@@ -35,11 +37,14 @@ export type OutboxEvents = {
   newestSeq(conversationId: string): number | null;
   /** Whether a colleague has answered, resolved or given the conversation away since it was written. */
   isOvertaken(entry: OutboxEntry): Promise<boolean>;
+  /** For how long this person wants to be able to take back what they send; 0: not at all. */
+  undoMs(): number;
 };
 let events: OutboxEvents | null = null;
 
 keepUnsentWork({
   hasWork: () => entries.length > 0,
+  finish: () => leaveNow(),
   forget() {
     stored.clear();
     change([]);
@@ -57,6 +62,7 @@ export function startOutbox(next: OutboxEvents): () => void {
     window.removeEventListener("online", retry);
     clearInterval(clock);
     clearTimeout(timer);
+    clearTimeout(departure);
     events = null;
   };
 }
@@ -73,20 +79,62 @@ function restore(): void {
 }
 
 export function post(conversationId: string, content: OutboxContent): void {
-  const entry: OutboxEntry = {
-    clientMessageId: newClientMessageId(),
+  postTogether(conversationId, [content]);
+}
+
+/** What one press of a key sends. It leaves in this order, and until then is taken back as one. */
+export function postTogether(conversationId: string, contents: readonly OutboxContent[]): void {
+  const undoMs = contents.some(canBeTakenBack) ? (events?.undoMs() ?? 0) : 0;
+  const together = {
     conversationId,
     writtenAt: serverNow(),
     baseSeq: events?.newestSeq(conversationId) ?? null,
-    hasWaited: false,
-    content,
-    state: "waiting",
+    // In the time to take it back a colleague may answer.
+    hasWaited: undoMs > 0,
+    leavesAt: undoMs > 0 ? Date.now() + undoMs : null,
+    state: "waiting" as const,
     refusal: null,
   };
-  keep(entry);
-  change([...entries, entry]);
+  const added = contents.map((content) => ({ ...together, clientMessageId: newClientMessageId(), content }));
+  for (const entry of added) keep(entry);
+  change([...entries, ...added]);
   failures = 0;
   pumpOutbox();
+}
+
+/** Notes stay in the house and can be edited there. A template is read before it is sent, and has no draft to be again. */
+function canBeTakenBack({ kind }: OutboxContent): boolean {
+  return kind !== "note" && kind !== "template";
+}
+
+/** Takes out what was sent with this one and may still be taken back; nothing, when it is too late. */
+export function takeOut({ conversationId, leavesAt }: OutboxEntry): OutboxEntry[] {
+  const now = Date.now();
+  const together = entries.filter(
+    (entry) =>
+      entry.conversationId === conversationId && entry.leavesAt === leavesAt && isDelayed(entry, now),
+  );
+  for (const { clientMessageId } of together) discardEntry(clientMessageId);
+  return together;
+}
+
+/**
+ * What could still be taken back leaves at once, before its writer goes on to what must come after it. Returns when
+ * it has left, or does not get through for now. Without an id: of all conversations.
+ */
+export async function leaveNow(conversationId?: string): Promise<void> {
+  const now = Date.now();
+  const delayed = entries.filter(
+    (entry) => isDelayed(entry, now) && (conversationId ?? entry.conversationId) === entry.conversationId,
+  );
+  if (delayed.length === 0) return;
+  for (const { clientMessageId } of delayed) update(clientMessageId, { leavesAt: null, hasWaited: false });
+  const ids = new Set(delayed.map((entry) => entry.clientMessageId));
+  const isUnderWay = () =>
+    failures === 0 &&
+    entries.some(({ clientMessageId, state }) => ids.has(clientMessageId) && /waiting|posting/.test(state));
+  pumpOutbox();
+  while (isUnderWay()) await nextChange();
 }
 
 /** Takes it back, or lets one go that has stopped. A post under way cannot be stopped here. */
@@ -97,7 +145,8 @@ export function discardEntry(clientMessageId: string): void {
 
 /** An agent's decision to send one now that has stopped. The same id: should it have arrived, it stays one. */
 export function sendEntryNow(clientMessageId: string): void {
-  update(clientMessageId, { state: "waiting", refusal: null, writtenAt: serverNow(), hasWaited: false });
+  const anew = { state: "waiting", refusal: null, writtenAt: serverNow(), hasWaited: false } as const;
+  update(clientMessageId, { ...anew, leavesAt: null });
   failures = 0;
   pumpOutbox();
 }
@@ -107,7 +156,11 @@ export function pumpOutbox(): void {
   if (sessionEnd() !== null || !isClockSure()) return;
   change(expireOld(entries, serverNow()));
   if (events === null || (failures > 0 && timer !== undefined)) return;
-  for (const entry of nextToPost(entries)) void postOne(entry);
+  const now = Date.now();
+  for (const entry of nextToPost(entries, now)) void postOne(entry);
+  clearTimeout(departure);
+  const wait = nextDeparture(entries, now);
+  if (wait !== null) departure = setTimeout(pumpOutbox, wait);
 }
 
 async function postOne(entry: OutboxEntry): Promise<void> {
@@ -120,14 +173,14 @@ async function postOne(entry: OutboxEntry): Promise<void> {
       update(clientMessageId, { state: "held" });
       return pumpOutbox();
     }
-    const message = await request(entry);
+    const message = await postEntry(entry);
     failures = 0;
     events?.onSent(message);
     discardEntry(clientMessageId);
   } catch (error) {
     if (isTemporary(error)) {
-      update(clientMessageId, { state: "waiting", hasWaited: true });
       backOff();
+      update(clientMessageId, { state: "waiting", hasWaited: true });
       return;
     }
     const refusal = error instanceof ApiProblem ? error.code : "internal";
@@ -137,58 +190,19 @@ async function postOne(entry: OutboxEntry): Promise<void> {
   pumpOutbox();
 }
 
-function request({ conversationId, clientMessageId, content }: OutboxEntry): Promise<MessageDto> {
-  switch (content.kind) {
-    case "note":
-      return addNote(conversationId, {
-        clientMessageId,
-        body: content.body,
-        // What an earlier build of this page has left behind has none.
-        mentions: content.mentions ?? [],
-      });
-    case "text": {
-      const { body, replacesMessageId } = content;
-      const text = { kind: "text" as const, clientMessageId, text: { body }, ...quoteOf(content) };
-      return sendMessage(conversationId, { ...text, ...(replacesMessageId && { replacesMessageId }) });
-    }
-    case "media":
-      return sendMessage(conversationId, mediaInput(clientMessageId, content));
-    case "structured":
-      return sendMessage(conversationId, { ...content.message, clientMessageId, ...quoteOf(content) });
-    case "template": {
-      const { template, replacesMessageId } = content;
-      const filled = { kind: "template" as const, clientMessageId, template };
-      return sendMessage(conversationId, { ...filled, ...(replacesMessageId && { replacesMessageId }) });
-    }
-  }
-}
-
-function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "media" }): SendMessageInput {
-  const { kind, id: mediaId, isVoice } = content.upload;
-  const common = { clientMessageId, ...quoteOf(content) };
-  const captioned = { mediaId, ...(content.body === "" ? {} : { caption: content.body }) };
-  switch (kind) {
-    case "image":
-      return { kind, ...common, image: captioned };
-    case "video":
-      return { kind, ...common, video: captioned };
-    case "document":
-      return { kind, ...common, document: captioned };
-    case "audio":
-      return { kind, ...common, audio: { mediaId, voice: isVoice } };
-    case "sticker":
-      return { kind, ...common, sticker: { mediaId } };
-  }
-}
-
-function quoteOf({ quote }: { quote?: Quote }): { contextProviderMessageId?: string } {
-  return quote ? { contextProviderMessageId: quote.providerMessageId } : {};
-}
-
 /** No answer, an outage or too fast: the same request may succeed later. A timeout is no answer either. */
 function isTemporary(error: unknown): boolean {
   if (!(error instanceof ApiProblem)) return true;
   return error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500;
+}
+
+function nextChange(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = subscribe(() => {
+      stop();
+      resolve();
+    });
+  });
 }
 
 function backOff(): void {

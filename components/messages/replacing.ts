@@ -1,15 +1,13 @@
 import { useSyncExternalStore } from "react";
 import { changeSignal } from "#components/ui/change-signal.ts";
-import { returnToDraft } from "./drafts.ts";
 import { StoredMap } from "./stored-map.ts";
 
 /** By conversation: the failed message whose words are in the composer again, to be sent anew in its place. */
 const { say, subscribe } = changeSignal();
 const replacing = new StoredMap("replacing", say);
 
-/** "Edit": the words come back into the composer, and the next message sent from there takes the old one's place. */
-export function startReplacing(conversationId: string, messageId: string, text: string): void {
-  returnToDraft(conversationId, text);
+/** The next message sent from the composer takes this one's place. */
+export function startReplacing(conversationId: string, messageId: string): void {
   replacing.set(conversationId, messageId);
   say();
 }

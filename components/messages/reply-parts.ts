@@ -1,8 +1,9 @@
 import type { NoteMention } from "#lib/messages/mentions.ts";
+import type { OutboxContent } from "#lib/messages/outbox-entry.ts";
 import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
 import { type Attachment, attachmentsOf, setAttachments, useAttachments } from "./attachments.ts";
 import type { Mode } from "./composer-state.ts";
-import { post } from "./outbox.ts";
+import { post, postTogether } from "./outbox.ts";
 import { takeQuote } from "./quoting.ts";
 import { replacedIn, stopReplacing } from "./replacing.ts";
 
@@ -45,11 +46,13 @@ export function postParts(id: string, mode: Mode, body: string, mentions: NoteMe
     post(id, { kind: "note", body, mentions });
     return;
   }
+  const parts: OutboxContent[] = [];
   for (const { upload, caption } of attachmentsOf(id)) {
-    if (upload !== null) post(id, { kind: "media", body: caption.trim(), upload, ...takeQuote(id) });
+    if (upload !== null) parts.push({ kind: "media", body: caption.trim(), upload, ...takeQuote(id) });
   }
   setAttachments(id, []);
-  if (body.trim() !== "") post(id, { kind: "text", body, ...takeQuote(id), ...inPlaceOf(id) });
+  if (body.trim() !== "") parts.push({ kind: "text", body, ...takeQuote(id), ...inPlaceOf(id) });
+  postTogether(id, parts);
 }
 
 /** The failed message that is replaced by what is sent now, if there is one: once. */

@@ -99,6 +99,7 @@ const entry: OutboxEntry = {
   content: { kind: "text", body: "hi" },
   baseSeq: null,
   hasWaited: false,
+  leavesAt: null,
   state: "waiting",
   refusal: null,
 };

@@ -13,6 +13,7 @@ import { isCancelable, needsDecision, signOf } from "#lib/messages/message-statu
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
+import { returnToDraft } from "./drafts.ts";
 import { startReplacing } from "./replacing.ts";
 import type { ThreadContext } from "./thread-context.ts";
 import { TroubleLine } from "./trouble-line.tsx";
@@ -114,7 +115,8 @@ function EditButton({ conversationId, message, body }: EditButtonProps) {
       size="small"
       variant="quiet"
       onClick={() => {
-        startReplacing(conversationId, message.id, body);
+        returnToDraft(conversationId, body);
+        startReplacing(conversationId, message.id);
         runCommand("reply");
       }}
     >

@@ -1,5 +1,8 @@
-/** Whoever keeps something a person typed: asked before a reload, told to forget at the sign-out. */
-type Keeper = { hasWork(): boolean; forget(): void };
+/**
+ * Whoever keeps something a person typed: asked before a reload, told to forget at the sign-out. `finish`: what was
+ * sent and only waits to be taken back leaves.
+ */
+type Keeper = { hasWork(): boolean; forget(): void; finish?(): Promise<void> };
 
 const keepers: Keeper[] = [];
 
@@ -9,6 +12,11 @@ export function keepUnsentWork(keeper: Keeper): void {
 
 export function hasUnsentWork(): boolean {
   return keepers.some((keeper) => keeper.hasWork());
+}
+
+/** Before a person signs out: what they have sent must not be forgotten with what they have not. */
+export async function finishUnsentWork(): Promise<void> {
+  await Promise.all(keepers.map((keeper) => keeper.finish?.()));
 }
 
 export function forgetUnsentWork(): void {

@@ -7,7 +7,7 @@ import { Section } from "#components/team/section.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { meQuery } from "#lib/team/client.ts";
-import { sendKeys } from "#lib/team/preferences.ts";
+import { sendKeys, undoSeconds } from "#lib/team/preferences.ts";
 import { NoticeMatrix } from "./notice-matrix.tsx";
 import { PushSection } from "./push-section.tsx";
 import { QuietHoursFields } from "./quiet-hours-fields.tsx";
@@ -38,6 +38,22 @@ export function PreferencesScreen() {
                 {t(`sendKeys.${key}`, { modifier: isApple() ? "⌘" : "Ctrl" })}
                 <span className="block text-ink-2">{t(`sendKeyHints.${key}`)}</span>
               </span>
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="grid gap-1.5 border-line border-t pt-3">
+          <legend className="float-start mb-1 w-full font-medium">{t("undoSend")}</legend>
+          <p className="text-ink-2">{t("undoSendHint")}</p>
+          {undoSeconds.map((seconds) => (
+            <label key={seconds} className="flex min-h-control items-center gap-2.5">
+              <input
+                type="radio"
+                name="undo-seconds"
+                className="size-4 accent-accent"
+                checked={preferences.undoSeconds === seconds}
+                onChange={() => void change({ undoSeconds: seconds })}
+              />
+              {t("undoSeconds", { seconds })}
             </label>
           ))}
         </fieldset>

@@ -28,6 +28,7 @@ export function startSending(client: QueryClient): () => void {
     },
     newestSeq: (id) => newestSeq(client.getQueryData(threadQuery(id).queryKey)?.pages[0]?.data),
     isOvertaken: (entry) => isOvertaken(client, entry),
+    undoMs: () => 1_000 * (client.getQueryData(meQuery.queryKey)?.preferences?.undoSeconds ?? 0),
   });
 }
 

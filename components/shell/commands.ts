@@ -18,6 +18,7 @@ export const commandKeys = {
   search: "/",
   compose: "c",
   details: "i",
+  undoSend: "z",
   shortcuts: "?",
 } as const;
 /** Commands with ⌘ or Ctrl: they work inside text fields too, and are not switched off with the single keys. */

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Bell, BellOff, Coffee, LogOut, Monitor } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
+import { finishUnsentWork, forgetUnsentWork } from "#components/messages/unsent-work.ts";
 import { closeShown } from "#components/push/shown.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
@@ -29,6 +29,7 @@ export function MeMenu() {
     );
   const leave = async () => {
     try {
+      await finishUnsentWork();
       await signOut();
       // What this person typed is not the next person's to read.
       forgetUnsentWork();

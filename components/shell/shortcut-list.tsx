@@ -21,6 +21,7 @@ const groups: [string, Entry[]][] = [
     "conversation",
     [
       "reply",
+      "undoSend",
       "note",
       "template",
       "resolve",

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
-import { forgetUnsentWork } from "#components/messages/unsent-work.ts";
+import { finishUnsentWork, forgetUnsentWork } from "#components/messages/unsent-work.ts";
 import { closeShown } from "#components/push/shown.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
@@ -35,6 +35,7 @@ export function SessionActions() {
           action={t("signOutEverywhere")}
           onClose={() => setAsking(false)}
           onConfirm={async () => {
+            await finishUnsentWork();
             await signOutEverywhere();
             await toSignIn();
           }}

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { undoSeconds } from "#lib/team/preferences.ts";
 import {
   expireOld,
+  isDelayed,
   isTooOld,
+  LONGEST_UNDO_MS,
   mayBeOvertaken,
+  nextDeparture,
   nextToPost,
   OUTBOX_MS,
   type OutboxEntry,
@@ -16,6 +20,7 @@ function entry(id: string, change: Partial<OutboxEntry> = {}): OutboxEntry {
     writtenAt: 0,
     baseSeq: 7,
     hasWaited: true,
+    leavesAt: null,
     content: { kind: "text", body: "hi" },
     state: "waiting",
     refusal: null,
@@ -44,14 +49,35 @@ test("what waited is looked at before it leaves: not what leaves at once, and no
 });
 
 test("in order within a conversation, side by side between them", () => {
-  expect(ids(nextToPost([entry("a"), entry("b"), entry("c", { conversationId: "d" })]))).toEqual(["a", "c"]);
-  expect(ids(nextToPost([entry("a", { state: "posting" }), entry("b")]))).toEqual([]);
-  expect(ids(nextToPost([entry("a", { state: "refused" }), entry("b")]))).toEqual(["b"]);
+  const next = (...entries: OutboxEntry[]) => ids(nextToPost(entries, 0));
+  expect(next(entry("a"), entry("b"), entry("c", { conversationId: "d" }))).toEqual(["a", "c"]);
+  expect(next(entry("a", { state: "posting" }), entry("b"))).toEqual([]);
+  expect(next(entry("a", { state: "refused" }), entry("b"))).toEqual(["b"]);
+});
+
+test("what can be taken back waits to the millisecond, and what was sent after it in its conversation does, too", () => {
+  const soon = entry("a", { leavesAt: 3_000 });
+  const all = [soon, entry("b"), entry("c", { conversationId: "d" })];
+  expect(ids(nextToPost(all, 2_999))).toEqual(["c"]);
+  expect(ids(nextToPost(all, 3_000))).toEqual(["a", "c"]);
+  expect(nextDeparture([entry("x"), entry("y", { leavesAt: 4_000 }), soon], 1_000)).toBe(2_000);
+  expect(nextDeparture(all, 3_000)).toBeNull();
+  expect(isDelayed({ ...soon, state: "refused" }, 1_000)).toBe(false);
+});
+
+test("a clock that is set back keeps nothing, and no member can choose more than the longest time", () => {
+  expect(isDelayed(entry("a", { leavesAt: LONGEST_UNDO_MS }), 0)).toBe(true);
+  expect(isDelayed(entry("a", { leavesAt: LONGEST_UNDO_MS + 1 }), 0)).toBe(false);
+  expect(Math.max(...undoSeconds) * 1_000).toBe(LONGEST_UNDO_MS);
 });
 
 test("what was under way when the page died waits again", () => {
   expect(restoreEntry(JSON.parse(JSON.stringify(entry("a", { state: "posting" }))))).toEqual(entry("a"));
   expect(restoreEntry(entry("a", { hasWaited: false }))?.hasWaited).toBe(true);
+  // A page that is loaded anew goes on counting.
+  expect(restoreEntry(JSON.parse(JSON.stringify(entry("a", { leavesAt: 5 }))))?.leavesAt).toBe(5);
+  const { leavesAt, ...old } = entry("a");
+  expect(restoreEntry(old)).toEqual(entry("a"));
   const refused = entry("a", { state: "refused", refusal: "contact_blocked" });
   expect(restoreEntry(refused)).toEqual(refused);
   expect(restoreEntry(entry("a", { state: "held" }))).toEqual(entry("a", { state: "held" }));

@@ -14,6 +14,11 @@ export type OutboxEntry = {
   baseSeq: number | null;
   /** It could not leave at once: colleagues may have gone on meanwhile. */
   hasWaited: boolean;
+  /**
+   * Until then it can be taken back, ms of this machine's clock; null: it leaves as soon as it can. What was sent with
+   * one press of a key shares the moment.
+   */
+  leavesAt: number | null;
   content: OutboxContent;
   /**
    * `posting`: a request is under way. `refused`: the server said no. `expired`: too old to leave by itself.
@@ -46,6 +51,20 @@ export type OutboxContent =
 /** Nothing leaves late (design, section 6): the server's own limit, kept here too. */
 export const OUTBOX_MS = 10 * 60_000;
 
+/** The longest time to take a message back that a member can choose. */
+export const LONGEST_UNDO_MS = 5_000;
+
+/** Whether it can still be taken back. A clock that was set back must not keep anything from leaving. */
+export function isDelayed({ state, leavesAt }: OutboxEntry, now: number): boolean {
+  return state === "waiting" && leavesAt !== null && now < leavesAt && leavesAt <= now + LONGEST_UNDO_MS;
+}
+
+/** How long until the next that is delayed may leave, ms; null: none is. */
+export function nextDeparture(entries: readonly OutboxEntry[], now: number): number | null {
+  const delayed = entries.filter((entry) => isDelayed(entry, now));
+  return delayed.length === 0 ? null : Math.min(...delayed.map(({ leavesAt }) => (leavesAt ?? now) - now));
+}
+
 /** Notes stay in the house: they may come late. */
 export function isTooOld(entry: OutboxEntry, now: number): boolean {
   return entry.content.kind !== "note" && now - entry.writtenAt >= OUTBOX_MS;
@@ -63,15 +82,18 @@ export function mayBeOvertaken({ hasWaited, baseSeq, content }: OutboxEntry): bo
   return hasWaited && baseSeq !== null && content.kind !== "note";
 }
 
-/** The next ones to post: of each conversation its oldest, and none while another of it is under way. */
-export function nextToPost(entries: readonly OutboxEntry[]): OutboxEntry[] {
+/**
+ * The next ones to post: of each conversation its oldest, and none while another of it is under way or can still be
+ * taken back.
+ */
+export function nextToPost(entries: readonly OutboxEntry[], now: number): OutboxEntry[] {
   const seen = new Set(
     entries.filter((entry) => entry.state === "posting").map((entry) => entry.conversationId),
   );
   return entries.filter((entry) => {
     if (entry.state !== "waiting" || seen.has(entry.conversationId)) return false;
     seen.add(entry.conversationId);
-    return true;
+    return !isDelayed(entry, now);
   });
 }
 
@@ -81,7 +103,7 @@ const silent = { isVoice: false, durationMs: null, waveform: [] };
 /** Reads what another build or a curious person left in localStorage. A post under way died with its page. */
 export function restoreEntry(value: unknown): OutboxEntry | null {
   if (typeof value !== "object" || value === null) return null;
-  const { clientMessageId, conversationId, writtenAt, baseSeq, content, state, refusal } =
+  const { clientMessageId, conversationId, writtenAt, baseSeq, leavesAt, content, state, refusal } =
     value as Partial<OutboxEntry>;
   const isWhole =
     typeof clientMessageId === "string" &&
@@ -102,6 +124,7 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     writtenAt,
     baseSeq: typeof baseSeq === "number" ? baseSeq : null,
     hasWaited: true,
+    leavesAt: typeof leavesAt === "number" ? leavesAt : null,
     content: content.kind === "media" ? { ...content, upload: { ...silent, ...content.upload } } : content,
     state: state === "refused" || state === "expired" || state === "held" ? state : "waiting",
     refusal: typeof refusal === "string" ? refusal : null,

@@ -16,11 +16,12 @@ beforeAll(async () => {
 test("a change is kept, joins earlier ones and reaches this member's tabs alone", async () => {
   const before = await headPosition(workspaceId);
   expect((await api(me).get("/me")).json.preferences).toEqual(defaultPreferences);
-  await api(me).patch("/me/preferences", { sendKey: "ctrl_enter" });
+  await api(me).patch("/me/preferences", { sendKey: "ctrl_enter", undoSeconds: 3 });
   await api(me).patch("/me/preferences", { notices: { mine: { sound: false } } });
   const expected = {
     ...defaultPreferences,
     sendKey: "ctrl_enter",
+    undoSeconds: 3,
     notices: { ...defaultPreferences.notices, mine: { sound: false, push: true } },
   };
   expect((await api(me).get("/me")).json.preferences).toEqual(expected);
@@ -34,6 +35,7 @@ test("a change is kept, joins earlier ones and reaches this member's tabs alone"
 
 test.each([
   [{ sendKey: "space" }, "/sendKey"],
+  [{ undoSeconds: 4 }, "/undoSeconds"],
   [{ notices: { doorbell: { sound: true } } }, "/notices"],
   [{ notices: { mine: { smell: true } } }, "/notices/mine"],
   [{ quietHours: { from: "25:00", to: "07:00", timeZone: "UTC" } }, "/quietHours/from"],

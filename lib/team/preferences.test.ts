@@ -21,6 +21,9 @@ test("a change touches only what it names", () => {
   expect(after.notices.mine).toEqual({ sound: false, push: true });
   expect(after.notices.mention).toEqual(defaultPreferences.notices.mention);
   expect(mergePreferences(after, { singleKeys: false })).toEqual({ ...after, singleKeys: false });
+  const patient = mergePreferences(after, { undoSeconds: 5 });
+  expect(patient).toEqual({ ...after, undoSeconds: 5 });
+  expect(mergePreferences(patient, { undoSeconds: 0 })).toEqual(after);
 });
 
 test("quiet hours are set and taken away, and stay when nobody names them", () => {

@@ -3,6 +3,10 @@
 export const sendKeys = ["enter", "ctrl_enter"] as const;
 export type SendKey = (typeof sendKeys)[number];
 
+/** For how long a message to a customer can be taken back before it leaves; 0: it leaves at once. */
+export const undoSeconds = [0, 3, 5] as const;
+export type UndoSeconds = (typeof undoSeconds)[number];
+
 /** What somebody may be told of: a customer's message, a mention, a window about to close, a failed message. */
 export const notices = ["mine", "unassigned", "mention", "reply_soon", "failed"] as const;
 export type Notice = (typeof notices)[number];
@@ -18,6 +22,7 @@ export type QuietHours = {
 export type Preferences = {
   sendKey: SendKey;
   singleKeys: boolean;
+  undoSeconds: UndoSeconds;
   notices: Record<Notice, NoticeWays>;
   /** Whether a push says what was written, or only who wrote. */
   pushText: boolean;
@@ -27,6 +32,7 @@ export type Preferences = {
 export type PreferencesChange = {
   sendKey?: SendKey | undefined;
   singleKeys?: boolean | undefined;
+  undoSeconds?: UndoSeconds | undefined;
   notices?: Partial<Record<Notice, { sound?: boolean | undefined; push?: boolean | undefined }>> | undefined;
   pushText?: boolean | undefined;
   quietHours?: QuietHours | null | undefined;
@@ -35,6 +41,7 @@ export type PreferencesChange = {
 export const defaultPreferences: Preferences = {
   sendKey: "enter",
   singleKeys: true,
+  undoSeconds: 0,
   notices: {
     mine: { sound: true, push: true },
     // A busy queue would ring all day on everybody's phone.
@@ -63,6 +70,7 @@ export function mergePreferences(before: Preferences, change: PreferencesChange)
   return {
     sendKey: change.sendKey ?? before.sendKey,
     singleKeys: change.singleKeys ?? before.singleKeys,
+    undoSeconds: change.undoSeconds ?? before.undoSeconds,
     notices: Object.fromEntries(merged) as Record<Notice, NoticeWays>,
     pushText: change.pushText ?? before.pushText,
     quietHours: change.quietHours === undefined ? before.quietHours : change.quietHours,

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { roles } from "#lib/platform/auth/actor.ts";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
-import { notices, sendKeys } from "./preferences.ts";
+import { notices, sendKeys, undoSeconds } from "./preferences.ts";
 
 export const memberDto = z
   .object({
@@ -35,6 +35,8 @@ export const preferencesDto = z
     sendKey: z.enum(sendKeys),
     /** Whether single letters are commands outside text fields. */
     singleKeys: z.boolean(),
+    /** For how long a message to a customer can be taken back before it leaves; 0: it leaves at once. */
+    undoSeconds: z.literal(undoSeconds),
     notices: z.record(z.enum(notices), noticeWays),
     /** Whether a push says what was written, or only who wrote. */
     pushText: z.boolean(),
@@ -48,6 +50,7 @@ export type PreferencesDto = z.infer<typeof preferencesDto>;
 export const updatePreferencesInput = z.strictObject({
   sendKey: z.enum(sendKeys).optional(),
   singleKeys: z.boolean().optional(),
+  undoSeconds: z.literal(undoSeconds).optional(),
   notices: z.partialRecord(z.enum(notices), z.strictObject(noticeWays.partial().shape)).optional(),
   pushText: z.boolean().optional(),
   quietHours: quietHours.nullable().optional(),

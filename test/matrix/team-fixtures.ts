@@ -57,6 +57,7 @@ export const teamFixtures: Fixtures = {
     arrange: async () => ({
       body: {
         sendKey: "ctrl_enter",
+        undoSeconds: 5,
         notices: { mine: { sound: false } },
         quietHours: { from: "22:00", to: "07:00", timeZone: "Europe/Berlin" },
       },
