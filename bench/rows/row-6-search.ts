@@ -49,6 +49,7 @@ async function checkAnswers(stand: Stand, tenant: Tenant): Promise<string[]> {
     const answer = await fetch(`${stand.url}${pathOf(q)}`, {
       headers: { authorization: `Bearer ${tenant.apiKey}` },
     });
+    if (answer.status !== 200) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`);
     const { contacts, messages } = (await answer.json()) as { contacts: unknown[]; messages: unknown[] };
     if (contacts.length + messages.length > 0 !== isFound) {
       problems.push(`${name}: ${contacts.length} people, ${messages.length} messages`);
