@@ -44,7 +44,7 @@ export function AssignMenu({ conversation }: { conversation: ViewedConversationD
             )
           }
         >
-          <span className="max-w-32 truncate max-lg:sr-only">{label}</span>
+          <span className="@max-[44rem]:sr-only max-w-32 truncate">{label}</span>
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3 max-sm:hidden" />
         </Button>
       }

@@ -44,7 +44,7 @@ export function ConversationHeader({
   const channel = channels.find((one) => one.id === conversation.channelId);
   const back = hrefOf({ ...place, conversationId: null });
   return (
-    <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:gap-0.5 max-sm:px-1">
+    <header className="@container flex h-14 shrink-0 items-center gap-2 border-line border-b bg-panel ps-4 pe-3 max-sm:gap-0.5 max-sm:px-1">
       <a
         href={back}
         onClick={(event) => followHere(event, back)}
@@ -62,8 +62,8 @@ export function ConversationHeader({
         aria-keyshortcuts={commandKeys.resolve}
         onClick={() => toggleResolved(conversation)}
       >
-        <ChangeIcon aria-hidden="true" className="size-4 sm:hidden" />
-        <span className="max-sm:sr-only">{isResolved ? t("reopen") : t("resolve")}</span>
+        <ChangeIcon aria-hidden="true" className="@min-[38rem]:hidden size-4" />
+        <span className="@max-[38rem]:sr-only">{isResolved ? t("reopen") : t("resolve")}</span>
       </Button>
       <ThreadToolsMenu onTool={onTool} />
       <IconButton label={t("details")} isPressed={hasDetails} onClick={onDetails} className="max-sm:hidden">
@@ -80,17 +80,20 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
   const isOwed = conversation.waitingSince !== null;
   const left = timeLeft(window);
   const isHot = isOwed && window.isOpen;
+  // The name comes first: with the details open there is no room for the day.
+  const style = left === null ? "full" : "brief";
   return (
     <span
       className={clsx(
-        "flex h-8 shrink-0 items-center gap-2 rounded-full border border-line ps-1.5 pe-3 font-medium max-lg:text-sm max-sm:hidden",
+        "flex h-8 shrink-0 items-center gap-2 rounded-full border border-line ps-1.5 pe-3 font-medium @max-[44rem]:text-sm @max-[38rem]:hidden",
         isHot && window.level === "urgent" && "text-crit",
         isHot && window.level === "soon" && "text-warn",
       )}
     >
       <WindowRing window={window} isOwed={isOwed} size={18} />
-      <span>{words(window, left === null ? "full" : "brief")}</span>
-      {left !== null && isHot && <span className="font-normal max-xl:hidden">{left}</span>}
+      <span className="@max-[50rem]:hidden">{words(window, style)}</span>
+      <span className="@min-[50rem]:hidden">{words(window, "brief")}</span>
+      {left !== null && isHot && <span className="@max-[52rem]:hidden font-normal">{left}</span>}
     </span>
   );
 }
@@ -98,8 +101,8 @@ function WindowPill({ conversation }: { conversation: ViewedConversationDto }) {
 type WhoProps = { conversation: ViewedConversationDto; channelName: string | null; onDetails: () => void };
 
 /**
- * Two lines, so that neither name nor number gives way to the other. On a phone, where there is room for neither the
- * window nor a button, the window takes the number's place, and the lines open the details.
+ * Two lines, so that neither name nor number gives way to the other. Where there is no room for the window, as on a
+ * phone, it takes the number's place; on a phone the lines open the details.
  */
 function Who({ conversation, channelName, onDetails }: WhoProps) {
   const t = useTranslations("inbox");
@@ -113,11 +116,11 @@ function Who({ conversation, channelName, onDetails }: WhoProps) {
       </h2>
       <p className="flex min-w-0 items-center gap-1.5 text-ink-3 text-sm">
         <StatusTag of={conversation} style="full" className="shrink-0" />
-        <span className="flex min-w-0 items-center gap-1 sm:hidden">
+        <span className="@min-[38rem]:hidden flex min-w-0 items-center gap-1">
           <WindowRing window={window} isOwed={conversation.waitingSince !== null} size={12} />
           <span className="truncate">{words(window, "brief")}</span>
         </span>
-        <span className="min-w-0 truncate max-sm:hidden">
+        <span className="@max-[38rem]:hidden min-w-0 truncate">
           {contact.phone ? <PhoneText phone={contact.phone} /> : t("numberHidden")}
           {channelName !== null && <span className="max-md:hidden"> · {channelName}</span>}
         </span>

@@ -3,17 +3,26 @@ import { useTimes } from "#components/shell/times.ts";
 import { countdown, daysAhead, type ServiceWindow } from "#lib/conversations/service-window.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 
-/** "Reply by 14:05", "Reply by 09:21 tomorrow", "Template only". Within hours the day goes without saying: `brief`. */
-export function useWindowWords(): (window: ServiceWindow, style?: "full" | "brief") => string {
+/**
+ * "Reply by 14:05", "Reply by 09:21 tomorrow", "Template only". `brief`, where there is no room: "09:21 tomorrow", and
+ * within half a day, when that time comes once only, no day.
+ */
+export function useWindowWords(): (window: ServiceWindow, style?: WindowStyle) => string {
   const t = useTranslations("inbox.window");
   const times = useTimes();
   return (window, style = "full") => {
-    if (!window.isOpen || window.endsAt === null) return t("closed");
-    const time = times.time(window.endsAt);
-    return style === "brief" || daysAhead(window.endsAt, serverNow(), undefined) === 0
-      ? t("replyBy", { time })
-      : t("replyByTomorrow", { time });
+    const time = window.endsAt === null ? "" : times.time(window.endsAt);
+    return t(windowText(window, style, serverNow()), { time });
   };
+}
+
+type WindowStyle = "full" | "brief";
+
+export function windowText({ isOpen, endsAt, msLeft }: ServiceWindow, style: WindowStyle, now: number) {
+  if (!isOpen || endsAt === null) return "closed";
+  if (daysAhead(endsAt, now, undefined) === 0) return "replyBy";
+  if (style === "full") return "replyByTomorrow";
+  return msLeft < 12 * 3_600_000 ? "replyBy" : "tomorrow";
 }
 
 /** "26 min left", "9:41 left": minutes above ten, seconds below. Null while there is no hurry. */
