@@ -49,6 +49,8 @@ test("a customer's sticker moves, and is sent again from the tray", async ({ ope
     .click();
   const files = page.getByRole("list", { name: "Files to send" });
   await expect(files.getByRole("listitem")).toHaveCount(1);
+  // The next Enter would send it.
+  await expect(replyField(page)).toBeFocused();
   // What WhatsApp would not take is said before it is uploaded.
   await openTray(page);
   const small = { name: "small.webp", mimeType: "image/webp", buffer: await sticker(96) };

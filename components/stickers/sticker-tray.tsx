@@ -61,7 +61,7 @@ export function StickerTray({ anchor, conversationId, onClose }: StickerTrayProp
       }}
       className="fixed m-0 w-[22rem] max-w-[calc(100vw-1rem)] animate-appear rounded-lg border border-line bg-raise p-2 text-ink shadow-pop outline-none"
     >
-      <div className="scroll-thin h-64 max-h-[40dvh] overflow-y-auto">
+      <div className="scroll-thin h-64 max-h-[40dvh] overflow-y-auto p-0.5">
         {stickers === undefined && error === null && <GridComing />}
         {stickers?.length === 0 && (
           <p className="grid h-full place-items-center text-balance px-6 text-center text-ink-2">
