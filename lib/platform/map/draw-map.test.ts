@@ -15,6 +15,8 @@ test.each<[string, number, number]>([
   ["Lesotho", -29.31, 27.48],
   ["Fiji", -17.8, 178.0],
   ["United States of America", 21.3, -157.85],
+  ["Russia", 66.5, -173],
+  ["Antarctica", -89, 0],
 ])("%s is where its place lies", (country, latitude, longitude) => {
   const map = at(latitude, longitude);
   expect(map.country).toBe(country);
@@ -41,6 +43,26 @@ test("neighbours are named, no name lies over another, over the pin or over the 
   expect(labels.map(({ text }) => text)).toEqual(expect.arrayContaining(["Czechia", "Hungary"]));
   // Austria is 570 km long, which with a fifth around it are the 320 units.
   expect(scale).toEqual({ px: 46, km: 100 });
+});
+
+test("an island off a large land is drawn with it", () => {
+  expect(at(40.7128, -74.006)).toMatchObject({ country: "United States of America", scale: { km: 500 } });
+});
+
+test("no land that crosses the date line becomes a line around the world", () => {
+  // Fiji lies north of Rio's latitude, and on both sides of 180 degrees.
+  for (const { path } of at(-22.9068, -43.1729).shapes) {
+    const points = [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)];
+    const [xs, ys] = [points.map(([, x]) => Number(x)), points.map(([, , y]) => Number(y))];
+    const [wide, high] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
+    expect(wide < 300 || high > 20).toBe(true);
+  }
+});
+
+test("at sea one sees the nearest shores", () => {
+  const { country, labels } = at(30, -40);
+  expect(country).toBeNull();
+  expect(labels.map(({ text }) => text)).toEqual(expect.arrayContaining(["Spain", "Mauritania"]));
 });
 
 test("what lies beyond the date line is drawn", () => {

@@ -1,5 +1,5 @@
-import { areaOf, type Box, centreOf, clip, isInside, type Point, thinned } from "./shapes.ts";
-import { type Country, type Land, pointsOf } from "./world.ts";
+import { areaOf, type Box, centreOf, clip, encloses, isInside, type Point, pointsOf } from "./shapes.ts";
+import type { Country, Land } from "./world.ts";
 
 export type Place = { latitude: number; longitude: number };
 
@@ -24,9 +24,7 @@ const middle: Point = [width / 2, height / 2];
 const kmPerDegree = 111.32;
 /** As far from land a place still belongs to it. */
 const kmToShore = 30;
-const kmWide = { least: 500, most: 3_000, atSea: 2_500 };
-/** Nearer points than that are one. */
-const leastStep = 0.8;
+const kmWide = { least: 500, most: 3_000, atSea: 8_000 };
 const label = { perLetter: 5.4, height: 12, leastArea: 500, fromPin: 16, most: 8 };
 
 /** The country a place lies in with what lies around it, so that one sees where in the world that is. */
@@ -52,57 +50,58 @@ export function drawMap(countries: readonly Country[], place: Place): DrawnMap {
 
 type Here = { name: string; land: Land };
 
-/** The land a place is on, or at the shore of which it is: the outlines are generalised, and harbours lie outside. */
+/**
+ * The country a place is in, by its largest land there: Manhattan is drawn with America. At the shore counts as in it,
+ * because the outlines are generalised and harbours lie outside.
+ */
 function landOf(countries: readonly Country[], place: Place): Here | null {
   let [nearest, least]: [Here | null, number] = [null, kmToShore];
   for (const { name, lands } of countries) {
-    for (const land of lands.filter((one) => isNear(one, place))) {
-      if (holds(land, place)) return { name, land };
-      const distance = distanceTo(land, place);
-      if (distance < least) [nearest, least] = [{ name, land }, distance];
-    }
+    const reached = lands
+      .map((land) => ({ land, distance: distanceTo(land, place) }))
+      .filter(({ distance }) => distance < kmToShore);
+    const distance = Math.min(...reached.map((one) => one.distance));
+    const [largest] = reached.sort((a, b) => sizeOf(b.land) - sizeOf(a.land));
+    if (largest && distance < least) [nearest, least] = [{ name, land: largest.land }, distance];
   }
   return nearest;
 }
 
-function isNear({ west, south, east, north }: Land, { latitude, longitude }: Place): boolean {
-  const [high, wide] = [kmToShore / kmPerDegree, kmToShore / kmPerDegree / narrowingAt(latitude)];
-  return (
-    longitude >= west - wide &&
-    longitude <= east + wide &&
-    latitude >= south - high &&
-    latitude <= north + high
-  );
-}
+const sizeOf = ({ west, south, east, north }: Land) => (east - west) * (north - south);
+/** A land that crosses the date line stands on one side of it. */
+const turns = [-360, 0, 360];
 
-function holds({ rings }: Land, { latitude, longitude }: Place): boolean {
-  // In the ring of a lake as well: not on land.
-  return rings.filter((ring) => isInside([longitude, latitude], [...pointsOf(ring)])).length % 2 === 1;
-}
-
-/** To the nearest corner of its outline, in km. */
-function distanceTo({ rings }: Land, { latitude, longitude }: Place): number {
+/** In km; 0 on land. What is too far off to matter is endlessly far. */
+function distanceTo(land: Land, { latitude, longitude }: Place): number {
   const narrowing = narrowingAt(latitude);
+  const high = kmToShore / kmPerDegree;
+  const wide = high / narrowing;
+  if (latitude < land.south - high || latitude > land.north + high) return Number.POSITIVE_INFINITY;
+  const x = turns
+    .map((turn) => longitude + turn)
+    .find((one) => one >= land.west - wide && one <= land.east + wide);
+  if (x === undefined) return Number.POSITIVE_INFINITY;
+  // In the ring of a lake as well: not on land.
+  if (land.rings.filter((ring) => encloses(ring, x, latitude)).length % 2 === 1) return 0;
   let least = Number.POSITIVE_INFINITY;
-  for (const [x, y] of pointsOf(rings[0] ?? new Float32Array()))
-    least = Math.min(least, Math.hypot((x - longitude) * narrowing, y - latitude));
-  return least * kmPerDegree;
+  const [outline = new Float32Array()] = land.rings;
+  for (let at = 0; at < outline.length; at += 2) {
+    const [dx, dy] = [((outline[at] ?? 0) - x) * narrowing, (outline[at + 1] ?? 0) - latitude];
+    least = Math.min(least, dx * dx + dy * dy);
+  }
+  return Math.sqrt(least) * kmPerDegree;
 }
 
 /** Towards a pole degrees of longitude shrink to nothing. */
 function narrowingAt(latitude: number): number {
-  return Math.max(0.15, Math.cos((latitude * Math.PI) / 180));
+  return Math.max(0.2, Math.cos((latitude * Math.PI) / 180));
 }
 
 /** Degrees are as long as they are at the place: true near it, and the map is not wide. */
 function projection({ latitude, longitude }: Place, here: Land | null) {
   const narrowing = narrowingAt(latitude);
-  const wanted = here
-    ? 1.2 *
-      kmPerDegree *
-      Math.max((here.east - here.west) * narrowing, ((here.north - here.south) * width) / height)
-    : kmWide.atSea;
-  const pxPerKm = width / Math.min(kmWide.most, Math.max(kmWide.least, wanted));
+  const wanted = here ? wideEnough(here, narrowing) : kmWide.atSea;
+  const pxPerKm = width / wanted;
   const [perLongitude, perLatitude] = [pxPerKm * kmPerDegree * narrowing, pxPerKm * kmPerDegree];
   const xOf = (degrees: number) => middle[0] + (degrees - longitude) * perLongitude;
   const yOf = (degrees: number) => middle[1] - (degrees - latitude) * perLatitude;
@@ -110,19 +109,23 @@ function projection({ latitude, longitude }: Place, here: Land | null) {
     pxPerKm,
     /** What is in the frame of a land; beyond the date line it goes on. */
     rings: ({ rings, west, south, east, north }: Land): Point[][] =>
-      [-360, 0, 360].flatMap((turn) => {
+      turns.flatMap((turn) => {
         const isOut =
           xOf(east + turn) < frame.left ||
           xOf(west + turn) > frame.right ||
           yOf(south) < frame.top ||
           yOf(north) > frame.bottom;
         if (isOut) return [];
-        return rings
-          .map((ring) => [...pointsOf(ring)].map(([x, y]): Point => [xOf(x + turn), yOf(y)]))
-          .map((points) => thinned(clip(points, frame), leastStep))
-          .filter((points) => points.length > 2);
+        const at = (x: number) => xOf(x + turn);
+        return rings.map((ring) => clip(pointsOf(ring, at, yOf), frame)).filter(({ length }) => length > 2);
       }),
   };
+}
+
+/** For a land with a fifth of it around, within what can be recognised. */
+function wideEnough({ west, south, east, north }: Land, narrowing: number): number {
+  const degrees = Math.max((east - west) * narrowing, ((north - south) * width) / height);
+  return Math.min(kmWide.most, Math.max(kmWide.least, 1.2 * kmPerDegree * degrees));
 }
 
 function pathOf(points: Point[]): string {
@@ -161,6 +164,6 @@ function overlaps(a: Box, b: Box): boolean {
 
 /** A round length of about a quarter of the width. */
 function scaleOf(pxPerKm: number): DrawnMap["scale"] {
-  const km = [1_000, 500, 200, 100, 50].find((round) => round * pxPerKm <= width / 3.5) ?? 50;
+  const km = [2_000, 1_000, 500, 200, 100, 50].find((round) => round * pxPerKm <= width / 3.5) ?? 50;
   return { px: Math.round(km * pxPerKm), km };
 }

@@ -2,6 +2,9 @@
 export type Point = [number, number];
 export type Box = { left: number; top: number; right: number; bottom: number };
 
+/** Nearer points than that are one. */
+const leastStep = 1.2;
+
 /** What of a ring lies in a box (Sutherland and Hodgman): one side after the other is cut off. */
 export function clip(ring: Point[], { left, top, right, bottom }: Box): Point[] {
   const sides: [axis: 0 | 1, limit: number, sign: 1 | -1][] = [
@@ -25,24 +28,37 @@ function crossingOf(a: Point, b: Point, axis: 0 | 1, limit: number): Point {
   return [a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])];
 }
 
-/** Without points nearer than `step` to the one before. */
-export function thinned(ring: Point[], step: number): Point[] {
+/** A ring of numbers by turns as points of a drawing, without those nearer than `leastStep` to the one before. */
+export function pointsOf(
+  ring: Float32Array,
+  xOf: (x: number) => number,
+  yOf: (y: number) => number,
+): Point[] {
   const kept: Point[] = [];
-  for (const point of ring) {
-    const last = kept.at(-1);
-    if (!last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= step) kept.push(point);
+  let [lastX, lastY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let at = 0; at < ring.length; at += 2) {
+    const [x, y] = [xOf(ring[at] ?? 0), yOf(ring[at + 1] ?? 0)];
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < leastStep) continue;
+    kept.push([x, y]);
+    [lastX, lastY] = [x, y];
   }
   return kept;
 }
 
-/** By the even-odd rule. */
+/** By the even-odd rule, of a ring of numbers by turns. */
+export function encloses(ring: Float32Array, x: number, y: number): boolean {
+  let isIn = false;
+  let [x1, y1] = [ring.at(-2) ?? 0, ring.at(-1) ?? 0];
+  for (let at = 0; at < ring.length; at += 2) {
+    const [x2, y2] = [ring[at] ?? 0, ring[at + 1] ?? 0];
+    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) isIn = !isIn;
+    [x1, y1] = [x2, y2];
+  }
+  return isIn;
+}
+
 export function isInside([x, y]: Point, ring: Point[]): boolean {
-  let inside = false;
-  ring.forEach(([x2, y2], at) => {
-    const [x1, y1] = ring.at(at - 1) ?? [x2, y2];
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-  });
-  return inside;
+  return encloses(Float32Array.from(ring.flat()), x, y);
 }
 
 export function areaOf(ring: Point[]): number {

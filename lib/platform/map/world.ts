@@ -1,22 +1,23 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 
-/** Longitude and latitude by turns, in degrees. */
-export type Ring = Float32Array;
+/** Longitude and latitude by turns, in degrees. One that crosses the date line goes on past 180. */
+type Ring = Float32Array;
 /** One piece of land: its outline, then its lakes and enclaves; and the box around it. */
 export type Land = { rings: Ring[]; west: number; south: number; east: number; north: number };
 export type Country = { name: string; lands: Land[] };
 
+type Arc = [number, number][];
 type Geometry = { type: "Polygon"; arcs: number[][] } | { type: "MultiPolygon"; arcs: number[][][] };
 type Topology = {
   transform: { scale: [number, number]; translate: [number, number] };
-  arcs: [number, number][][];
+  arcs: Arc[];
   objects: { countries: { geometries: (Geometry & { properties: { name: string } })[] } };
 };
 
 let read: readonly Country[] | undefined;
 
-/** The countries of the world by Natural Earth, 1:50 million. Read when the first map is wanted, 3 MB afterwards. */
+/** The countries of the world by Natural Earth, 1:50 million. Read for the first map; a hundred thousand points. */
 export function world(): readonly Country[] {
   read ??= countriesOf(JSON.parse(fs.readFileSync(file(), "utf8")) as Topology);
   return read;
@@ -34,37 +35,50 @@ function countriesOf({ transform, arcs, objects }: Topology): Country[] {
   }));
 }
 
-type Line = [number, number][];
-
-function lineOf(arc: Line, { scale, translate }: Topology["transform"]): Line {
+/** Steps become places, in `arc` itself. */
+function lineOf(arc: Arc, { scale, translate }: Topology["transform"]): Arc {
   let [x, y] = [0, 0];
-  return arc.map(([dx, dy]) => {
-    x += dx;
-    y += dy;
-    return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-  });
+  for (const point of arc) {
+    x += point[0];
+    y += point[1];
+    point[0] = x * scale[0] + translate[0];
+    point[1] = y * scale[1] + translate[1];
+  }
+  return arc;
 }
 
 /** A negative number is a line the other way round; each line begins where the one before has ended. */
-function ringOf(indexes: number[], lines: Line[]): Ring {
-  const points = indexes.flatMap((index) => {
-    const line = (index < 0 ? lines[~index]?.toReversed() : lines[index]) ?? [];
-    return line.slice(0, -1);
-  });
-  return Float32Array.from(points.flat());
-}
-
-function withBox(rings: Ring[]): Land {
-  const box = { west: 180, south: 90, east: -180, north: -90 };
-  for (const [x, y] of pointsOf(rings[0] ?? new Float32Array())) {
-    box.west = Math.min(box.west, x);
-    box.east = Math.max(box.east, x);
-    box.south = Math.min(box.south, y);
-    box.north = Math.max(box.north, y);
+function ringOf(indexes: number[], lines: Arc[]): Ring {
+  const ring: number[] = [];
+  let turn = 0;
+  const add = ([x, y]: [number, number]) => {
+    const last = ring.at(-2);
+    if (last !== undefined && Math.abs(x + turn - last) > 180) turn += x + turn < last ? 360 : -360;
+    ring.push(x + turn, y);
+  };
+  for (const index of indexes) {
+    const line = lines[index < 0 ? ~index : index] ?? [];
+    for (let at = 0; at < line.length - 1; at += 1)
+      add(line[index < 0 ? line.length - 1 - at : at] ?? [0, 0]);
   }
-  return { rings, ...box };
+  // Around the pole: the land goes on to it.
+  const [first = 0, end = 0] = [ring[0], ring.at(-2)];
+  if (Math.abs(end - first) > 180) ring.push(end, -90, first, -90);
+  const far = 360 * Math.round((first + end) / 720);
+  return Float32Array.from(ring, (value, at) => (at % 2 === 0 ? value - far : value));
 }
 
-export function* pointsOf(ring: Ring): Generator<[number, number]> {
-  for (let at = 0; at < ring.length; at += 2) yield [ring[at] ?? 0, ring[at + 1] ?? 0];
+/** Around all its rings: that of the Antarctic is the pole, and its coast counts as an inner one. */
+function withBox(rings: Ring[]): Land {
+  let [west, south, east, north] = [Number.POSITIVE_INFINITY, 90, Number.NEGATIVE_INFINITY, -90];
+  for (const ring of rings) {
+    for (let at = 0; at < ring.length; at += 2) {
+      const [x = 0, y = 0] = [ring[at], ring[at + 1]];
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+      south = Math.min(south, y);
+      north = Math.max(north, y);
+    }
+  }
+  return { rings, west, south, east, north };
 }
