@@ -36,9 +36,11 @@ export function HeaderFileField<D extends WithFile>({ draft, form, onChange }: F
         </>
       ) : (
         <div className="flex items-start gap-2">
-          <p className="min-w-0 flex-1">
-            <span className="block font-medium text-sm">{t("headerNeeded")}</span>
-            <bdi className="block truncate">{file.fileName || t(`headerFiles.${file.type}`)}</bdi>
+          <p className="grid min-w-0 flex-1 gap-1">
+            <span className="font-medium text-sm">{t("headerNeeded")}</span>
+            <span className="flex h-control items-center">
+              <bdi className="truncate">{file.fileName || t(`headerFiles.${file.type}`)}</bdi>
+            </span>
           </p>
           {file.mediaId === null && (
             <progress

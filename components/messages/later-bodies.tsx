@@ -33,6 +33,10 @@ export const InteractiveBody = later<BodyProps>(
   async () => (await import("./interactive-body.tsx")).InteractiveBody,
   <PlaceholderBody kind="interactive" detail={null} />,
 );
+export const TapBody = later<BodyProps>(
+  async () => (await import("./tap-body.tsx")).TapBody,
+  <Skeleton className="h-12 w-40 max-w-full rounded-md" />,
+);
 /** Calls, edits, deletions, permissions: what it says takes the place of its name. */
 export const EventBody = later<BodyProps>(
   async () => (await import("./body-events.tsx")).EventBody,

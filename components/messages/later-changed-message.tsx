@@ -10,3 +10,4 @@ export const LaterChangeLine = later(
   async () => (await import("./changed-message.tsx")).ChangeLine,
   <p className="h-8" />,
 );
+export const LaterNoteEdited = later(async () => (await import("./note-edited.tsx")).NoteEdited, null);

@@ -11,12 +11,12 @@ import {
   LocationBody,
   OrderBody,
   ReferralNote,
+  TapBody,
   UnsupportedBody,
 } from "./later-bodies.tsx";
 import { NoteBody } from "./note-body.tsx";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import { RichText } from "./rich-text.tsx";
-import { TapBody } from "./tap-body.tsx";
 import { TemplateContent } from "./template-content.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 

@@ -5,12 +5,11 @@ import { useTimes } from "#components/shell/times.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
-import { LaterDeletedNotice, LaterEditedMark } from "./later-changed-message.tsx";
+import { LaterDeletedNotice, LaterEditedMark, LaterNoteEdited } from "./later-changed-message.tsx";
 import { LaterMessageTrouble } from "./later-message-trouble.tsx";
 import { LaterNoteActions } from "./later-note-actions.tsx";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
-import { NoteEdited } from "./note-edited.tsx";
 import { QuotedMessage } from "./quoted-message.tsx";
 import { Reactions } from "./reactions.tsx";
 import { StatusTicks, useStatusWords } from "./status-ticks.tsx";
@@ -45,7 +44,9 @@ export function MessageBubble(props: MessageBubbleProps) {
               <time dateTime={message.sortAt} title={times.full(message.sortAt)}>
                 {times.time(message.sortAt)}
               </time>
-              {message.kind === "note" && <NoteEdited message={message} />}
+              {message.kind === "note" && "editedAt" in message.content && (
+                <LaterNoteEdited message={message} />
+              )}
               {message.direction === "outbound" && (
                 <StatusTicks status={message.status} sentAt={message.sortAt} />
               )}
