@@ -7,7 +7,7 @@ import { findKnown } from "#components/realtime/known-conversations.ts";
 import { notify, UNDO_MS } from "#components/ui/notices.ts";
 import { changedRow, movedCounts, type RowChange, reverseOf } from "#lib/conversations/changed-row.ts";
 import { conversationKeys, updateConversation } from "#lib/conversations/client.ts";
-import { conflictCause } from "#lib/conversations/conflict-cause.ts";
+import { conflictCause, isOwnReply } from "#lib/conversations/conflict-cause.ts";
 import type {
   ConversationCountsDto,
   ConversationDto,
@@ -54,16 +54,22 @@ export function useUpdateConversation() {
     return row;
   }
 
+  /** A reply that arrives after a change of the status would open it again, and what it moves surprises nobody. */
+  async function afterReplies(before: ViewedConversationDto, change: RowChange) {
+    if (change.status === undefined) return before;
+    await leaveNow(before.id);
+    const now = findKnown(client, before.id) ?? before;
+    return isOwnReply(before, now, me()) ? now : before;
+  }
+
   async function run(before: ViewedConversationDto, change: RowChange, said: string, onUndone?: () => void) {
     const back = reverseOf(before, change);
     if (back === null) return;
     noteOwnMove(before.id);
-    for (let known = before, tries = 1; ; tries++) {
+    for (let known = await afterReplies(before, change), tries = 1; ; tries++) {
       const wanted = changedRow(known, change, serverNow());
       show(wanted, known);
       try {
-        // A reply that leaves after it would open it again.
-        if (change.status !== undefined) await leaveNow(known.id);
         const answer = await updateConversation(known.id, { ...change, version: known.version });
         const after = showAnswer(answer, wanted);
         const undo = () => {

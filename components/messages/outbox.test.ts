@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { endSession, resumeSession } from "#components/shell/session-state.ts";
 import type { OutboxContent, OutboxEntry } from "#lib/messages/outbox-entry.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { leaveNow, type OutboxEvents, post, postTogether, startOutbox, takeOut } from "./outbox.ts";
@@ -117,4 +118,31 @@ test("without a connection nobody waits for it, and it is still there", async ()
   await pass(2_000);
   expect(server.posted).toEqual(["kept", "kept"]);
   expect(sent).toHaveLength(1);
+});
+
+test("without a delay, too, who goes on hears when what is under way has arrived", async () => {
+  let end = (_: unknown) => {};
+  server.answer = () => new Promise((resolve) => (end = resolve));
+  post("c", text("reply"));
+  let hasLeft = false;
+  const leaving = leaveNow("c").then(() => {
+    hasLeft = true;
+  });
+  await leaveNow("other");
+  await pass(1_000);
+  expect([server.posted, hasLeft]).toEqual([["reply"], false]);
+  end({});
+  await leaving;
+  expect(sent).toHaveLength(1);
+});
+
+test("nobody waits for what cannot leave because the session has ended", async () => {
+  undoMs = 5_000;
+  post("c", text("mine"));
+  endSession();
+  await leaveNow();
+  expect(server.posted).toEqual([]);
+  resumeSession();
+  await pass(5_000);
+  expect(server.posted).toEqual(["mine"]);
 });

@@ -119,21 +119,22 @@ export function takeOut({ conversationId, leavesAt }: OutboxEntry): OutboxEntry[
 }
 
 /**
- * What could still be taken back leaves at once, before its writer goes on to what must come after it. Returns when
- * it has left, or does not get through for now. Without an id: of all conversations.
+ * Before its writer goes on to what must come after it: what could still be taken back leaves at once. Returns when
+ * everything that can leave has left; what does not get through for now is not waited for. Without an id: of all
+ * conversations.
  */
 export async function leaveNow(conversationId?: string): Promise<void> {
+  const own = entries.filter((entry) => (conversationId ?? entry.conversationId) === entry.conversationId);
   const now = Date.now();
-  const delayed = entries.filter(
-    (entry) => isDelayed(entry, now) && (conversationId ?? entry.conversationId) === entry.conversationId,
-  );
-  if (delayed.length === 0) return;
-  for (const { clientMessageId } of delayed) update(clientMessageId, { leavesAt: null, hasWaited: false });
-  const ids = new Set(delayed.map((entry) => entry.clientMessageId));
+  for (const entry of own) {
+    if (isDelayed(entry, now)) update(entry.clientMessageId, { leavesAt: null, hasWaited: false });
+  }
+  pumpOutbox();
+  const ids = new Set(own.map((entry) => entry.clientMessageId));
   const isUnderWay = () =>
+    mayLeave() &&
     failures === 0 &&
     entries.some(({ clientMessageId, state }) => ids.has(clientMessageId) && /waiting|posting/.test(state));
-  pumpOutbox();
   while (isUnderWay()) await nextChange();
 }
 
@@ -151,9 +152,13 @@ export function sendEntryNow(clientMessageId: string): void {
   pumpOutbox();
 }
 
+/** After sleep nobody knows how old they are, and after the session's end not whose. */
+function mayLeave(): boolean {
+  return sessionEnd() === null && isClockSure();
+}
+
 export function pumpOutbox(): void {
-  // After sleep nobody knows how old they are, and after the session's end not whose.
-  if (sessionEnd() !== null || !isClockSure()) return;
+  if (!mayLeave()) return;
   change(expireOld(entries, serverNow()));
   if (events === null || (failures > 0 && timer !== undefined)) return;
   const now = Date.now();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conflictCause } from "./conflict-cause.ts";
+import { conflictCause, isOwnReply } from "./conflict-cause.ts";
 import type { LatestActivity } from "./schema.ts";
 
 const seen = {
@@ -36,4 +36,15 @@ test("nobody conflicts with themselves: my reply took it, and then I resolve it"
   const mine = line("assigned", { assigneeId: "m1" });
   expect(conflictCause(seen, winner, mine, "member:m1").by).toBe("nobody");
   expect(conflictCause(seen, { ...winner, inboundCount: 4 }, mine, "member:m1").by).toBe("customer");
+});
+
+test.each([
+  ["my reply took it", { ...seen, assigneeId: "m1" }, true],
+  ["nothing that shows", seen, true],
+  ["a colleague took it", { ...seen, assigneeId: "m2" }, false],
+  ["the customer wrote", { ...seen, assigneeId: "m1", inboundCount: 4 }, false],
+  ["a colleague put it away", { ...seen, status: "resolved" as const }, false],
+  ["a colleague labelled it", { ...seen, labelIds: [] }, false],
+])("between a reply of mine and what I do next: %s", (_, now, isMine) => {
+  expect(isOwnReply(seen, now, "m1")).toBe(isMine);
 });

@@ -31,6 +31,16 @@ export function conflictCause(
   return { by: hasMoved && reason === null ? "unknown" : "nobody" };
 }
 
+/** Whether nothing came between but a reply of one's own: it assigns to oneself what nobody had, and opens it. */
+export function isOwnReply(seen: Seen, now: Seen, memberId: string | null): boolean {
+  return (
+    (now.assigneeId === seen.assigneeId || (seen.assigneeId === null && now.assigneeId === memberId)) &&
+    (now.status === seen.status || now.status === "open") &&
+    now.labelIds.join() === seen.labelIds.join() &&
+    now.inboundCount === seen.inboundCount
+  );
+}
+
 function explains({ code, params }: LatestActivity, winner: Seen): boolean {
   switch (code) {
     case "assigned":
