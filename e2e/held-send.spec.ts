@@ -81,7 +81,7 @@ test("a quoted message that the customer edits or deletes asks before it is answ
   await expect(card).toContainText("The message you quote was changed to: Please bring 20 chairs");
   await card.getByRole("button", { name: "Keep editing" }).click();
   await phone.sends({ type: "raw", message: { type: "revoke", revoke: { original_message_id: id } } });
-  await expect(thread(page)).toContainText("Deleted a message");
+  await expect(thread(page)).toContainText(`${phone.name} deleted this at`);
   await replyField(page).press("Enter");
   await expect(card).toContainText("The message you quote was deleted");
   // Without the quote nothing is left to ask.
