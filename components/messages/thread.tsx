@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import {
   type Ref,
   useCallback,
@@ -91,7 +91,7 @@ export function Thread(props: ThreadProps) {
   const follow = () => {
     // Lines that came above meanwhile would be counted among those to the line it opens at.
     if (opening.current) return;
-    const isNow = !hasNewer && virtualizer.isAtEnd(END_PX);
+    const isNow = !hasNewer && distanceFromEnd(virtualizer) <= END_PX;
     stay.current.isAtEnd = isNow;
     if (isNow !== told.current) {
       told.current = isNow;
@@ -176,11 +176,28 @@ export function Thread(props: ThreadProps) {
         <ToEnd
           isPast={hasNewer}
           news={hasNewer ? missed : news}
-          onClick={() => (hasNewer ? onNewest() : virtualizer.scrollToEnd({ behavior: "smooth" }))}
+          onClick={() => (hasNewer ? onNewest() : virtualizer.scrollToEnd({ behavior: gently() }))}
         />
       )}
     </div>
   );
+}
+
+/** The style sheet stops what moves by styles; a script has to ask. */
+function gently(): "smooth" | "auto" {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
+/**
+ * As far as the lines are measured. The virtualizer's own answer asks the browser, which then lays out what has just
+ * been drawn a second time: on each step of a scroll.
+ */
+function distanceFromEnd({
+  scrollOffset,
+  scrollRect,
+  getTotalSize,
+}: Virtualizer<HTMLDivElement, Element>): number {
+  return getTotalSize() - (scrollRect?.height ?? 0) - (scrollOffset ?? 0);
 }
 
 /** The composer grew or a keyboard came up: who was at the end stays there. */
