@@ -1,10 +1,9 @@
-import { MoreHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { commandKeys } from "#components/shell/commands.ts";
 import { laterDialog } from "#components/shell/later.tsx";
-import { Opener } from "#components/ui/opener.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import { LineOpener } from "./line-opener.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
 const ActionsMenu = laterDialog(async () => (await import("./actions-menu.tsx")).ActionsMenu);
@@ -17,20 +16,16 @@ export function MessageActions({ message, context }: MessageActionsProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
-      <Opener
+      <LineOpener
         label={t("open")}
-        tip="none"
         data-message-actions=""
-        aria-haspopup="menu"
         aria-keyshortcuts={commandKeys.reply}
         isOpen={anchor !== null}
         onOpen={setAnchor}
-        onPointerEnter={ActionsMenu.fetch}
-        onFocus={ActionsMenu.fetch}
-        className="size-7! opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:size-control! pointer-coarse:opacity-60"
-      >
-        <MoreHorizontal aria-hidden="true" className="size-4" />
-      </Opener>
+        fetch={ActionsMenu.fetch}
+        // Each message has one: where nothing can be pointed at, they stand back.
+        className="pointer-coarse:opacity-60"
+      />
       {anchor && (
         <ActionsMenu anchor={anchor} message={message} context={context} onClose={() => setAnchor(null)} />
       )}

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { MoreHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { laterDialog } from "#components/shell/later.tsx";
-import { Opener } from "#components/ui/opener.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { textIn } from "./content-reader.ts";
 import { LaterNoteDeleting, LaterNoteVersions } from "./later-note-parts.tsx";
+import { LineOpener } from "./line-opener.tsx";
 import { useNoteEdit } from "./note-edits.ts";
 
 const NoteMenu = laterDialog(async () => (await import("./note-menu.tsx")).NoteMenu);
@@ -27,18 +26,13 @@ export function NoteActions({ message }: { message: MessageDto }) {
   if (isEdited || (!mayDelete && !hasVersions)) return null;
   return (
     <>
-      <Opener
+      <LineOpener
         label={t("actions")}
-        tip="none"
-        aria-haspopup="menu"
         isOpen={anchor !== null}
         onOpen={setAnchor}
-        onPointerEnter={NoteMenu.fetch}
-        onFocus={NoteMenu.fetch}
-        className="size-7! opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:size-control! pointer-coarse:opacity-100"
-      >
-        <MoreHorizontal aria-hidden="true" className="size-4" />
-      </Opener>
+        fetch={NoteMenu.fetch}
+        className="pointer-coarse:opacity-100"
+      />
       {anchor && (
         <NoteMenu
           anchor={anchor}
