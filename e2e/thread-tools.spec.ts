@@ -21,6 +21,29 @@ const dayAgo = (page: Page, days: number) =>
     return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   }, days);
 
+const STEPS = 20;
+
+/**
+ * How often the page asks for the height of all lines while one scrolls: the browser then lays out at once what has
+ * just been drawn, and again for the frame.
+ */
+const layoutsAskedFor = (page: Page) =>
+  thread(page).evaluate(async (log, steps) => {
+    let asked = 0;
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, "scrollHeight");
+    Object.defineProperty(log, "scrollHeight", {
+      get() {
+        asked += 1;
+        return own?.get?.call(log);
+      },
+    });
+    for (let step = 0; step < steps; step += 1) {
+      log.scrollTop += 80;
+      await new Promise(requestAnimationFrame);
+    }
+    return asked;
+  }, STEPS);
+
 test("a date leads to the first message of the day, or says what there is instead", async ({ openAs }) => {
   const page = await openAs("agent");
   const phone = await Phone.create("Dated");
@@ -56,6 +79,8 @@ test("a date leads to the first message of the day, or says what there is instea
   await expect(page.getByRole("dialog").getByRole("alert")).toHaveText("Choose a day up to today.");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "More in this conversation" })).toBeFocused();
+  // The virtualizer asks once a step, before anything is drawn.
+  expect(await layoutsAskedFor(page)).toBeLessThanOrEqual(STEPS);
 });
 
 /** The marked words, those of the line one is at apart. */
@@ -97,6 +122,9 @@ test("a search within the thread leads from find to find and marks the words", a
   await expect(thread(page).getByText("danke")).toBeInViewport();
   await page.keyboard.press("Shift+Enter");
   await expect(status).toContainText("2 of 2");
+  // What is written now is found, too, and one stays where one is.
+  await phone.writes("Ein Zelt noch");
+  await expect(status).toContainText("3 of 3");
   await field.fill("gibtesnicht");
   await expect(status).toHaveText("Nothing found");
   await page.keyboard.press("Escape");
@@ -138,7 +166,10 @@ test("what was sent lies on shelves: a picture alone, a file, an address, and ea
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(thread(page).locator(":focus")).toContainText("The tent");
 
-  await useTool(page, "Media, files and links");
+  await page
+    .getByRole("complementary", { name: "Details" })
+    .getByRole("button", { name: "Media, files and links" })
+    .click();
   await expect(sheet.getByRole("tab", { name: "Media" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(sheet.getByRole("link", { name: "Download packing list.txt" })).toBeVisible();

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Images } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ContactNameText } from "#components/conversations/contact-name-text.tsx";
@@ -8,6 +9,7 @@ import { useTimeLeft, useWindowWords } from "#components/conversations/window-wo
 import { PanelLabels } from "#components/labels/panel-labels.tsx";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
+import { Button } from "#components/ui/button.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
@@ -19,7 +21,14 @@ import { PanelLoading } from "./panel-loading.tsx";
 import { PhoneText } from "./phone-text.tsx";
 import { PreviousConversations } from "./previous-conversations.tsx";
 
-export function ContactPanel({ conversationId, place }: { conversationId: string; place: InboxPlace }) {
+type ContactPanelProps = {
+  conversationId: string;
+  place: InboxPlace;
+  /** Shows the media, files and links of the thread. */
+  onShelf: () => void;
+};
+
+export function ContactPanel({ conversationId, place, onShelf }: ContactPanelProps) {
   const { data } = useQuery(conversationQuery(conversationId));
   if (!data) return <PanelLoading />;
   return (
@@ -27,8 +36,24 @@ export function ContactPanel({ conversationId, place }: { conversationId: string
       <Person conversation={data.data} />
       <Facts conversation={data.data} />
       <PanelLabels conversation={data.data} />
+      <ShelfDoor onOpen={onShelf} />
       <PreviousConversations contactId={data.data.contact.id} currentId={conversationId} place={place} />
     </div>
+  );
+}
+
+/** What this person and we have sent beside words. */
+function ShelfDoor({ onOpen }: { onOpen: () => void }) {
+  const t = useTranslations("thread-tools.shelf");
+  return (
+    <Button
+      className="mt-5 w-full"
+      icon={<Images aria-hidden="true" className="size-4" />}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+    >
+      {t("title")}
+    </Button>
   );
 }
 

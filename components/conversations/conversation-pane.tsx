@@ -31,6 +31,7 @@ export function ConversationPane({ id, place, hasDetails, onDetails }: Conversat
   const { data, error, refetch } = useQuery(conversationQuery(id));
   const [tool, setTool] = useState<ThreadTool | null>(null);
   useCommand("find", () => setTool("search"));
+  useCommand("shelf", () => setTool("shelf"));
   if (error && !data) return <PaneError error={error} place={place} onRetry={() => void refetch()} />;
   if (!data) return <ConversationLoading />;
   return (

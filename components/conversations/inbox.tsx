@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PanelLoading } from "#components/contacts/panel-loading.tsx";
 import { LabelDoor } from "#components/labels/label-door.tsx";
-import { useCommand } from "#components/shell/commands.ts";
+import { runCommand, useCommand } from "#components/shell/commands.ts";
 import { useInboxPlace } from "#components/shell/inbox-place.ts";
 import { later } from "#components/shell/later.tsx";
 import { useMedia } from "#components/shell/media.ts";
@@ -45,6 +45,11 @@ export function Inbox() {
   useCommand("details", toggleDetails);
   useConversationCommands(null);
   useLeaving(conversationId);
+  // What is chosen there is shown in the conversation, which must not lie under the sheet.
+  const toShelf = () => {
+    setSheetOpen(false);
+    requestAnimationFrame(() => runCommand("shelf"));
+  };
   const hasPanel = conversationId !== null && isWide && isPinned;
   return (
     <main
@@ -88,13 +93,18 @@ export function Inbox() {
           aria-label={t("details")}
           className="scroll-thin min-h-0 overflow-y-auto border-line border-s bg-panel"
         >
-          <ContactPanel key={conversationId} conversationId={conversationId} place={place} />
+          <ContactPanel
+            key={conversationId}
+            conversationId={conversationId}
+            place={place}
+            onShelf={() => runCommand("shelf")}
+          />
         </aside>
       )}
       <LaterSnoozeMenu />
       {!isWide && conversationId !== null && (
         <Dialog isOpen={isSheetOpen} onOpenChange={setSheetOpen} title={t("details")} side="end">
-          <ContactPanel conversationId={conversationId} place={place} />
+          <ContactPanel conversationId={conversationId} place={place} onShelf={toShelf} />
         </Dialog>
       )}
     </main>

@@ -25,7 +25,9 @@ export function markWords(pane: HTMLElement, terms: readonly SearchTerm[]): () =
   const observer = new MutationObserver(() => {
     frame ||= requestAnimationFrame(mark);
   });
-  observer.observe(pane, { childList: true, subtree: true, characterData: true });
+  const lines = { childList: true, subtree: true, characterData: true };
+  // The line one is at can become another without any line being drawn.
+  observer.observe(pane, { ...lines, attributes: true, attributeFilter: ["data-found"] });
   mark();
   return () => {
     observer.disconnect();

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { followEvents } from "#components/realtime/page-events.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import { useSettled } from "#components/shell/settled.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,11 +11,14 @@ import { Input } from "#components/ui/input.tsx";
 import { threadSearchQuery } from "#lib/search/client.ts";
 import { searchTerms } from "#lib/search/message-query.ts";
 import { FindStatus } from "./find-status.tsx";
+import { followThreadSearch } from "./follow-thread-search.ts";
 import { markWords } from "./mark-words.ts";
 
 type ThreadSearchProps = { conversationId: string; onFind: (id: string) => void; onClose: () => void };
 
 const TYPING_MS = 200;
+
+followEvents(followThreadSearch);
 
 /** Looks for words in the open thread and leads from find to find, the newest first. The field keeps the focus. */
 export function ThreadSearch({ conversationId, onFind, onClose }: ThreadSearchProps) {
@@ -23,13 +27,19 @@ export function ThreadSearch({ conversationId, onFind, onClose }: ThreadSearchPr
   const asked = useSettled(text, TYPING_MS).trim();
   const found = useInfiniteQuery(threadSearchQuery(conversationId, asked));
   const hits = found.data?.pages.flatMap((page) => page.data) ?? [];
-  // Every question begins at its newest find.
-  const [spot, setSpot] = useState({ asked, at: 0 });
-  const at = spot.asked === asked ? spot.at : 0;
+  // Every question begins at its newest find. Newer ones may join: one stays at the same message.
+  const [spot, setSpot] = useState({ asked, id: "" });
+  const at =
+    spot.asked === asked
+      ? Math.max(
+          0,
+          hits.findIndex(({ messageId }) => messageId === spot.id),
+        )
+      : 0;
   const show = (index: number, from = hits) => {
     const hit = from[index];
     if (!hit) return;
-    setSpot({ asked, at: index });
+    setSpot({ asked, id: hit.messageId });
     onFind(hit.messageId);
   };
   const showFirst = useEffectEvent(() => show(0));

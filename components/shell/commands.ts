@@ -28,7 +28,9 @@ export const builderCommands = [
   ...["location", "location_request_message", "contacts"],
   ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
 ] as const;
-export type NamedCommand = keyof typeof commandKeys | (typeof builderCommands)[number];
+/** Without a key as well: what a thread holds beside words. */
+const keylessCommands = ["shelf", ...builderCommands] as const;
+export type NamedCommand = keyof typeof commandKeys | (typeof keylessCommands)[number];
 export type Command = NamedCommand | keyof typeof chordKeys;
 
 const handlers = new Map<Command, (() => void)[]>();
@@ -48,7 +50,7 @@ export function runCommand(command: Command): boolean {
 
 /** What has somebody to do it right now, as far as it is worth naming: walking through a list is not. */
 export function availableCommands(): NamedCommand[] {
-  const names = [...(Object.keys(commandKeys) as (keyof typeof commandKeys)[]), ...builderCommands];
+  const names = [...(Object.keys(commandKeys) as (keyof typeof commandKeys)[]), ...keylessCommands];
   const walking: readonly string[] = ["next", "previous", "open"];
   return names.filter((command) => (handlers.get(command)?.length ?? 0) > 0 && !walking.includes(command));
 }
