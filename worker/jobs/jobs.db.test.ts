@@ -168,11 +168,16 @@ describe("what was fetched", () => {
     expect(film).toMatchObject({ shownAs: "video", width: 160, height: 120, durationMs: 2_000 });
   });
 
-  test("a sticker stays as it came", async () => {
+  test("a sticker stays as it came, with a picture of it standing still", async () => {
     const sticker = await sharp({ create: { width: 512, height: 512, channels: 4, background: "red" } })
       .webp()
       .toBuffer();
-    expect(await examined(sticker, "sticker")).toMatchObject({ shownAs: "sticker", thumbnailHref: null });
+    expect(await examined(sticker, "sticker")).toMatchObject({
+      shownAs: "sticker",
+      sniffedType: "image/webp",
+      size: sticker.length,
+      thumbnailHref: expect.stringMatching(/thumbnail$/),
+    });
     expect(await examined(sticker, "image")).toMatchObject({ shownAs: "image" });
   });
 
