@@ -203,3 +203,24 @@ test("a question is saved with its variables, found by a slash, and opens filled
   await replyField(page).pressSequentially(`/${shortcut}-t`);
   await expect(page.getByRole("option")).toHaveText(new RegExp(`^/${shortcut}-too`));
 });
+
+test("every form is accessible as it opens", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Forms");
+  await phone.writes("hello");
+  await openConversation(page, phone.name);
+  const dialog = page.getByRole("dialog");
+  await composer(page).getByRole("button", { name: "Attach" }).click();
+  const entries = page.getByRole("menuitem");
+  await expect(entries).toHaveCount(12);
+  const forms = (await entries.allTextContents()).filter((name) => !["Files", "Sticker"].includes(name));
+  await page.keyboard.press("Escape");
+  await expect(entries).toHaveCount(0);
+  for (const name of forms) {
+    await attach(page, name);
+    await expect(dialog.getByRole("heading", { name, exact: true })).toBeVisible();
+    await test.step(name, () => expectAccessible(page, "dialog"));
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+});

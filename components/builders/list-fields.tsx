@@ -5,6 +5,7 @@ import type { Row, Section } from "#lib/messages/question-draft.ts";
 import { AddButton } from "./add-button.tsx";
 import { BuilderField, type BuilderForm, type FieldsProps } from "./builder-field.tsx";
 import { RemoveButton } from "./remove-button.tsx";
+import { SectionTitle } from "./section-title.tsx";
 
 /** The button that opens the list, and its rows in sections; a single section needs no title. */
 export function ListFields({ draft, form, onChange }: FieldsProps<DraftOf<"list">>) {
@@ -32,22 +33,13 @@ export function ListFields({ draft, form, onChange }: FieldsProps<DraftOf<"list"
         >
           <legend className="sr-only">{t("section", { number: index + 1 })}</legend>
           {sections.length > 1 && (
-            <div className="flex items-start gap-1">
-              <div className="min-w-0 flex-1">
-                <BuilderField
-                  form={form}
-                  name={`section:${index}`}
-                  label={t("sectionTitle", { number: index + 1 })}
-                  text={section.title}
-                  most={limits.sectionTitle}
-                  onChange={(title) => put(index, { ...section, title })}
-                />
-              </div>
-              <RemoveButton
-                label={t("removeSection", { number: index + 1 })}
-                onRemove={() => onChange({ ...draft, sections: sections.filter((_, at) => at !== index) })}
-              />
-            </div>
+            <SectionTitle
+              form={form}
+              index={index}
+              title={section.title}
+              onChange={(title) => put(index, { ...section, title })}
+              onRemove={() => onChange({ ...draft, sections: sections.filter((_, at) => at !== index) })}
+            />
           )}
           {section.rows.map((row) => (
             <RowFields

@@ -6,8 +6,8 @@ import type { DraftOf } from "#lib/messages/builder-draft.ts";
 import { interactiveLimits as limits } from "#lib/messages/interactive-limits.ts";
 import { type ProductSection, productIdsOf } from "#lib/messages/question-draft.ts";
 import { AddButton } from "./add-button.tsx";
-import { BuilderField, type BuilderForm, type FieldsProps } from "./builder-field.tsx";
-import { RemoveButton } from "./remove-button.tsx";
+import type { BuilderForm, FieldsProps } from "./builder-field.tsx";
+import { SectionTitle } from "./section-title.tsx";
 
 /** Up to thirty products, in sections with a title each; a single section needs none. */
 export function ProductSections({ draft, form, onChange }: FieldsProps<DraftOf<"product_list">>) {
@@ -26,22 +26,13 @@ export function ProductSections({ draft, form, onChange }: FieldsProps<DraftOf<"
         >
           <legend className="sr-only">{t("section", { number: index + 1 })}</legend>
           {sections.length > 1 && (
-            <div className="flex items-start gap-1">
-              <div className="min-w-0 flex-1">
-                <BuilderField
-                  form={form}
-                  name={`section:${index}`}
-                  label={t("sectionTitle", { number: index + 1 })}
-                  text={section.title}
-                  most={limits.sectionTitle}
-                  onChange={(title) => put(index, { ...section, title })}
-                />
-              </div>
-              <RemoveButton
-                label={t("removeSection", { number: index + 1 })}
-                onRemove={() => onChange({ ...draft, sections: sections.filter((_, at) => at !== index) })}
-              />
-            </div>
+            <SectionTitle
+              form={form}
+              index={index}
+              title={section.title}
+              onChange={(title) => put(index, { ...section, title })}
+              onRemove={() => onChange({ ...draft, sections: sections.filter((_, at) => at !== index) })}
+            />
           )}
           <ProductIds
             form={form}
