@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { PaneLoading } from "#components/conversations/pane-states.tsx";
 import { ThreadView } from "#components/conversations/thread-view.tsx";
 import type { ThreadHandle } from "#components/messages/thread.tsx";
-import type { InboxPlace } from "#components/shell/inbox-place.ts";
+import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
@@ -84,6 +85,7 @@ function Consent({ thread }: { thread: ContactThreadDto }) {
 /** The thread as the inbox shows it, to read. Answers are written in the inbox. */
 function History({ conversationId }: { conversationId: string }) {
   const handle = useRef<ThreadHandle>(null);
+  const router = useRouter();
   const { data } = useQuery(conversationQuery(conversationId));
   if (!data) return <PaneLoading isThread />;
   return (
@@ -96,6 +98,7 @@ function History({ conversationId }: { conversationId: string }) {
       isSearched={false}
       opensAtUnread={false}
       onNewest={() => handle.current?.toEnd()}
+      onMessage={(messageId) => router.push(hrefOf({ ...nowhere, conversationId }, messageId))}
     />
   );
 }

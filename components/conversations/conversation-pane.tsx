@@ -107,6 +107,7 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
         isSearched={tool === "search"}
         opensAtUnread={isOpening}
         onNewest={toEnd}
+        onMessage={toMessage}
       />
       <Composer
         conversation={conversation}

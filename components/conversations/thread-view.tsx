@@ -31,12 +31,15 @@ type ThreadViewProps = {
   opensAtUnread: boolean;
   /** Leave the past for the end of the thread. */
   onNewest: () => void;
+  /** Lead to a message of the thread that is not loaded. */
+  onMessage: (id: string) => void;
   ref: Ref<ThreadHandle>;
 };
 
 /** The lines of the open conversation, from the end or from around a message, loaded on in both directions. */
 export function ThreadView(props: ThreadViewProps) {
-  const { conversation, place, linked, hasGhost, isSearched, opensAtUnread, onNewest, ref } = props;
+  const { conversation, place, linked, hasGhost, isSearched, opensAtUnread, onNewest, onMessage, ref } =
+    props;
   const nameOf = useContactName();
   const thread = useInfiniteQuery(threadQuery(conversation.id, linked));
   const outbox = useOutbox();
@@ -85,6 +88,7 @@ export function ThreadView(props: ThreadViewProps) {
           if (!thread.isFetching) void thread.fetchPreviousPage({ cancelRefetch: false });
         }}
         onNewest={onNewest}
+        onMessage={onMessage}
         onAtEnd={setAtEnd}
       />
     </>

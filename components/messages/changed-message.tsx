@@ -7,7 +7,6 @@ import type { MessageVersion } from "#lib/messages/message-changes.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { RichText } from "./rich-text.tsx";
 import type { ThreadContext } from "./thread-context.ts";
-import { keyOf } from "./thread-items.ts";
 
 /** "edited": what it said before is shown over it, and by a press all of it. */
 export function EditedMark({ earlier }: { earlier: readonly MessageVersion[] }) {
@@ -50,25 +49,25 @@ export function EditedMark({ earlier }: { earlier: readonly MessageVersion[] }) 
 }
 
 /** Stands over what a deleted message said: the team keeps it, the customer no longer has it. */
-export function DeletedNotice({ deletion, context }: ChangeProps) {
+export function DeletedNotice({ message, context }: { message: MessageDto; context: ThreadContext }) {
   const t = useTranslations("inbox.changes");
   const times = useTimes();
-  const name = useWho(deletion, context);
+  const { author = null, at = message.sortAt } = message.changes?.deletion ?? {};
+  const name = useWho({ direction: message.direction, author }, context);
   return (
     <p dir="auto" className="mb-1 flex items-center gap-1.5 text-sm italic [overflow-wrap:anywhere]">
       <Trash2 aria-hidden="true" className="size-3.5 shrink-0" />
-      <time dateTime={deletion.sortAt} title={times.full(deletion.sortAt)}>
-        {t("deletedAt", { name, time: times.time(deletion.sortAt) })}
+      <time dateTime={at} title={times.full(at)}>
+        {t("deletedAt", { name, time: times.time(at) })}
       </time>
     </p>
   );
 }
 
-type ChangeProps = { deletion: MessageDto; context: ThreadContext };
-type ChangeLineProps = { change: MessageDto; target: MessageDto; context: ThreadContext };
+type ChangeLineProps = { change: MessageDto; messageId: string; context: ThreadContext };
 
 /** Between the messages, where it happened: the message itself says what it is now. */
-export function ChangeLine({ change, target, context }: ChangeLineProps) {
+export function ChangeLine({ change, messageId, context }: ChangeLineProps) {
   const t = useTranslations("inbox.changes");
   const times = useTimes();
   const name = useWho(change, context);
@@ -77,7 +76,7 @@ export function ChangeLine({ change, target, context }: ChangeLineProps) {
       <button
         type="button"
         title={t("jump")}
-        onClick={() => context.jumpTo(keyOf(target))}
+        onClick={() => context.jumpTo(messageId)}
         className="rounded-xs underline decoration-dotted underline-offset-2 hover:text-ink-2 pointer-coarse:py-2"
       >
         {t(change.kind === "edit" ? "edit" : "deletion", { name })}
@@ -89,6 +88,8 @@ export function ChangeLine({ change, target, context }: ChangeLineProps) {
   );
 }
 
-function useWho({ direction, author }: MessageDto, { contactName, authorName }: ThreadContext): string {
+type Who = Pick<MessageDto, "direction" | "author">;
+
+function useWho({ direction, author }: Who, { contactName, authorName }: ThreadContext): string {
   return direction === "inbound" ? contactName : authorName(author);
 }

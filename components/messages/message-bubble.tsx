@@ -16,7 +16,7 @@ import { StatusTicks, useStatusWords } from "./status-ticks.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 import type { Changed, Quoted } from "./thread-items.ts";
 
-type MessageBubbleProps = Pick<Changed, "message" | "earlier" | "deletion"> & {
+type MessageBubbleProps = Changed & {
   isLast: boolean;
   isNewestOut: boolean;
   quoted: Quoted;
@@ -24,7 +24,7 @@ type MessageBubbleProps = Pick<Changed, "message" | "earlier" | "deletion"> & {
 };
 
 export function MessageBubble(props: MessageBubbleProps) {
-  const { message, earlier, deletion, isLast, isNewestOut, quoted, context } = props;
+  const { message, earlier, isLast, isNewestOut, quoted, context } = props;
   const t = useTranslations("inbox");
   const times = useTimes();
   const words = useStatusWords(message.status, message.sortAt);
@@ -53,7 +53,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             </>
           }
         >
-          {deletion && <LaterDeletedNotice deletion={deletion} context={context} />}
+          {message.changes?.deletion && <LaterDeletedNotice message={message} context={context} />}
           <QuotedMessage message={message} quoted={quoted} context={context} />
           <MessageBody message={message} context={context} />
         </Bubble>

@@ -3,7 +3,7 @@ import { messagePreview } from "#lib/messages/message-preview.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useKindName } from "./kind-name.ts";
 import type { ThreadContext } from "./thread-context.ts";
-import { keyOf, type Quoted } from "./thread-items.ts";
+import type { Quoted } from "./thread-items.ts";
 
 type QuotedMessageProps = { message: MessageDto; quoted: Quoted; context: ThreadContext };
 
@@ -17,7 +17,7 @@ export function QuotedMessage({ message, quoted, context }: QuotedMessageProps) 
   if (!quoted) return <p className={look}>{t("quotedMissing")}</p>;
   const name = quoted.direction === "inbound" ? context.contactName : context.authorName(quoted.author);
   return (
-    <button type="button" className={look} onClick={() => context.jumpTo(keyOf(quoted))}>
+    <button type="button" className={look} onClick={() => context.jumpTo(quoted.id)}>
       <span dir="auto" className="block truncate font-semibold">
         {name}
       </span>

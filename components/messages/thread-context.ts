@@ -5,5 +5,6 @@ export type ThreadContext = {
   contactName: string;
   /** The name of an author, "member:<id>" and the like. */
   authorName: (author: string | null, role?: "subject" | "object") => string;
-  jumpTo: (key: string) => void;
+  /** Shows a message of the thread, loaded or not. */
+  jumpTo: (messageId: string) => void;
 };

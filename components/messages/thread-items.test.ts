@@ -140,11 +140,12 @@ test("start and ghost stand at the ends", () => {
 });
 
 test("an edited message reads as it does now, also where it is quoted; the edit is told between the messages", () => {
-  const original = message(1, "20T09:00:00", { providerMessageId: "w1", text: { body: "5521" } });
-  const edit = message(3, "20T09:00:20", {
-    ...{ kind: "edit", text: { body: "5512" } },
-    content: { originalProviderMessageId: "w1", text: "5512" },
+  const edits = [{ text: "5512", at: "2026-11-20T09:00:20.000Z" }];
+  const original = message(1, "20T09:00:00", {
+    ...{ providerMessageId: "w1", text: { body: "5521" } },
+    changes: { edits, deletion: null },
   });
+  const edit = message(3, "20T09:00:20", { kind: "edit", text: { body: "5512" }, changeOf: "m1" });
   const answer = out(4, "20T09:00:30", "member:me", { contextProviderMessageId: "w1" });
   const list = items([original, message(2, "20T09:00:10"), edit, message(5, "20T09:00:40"), answer]);
   const lines = list.filter((item) => item.kind === "message");
@@ -165,23 +166,16 @@ test("an edited message reads as it does now, also where it is quoted; the edit 
       [true, true],
     ],
   ]);
-  expect(lines[2]).toMatchObject({ message: { kind: "edit" }, target: { id: "m1" } });
   expect(lines.find(({ key }) => key === "m4")?.quoted?.text).toEqual({ body: "5512" });
 });
 
-test("a deleted message stays with what it said; a deletion of what is not loaded stays a line of its own", () => {
-  const original = message(1, "20T09:00:00", { providerMessageId: "w1", text: { body: "wrong chat" } });
-  const deletes = (seq: number, id: string) =>
-    message(seq, `20T09:00:${seq}0`, {
-      ...{ kind: "deletion", text: null },
-      content: { originalProviderMessageId: id },
-    });
-  const [first, second, third] = items([original, deletes(2, "w1"), deletes(3, "w0")]).filter(
-    (item) => item.kind === "message",
-  );
-  expect(first).toMatchObject({ message: { text: { body: "wrong chat" } }, deletion: { id: "m2" } });
-  expect(second).toMatchObject({ target: { id: "m1" } });
-  expect(third).not.toHaveProperty("target");
+test("a change of a message that never came is a bubble like any other", () => {
+  const deletion = message(3, "20T09:00:20", { kind: "deletion", text: null });
+  const lines = items([message(2, "20T09:00:10"), deletion]).filter((item) => item.kind === "message");
+  expect(lines.map(({ isFirst, isLast }) => [isFirst, isLast])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
 });
 
 test("an edit is not counted among the unread", () => {

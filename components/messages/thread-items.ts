@@ -1,5 +1,4 @@
 import {
-  changesOf,
   earlierVersions,
   isChange,
   type MessageVersion,
@@ -34,10 +33,6 @@ export type Changed = {
   message: MessageDto;
   /** What it said before it was edited. */
   earlier?: readonly MessageVersion[];
-  /** It was deleted by its sender. */
-  deletion?: MessageDto;
-  /** It is itself an edit or a deletion: of this message. */
-  target?: MessageDto;
 };
 
 /** The message that is answered, where it is loaded. */
@@ -69,8 +64,7 @@ type Line = { key: string; at: string; day: string; sender: string; author: stri
 
 /** The lines of a thread, oldest first: days, groups, names, where the unread begin, what waits to leave. */
 export function threadItems(input: ThreadInput): ThreadItem[] {
-  const changes = changesOf(input.messages);
-  const lines = linesOf(input, changes.targets);
+  const lines = linesOf(input);
   const firstUnread = firstUnreadKey(input);
   const quotable = new Map(input.messages.map((message) => [message.providerMessageId, message]));
   const newestOut = lines.findLast((line) => "message" in line && line.sender.startsWith("out"))?.key;
@@ -107,27 +101,19 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
       const answered = message.contextProviderMessageId
         ? quotable.get(message.contextProviderMessageId)
         : undefined;
-      const quoted = answered && withLatestText(answered, changes.of.get(answered.id));
+      const quoted = answered && withLatestText(answered);
       const isNewestOut = key === newestOut;
-      items.push({ kind: "message", key, isNewestOut, quoted, ...changed(message, changes), ...grouping });
+      items.push({ kind: "message", key, isNewestOut, quoted, ...changed(message), ...grouping });
     }
   });
   if (input.hasGhost) items.push({ kind: "ghost", key: "ghost" });
   return items;
 }
 
-/** Only what there is: a line that nobody changed says the same as before, and is not drawn again. */
-function changed(message: MessageDto, { of, targets }: ReturnType<typeof changesOf>): Changed {
-  const target = targets.get(message.id);
-  if (target) return { message, target };
-  const changes = of.get(message.id);
-  if (changes === undefined) return { message };
-  const { edits, deletion } = changes;
-  return {
-    message: withLatestText(message, changes),
-    ...(edits.length === 0 ? {} : { earlier: earlierVersions(message, changes) }),
-    ...(deletion === null ? {} : { deletion }),
-  };
+/** A line that nobody changed is the very same as before, and is not drawn again. */
+function changed(message: MessageDto): Changed {
+  const earlier = earlierVersions(message);
+  return { message: withLatestText(message), ...(earlier === undefined ? {} : { earlier }) };
 }
 
 /** A message keeps its key when it comes back from the server: its bubble stays where it is. */
@@ -135,17 +121,13 @@ export function keyOf(message: MessageDto): string {
   return message.clientMessageId ?? message.id;
 }
 
-function linesOf(
-  { messages, outbox, me, dayOf }: ThreadInput,
-  targets: ReadonlyMap<string, MessageDto>,
-): Line[] {
+function linesOf({ messages, outbox, me, dayOf }: ThreadInput): Line[] {
   const sent = new Set(messages.flatMap((message) => message.clientMessageId ?? []));
   const lines: Line[] = messages.toReversed().map((message) => ({
     key: keyOf(message),
     at: message.sortAt,
     day: dayOf(message.sortAt),
-    // A change is told between the messages, like what was done to the conversation.
-    sender: targets.has(message.id) ? "activity" : senderOf(message),
+    sender: senderOf(message),
     author: message.direction === "inbound" || message.kind === "activity" ? null : message.author,
     message,
   }));
@@ -168,7 +150,9 @@ function conversationOf(line: Line): string {
   return "message" in line ? line.message.conversationId : line.entry.conversationId;
 }
 
-function senderOf({ direction, kind, author }: MessageDto): string {
+function senderOf({ direction, kind, author, changeOf }: MessageDto): string {
+  // A change is told between the messages, like what was done to the conversation.
+  if (changeOf !== undefined) return "activity";
   if (direction === "inbound") return "in";
   if (kind === "activity") return "activity";
   return `${kind === "note" ? "note" : "out"} ${author}`;

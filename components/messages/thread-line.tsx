@@ -46,15 +46,14 @@ function Line({ item, context }: ThreadLineProps) {
     case "activity":
       return <ActivityLine message={item.message} authorName={context.authorName} />;
     case "message": {
-      if (item.target)
-        return <LaterChangeLine change={item.message} target={item.target} context={context} />;
+      if (item.message.changeOf !== undefined)
+        return <LaterChangeLine change={item.message} messageId={item.message.changeOf} context={context} />;
       const side = item.message.direction === "inbound" ? "in" : "out";
       return (
         <Placed side={side} grouping={item} name={authorLabel(item.author)}>
           <MessageBubble
             message={item.message}
             earlier={item.earlier}
-            deletion={item.deletion}
             isLast={item.isLast}
             isNewestOut={item.isNewestOut}
             quoted={item.quoted}

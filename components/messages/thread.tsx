@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import {
   type Ref,
+  type RefObject,
   useCallback,
   useEffectEvent,
   useImperativeHandle,
@@ -42,6 +43,8 @@ type ThreadProps = {
   onNewer: () => void;
   /** Leave the past for the end of the thread. */
   onNewest: () => void;
+  /** Lead to a message that is not loaded. */
+  onMessage: (id: string) => void;
   /** The customer's messages that came while the end was not loaded. */
   missed: number;
   onAtEnd: (isAtEnd: boolean) => void;
@@ -61,7 +64,7 @@ const NEAR_EDGE = 12;
  */
 export function Thread(props: ThreadProps) {
   const { items, context, startKey, keepsFocus, opensAtUnread, hasOlder, onOlder } = props;
-  const { hasNewer, onNewer, onNewest, missed, onAtEnd, ref } = props;
+  const { hasNewer, onNewer, onNewest, onMessage, missed, onAtEnd, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // Where it opens: at the line led to, else where the unread begin, else at the end.
   const [start] = useState(() => startOf(items, startKey, opensAtUnread));
@@ -121,28 +124,26 @@ export function Thread(props: ThreadProps) {
   }, []);
   stay.current.toEnd = () => virtualizer.scrollToEnd();
   const news = useNews(items, { isAtEnd: isAtEnd === true, hasNewer, start });
-  const current = useRef(items);
-  useLayoutEffect(() => {
-    current.current = items;
-  }, [items]);
+  const current = useLatest({ items, onMessage });
   useImperativeHandle(ref, () => {
     const toMessage = (id: string) => {
-      const index = current.current.findIndex((item) => item.kind === "message" && item.message.id === id);
-      const item = current.current[index];
+      const index = indexOf(current.current.items, id);
+      const item = current.current.items[index];
       if (!item) return false;
       setFoundKey(item.key);
       virtualizer.scrollToIndex(index, { align: "center" });
       return true;
     };
     return { toEnd: () => virtualizer.scrollToEnd(), toMessage };
-  }, [virtualizer]);
+  }, [virtualizer, current]);
   const lineContext = useMemo((): ThreadContext => {
-    const jumpTo = (key: string) => {
-      const index = current.current.findIndex((item) => item.key === key);
-      if (index !== -1) virtualizer.scrollToIndex(index, { align: "center" });
+    const jumpTo = (id: string) => {
+      const index = indexOf(current.current.items, id);
+      if (index === -1) current.current.onMessage(id);
+      else virtualizer.scrollToIndex(index, { align: "center" });
     };
     return { ...context, jumpTo };
-  }, [context, virtualizer]);
+  }, [context, virtualizer, current]);
   return (
     <div className="relative min-h-0 flex-1">
       <ThreadScroller ref={attach} onKeyDown={useThreadKeys(items, context)}>
@@ -181,6 +182,20 @@ export function Thread(props: ThreadProps) {
       )}
     </div>
   );
+}
+
+/** What is drawn, for what is called later. */
+function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+/** -1: it is not loaded. */
+function indexOf(items: readonly ThreadItem[], messageId: string): number {
+  return items.findIndex((item) => item.kind === "message" && item.message.id === messageId);
 }
 
 /** The style sheet stops what moves by styles; a script has to ask. */

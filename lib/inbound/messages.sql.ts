@@ -4,14 +4,32 @@ import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
 export type ProviderKey = { workspaceId: WorkspaceId; channelId: string; providerMessageId: string };
 
-/** Which of these are stored already. A later statement than the lock, so it sees what the last holder did. */
+export type KnownRow = Omit<ProviderKey, "workspaceId"> & {
+  /** Stored already; else only an edit or a deletion of it is. */
+  isStored: boolean;
+};
+
+/**
+ * Which of these are stored already, and which were changed before they came. A later statement than the lock, so it
+ * sees what the last holder did.
+ */
 export function knownProviderIdsSql(keys: readonly ProviderKey[]): Sql {
   return sql`
-    SELECT message."channelId", message."providerMessageId"
-    FROM json_to_recordset(${JSON.stringify(keys)}::json)
-      AS wanted("workspaceId" uuid, "channelId" uuid, "providerMessageId" text)
-    JOIN message ON message."workspaceId" = wanted."workspaceId"
-      AND message."channelId" = wanted."channelId" AND message."providerMessageId" = wanted."providerMessageId"`;
+    WITH wanted AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${JSON.stringify(keys)}::json)
+        AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text)
+    )
+    SELECT message."channelId", message."providerMessageId", true AS "isStored"
+    FROM wanted JOIN message ON message."workspaceId" = wanted."workspaceId"
+      AND message."channelId" = wanted."channelId" AND message."providerMessageId" = wanted."providerMessageId"
+    UNION ALL
+    SELECT wanted."channelId", wanted."providerMessageId", false
+    FROM wanted
+    WHERE (SELECT true FROM message
+            WHERE message."workspaceId" = wanted."workspaceId" AND message."channelId" = wanted."channelId"
+              AND message.kind IN ('edit', 'deletion')
+              AND message.content->>'originalProviderMessageId' = wanted."providerMessageId"
+            LIMIT 1)`;
 }
 
 export type NewInboundMessage = {

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { type ChangeColumns, changeColumns } from "./changes.sql.ts";
 import type { MessageStatus } from "./schema.ts";
 
 export type MediaRow = {
@@ -19,8 +20,8 @@ export type MediaRow = {
   hasPlayable: boolean;
 };
 
-/** A message row with its reactions, file and outbox deadline. */
-export type MessageRow = {
+/** A message row with its reactions, file, outbox deadline and what became of it. */
+export type MessageRow = ChangeColumns & {
   id: string;
   version: number;
   seq: number;
@@ -75,4 +76,5 @@ export const messageColumns: Sql = sql`
     LIMIT 1) AS media,
   (SELECT outbox_entry."expiresAt" FROM outbox_entry
     WHERE outbox_entry."workspaceId" = message."workspaceId" AND outbox_entry."messageId" = message.id
-  ) AS "expiresAt"`;
+  ) AS "expiresAt",
+  ${changeColumns}`;

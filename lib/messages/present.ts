@@ -1,3 +1,4 @@
+import type { ChangesRow } from "./changes.sql.ts";
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
 import { mediaHref } from "./media-href.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -33,6 +34,17 @@ export function presentMessage(row: MessageRow): MessageDto {
     clientMessageId: row.clientMessageId,
     author: row.author,
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...(row.changes === null ? {} : { changes: presentChanges(row.changes) }),
+    ...(row.changeOf === null ? {} : { changeOf: row.changeOf }),
+  };
+}
+
+/** Times inside JSON come in the database's notation. */
+function presentChanges({ edits, deletion }: ChangesRow): MessageDto["changes"] {
+  const at = (time: string) => new Date(time).toISOString();
+  return {
+    edits: edits.map((edit) => ({ ...edit, at: at(edit.at) })),
+    deletion: deletion && { ...deletion, at: at(deletion.at) },
   };
 }
 

@@ -136,6 +136,16 @@ export const messageDto = z
     author: z.string().nullable(),
     /** When a queued message gives up waiting; null once it has left. */
     expiresAt: time.nullable(),
+    /** What its sender made of it later; `text` stays what arrived first. Absent: nothing. */
+    changes: z
+      .object({
+        /** Oldest first; the text of the last one is what it says now, of a file its caption. */
+        edits: z.array(z.object({ text: z.string().nullable(), at: time })),
+        deletion: z.object({ author: z.string().nullable(), at: time }).nullable(),
+      })
+      .optional(),
+    /** Of an edit or a deletion: the message it changed. Absent: that one has never come. */
+    changeOf: id.optional(),
   })
   .openapi("Message");
 export type MessageDto = z.infer<typeof messageDto>;

@@ -1,7 +1,8 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { type ChangeColumns, changeColumns } from "./changes.sql.ts";
 
-export type UnsearchableRow = {
+export type UnsearchableRow = ChangeColumns & {
   workspaceId: WorkspaceId;
   id: string;
   sortAt: Date;
@@ -18,7 +19,7 @@ export function lockUnsearchableSql(limit: number): Sql {
     SELECT message."workspaceId", message.id, message."sortAt", message.kind, message.text, message.content,
            (SELECT media_file."fileName" FROM media_file
              WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-             LIMIT 1) AS "fileName"
+             LIMIT 1) AS "fileName", ${changeColumns}
     FROM message WHERE message.search IS NULL
     ORDER BY message."workspaceId" DESC, message.id DESC
     LIMIT ${limit}::int FOR UPDATE OF message SKIP LOCKED`;

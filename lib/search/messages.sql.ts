@@ -1,3 +1,4 @@
+import { type ChangeColumns, changeColumns } from "#lib/messages/changes.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -45,7 +46,7 @@ export function findInWindowSql(
     ORDER BY message."sortAt" DESC, message.id DESC LIMIT ${limit}::int`;
 }
 
-export type MessageHitRow = {
+export type MessageHitRow = ChangeColumns & {
   id: string;
   conversationId: string;
   channelId: string;
@@ -70,7 +71,7 @@ export function messageHitsSql(workspaceId: WorkspaceId, ids: readonly string[])
            message."sortAt", message.author, message.text, message.content,
            (SELECT media_file."fileName" FROM media_file
              WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-             LIMIT 1) AS "fileName",
+             LIMIT 1) AS "fileName", ${changeColumns},
            contact.id AS "contactId", contact.name, contact."profileName", contact.phone, contact.username
     FROM message
     JOIN thread ON thread."workspaceId" = message."workspaceId" AND thread.id = message."threadId"

@@ -1,4 +1,4 @@
-import { visibleText } from "#lib/messages/visible-text.ts";
+import { wordsNow } from "#lib/messages/words-now.ts";
 import type { SearchTerm } from "./message-query.ts";
 import type { MessageHitRow } from "./messages.sql.ts";
 import type { MessageHitDto } from "./schema.ts";
@@ -20,6 +20,6 @@ export function presentMessageHit(row: MessageHitRow, terms: readonly SearchTerm
     kind: row.kind,
     at: row.sortAt.toISOString(),
     author: row.author,
-    snippet: snippetOf(visibleText(row), terms),
+    snippet: snippetOf(wordsNow(row), terms),
   };
 }

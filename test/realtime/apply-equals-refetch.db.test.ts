@@ -36,6 +36,8 @@ import { fixtures } from "../matrix/fixtures.ts";
 import {
   type Customer,
   contact,
+  deletionOf,
+  editOf,
   messagesChange,
   payload,
   reaction,
@@ -156,6 +158,12 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     "a new profile name": () =>
       post(textMessage(dana, "wamid.5", now, "renamed"), { ...dana, name: "Dana K." }),
     "a reaction": () => post(reaction(dana, "wamid.6", now, "wamid.1", "👍")),
+    "an edit": () => post(editOf(dana, "wamid.9", now, "wamid.1", "first, corrected")),
+    "a deletion": () => post(deletionOf(dana, "wamid.10", now, "wamid.1")),
+    "a message that was edited before it came": async () => {
+      await post(editOf(dana, "wamid.12", now, "wamid.11", "at last, corrected"));
+      await post(textMessage(dana, "wamid.11", now, "at last"));
+    },
     "two contacts that turn out to be one person": () =>
       post(
         { ...textMessage(dana, "wamid.8", now, "it is me"), from_user_id: "US.9" },

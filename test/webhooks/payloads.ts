@@ -31,6 +31,16 @@ export function reaction(
   };
 }
 
+export function editOf(customer: Customer, id: string, timestamp: number, target: string, body: string) {
+  const edit = { original_message_id: target, message: { type: "text", text: { body } } };
+  return { from: customer.waId, id, timestamp: String(timestamp), type: "edit", edit };
+}
+
+export function deletionOf(customer: Customer, id: string, timestamp: number, target: string) {
+  const revoke = { original_message_id: target };
+  return { from: customer.waId, id, timestamp: String(timestamp), type: "revoke", revoke };
+}
+
 export function contact(customer: Customer) {
   return {
     ...(customer.name ? { profile: { name: customer.name } } : {}),

@@ -1,5 +1,6 @@
 import type { InboundMessage } from "#lib/channels/inbound-event.ts";
 import { effectiveExpiry } from "#lib/conversations/service-window.ts";
+import { isChange } from "#lib/messages/message-changes.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
@@ -12,6 +13,7 @@ import { type ItemOf, personOf } from "../ingest-item.ts";
 import {
   insertInboundMessagesSql,
   insertMediaFilesSql,
+  type KnownRow,
   knownProviderIdsSql,
   type NewInboundMessage,
   type NewMediaFile,
@@ -25,6 +27,7 @@ import {
   updateConversationsSql,
   updateThreadsSql,
 } from "../threads.sql.ts";
+import { type JoinedLine, joinChanges } from "./join-changes.ts";
 import type { LockedThread, LockedThreads } from "./lock-threads.ts";
 import type { ResolvedPeople } from "./resolve-people.ts";
 import type { Touches } from "./touches.ts";
@@ -42,7 +45,7 @@ export async function writeMessages(
   people: ResolvedPeople,
   touches: Touches,
 ): Promise<AttemptLine[]> {
-  const { fresh, repeated } = await sortOut(tx, items);
+  const { fresh, repeated, awaited } = await sortOut(tx, items);
   const written: Written[] = [];
   const started = new Map<LockedThread, string>();
   for (const item of fresh) {
@@ -60,7 +63,10 @@ export async function writeMessages(
     written.push({ thread, placed, row: toRow(item, thread, placed) });
   }
   if (written.length > 0) await save(tx, written, [...started.keys()], touches);
-  await supersede(tx, repeated, touches);
+  const superseded = await supersede(tx, repeated, touches);
+  const isOfTwo = (row: NewInboundMessage) =>
+    isChange(row) || awaited.has(keyOf(row.channelId, row.providerMessageId));
+  await joinChanges(tx, [...written.map(({ row }) => row).filter(isOfTwo), ...superseded], touches);
   return written
     .filter(({ placed }) => placed.message.origin === "phone_app")
     .map(({ row: { workspaceId, channelId, providerMessageId, id: messageId } }) => ({
@@ -91,35 +97,42 @@ async function save(
   await recountAfterPhoneApp(tx, written);
 }
 
-/** New messages, and those that are stored already or came twice in this batch. */
+/** New messages, and those that are stored already or came twice in this batch; `awaited`: changes of them came first. */
 async function sortOut(tx: Tx, items: readonly ItemOf<"message">[]) {
   const fresh: ItemOf<"message">[] = [];
   const repeated: ItemOf<"message">[] = [];
-  if (items.length === 0) return { fresh, repeated };
+  const awaited = new Set<string>();
+  if (items.length === 0) return { fresh, repeated, awaited };
   const keys = items.map((item) => ({
     workspaceId: item.workspaceId,
     channelId: item.channel.id,
     providerMessageId: item.body.providerMessageId,
   }));
-  const stored = await tx.query<{ channelId: string; providerMessageId: string }>(knownProviderIdsSql(keys));
-  const seen = new Set(stored.map((row) => keyOf(row.channelId, row.providerMessageId)));
+  const seen = new Set<string>();
+  for (const row of await tx.query<KnownRow>(knownProviderIdsSql(keys))) {
+    (row.isStored ? seen : awaited).add(keyOf(row.channelId, row.providerMessageId));
+  }
   for (const item of items) {
     const key = keyOf(item.channel.id, item.body.providerMessageId);
     (seen.has(key) ? repeated : fresh).push(item);
     seen.add(key);
   }
-  return { fresh, repeated };
+  return { fresh, repeated, awaited };
 }
 
 /**
  * Some things are said twice under one id, the second time properly: the end of a call after its beginning, and a
  * message after "currently unavailable" (131060) or a placeholder of history. Place and order stay as they are.
  */
-async function supersede(tx: Tx, repeated: readonly ItemOf<"message">[], touches: Touches): Promise<void> {
+async function supersede(
+  tx: Tx,
+  repeated: readonly ItemOf<"message">[],
+  touches: Touches,
+): Promise<JoinedLine[]> {
   const better = repeated.filter(
     ({ body }) => body.kind !== "unsupported" && (body.kind !== "call" || body.content.event === "terminate"),
   );
-  if (better.length === 0) return;
+  if (better.length === 0) return [];
   const lines = new Map(
     better.map((item) => [keyOf(item.channel.id, item.body.providerMessageId), item] as const),
   );
@@ -137,12 +150,14 @@ async function supersede(tx: Tx, repeated: readonly ItemOf<"message">[], touches
       })),
     ),
   );
-  const files = rows.flatMap((row) => {
-    const item = lines.get(keyOf(row.channelId, row.providerMessageId));
-    return item ? mediaFileOf(row.workspaceId, row.id, item.body) : [];
+  const replaced = rows.flatMap((row) => {
+    const body = lines.get(keyOf(row.channelId, row.providerMessageId))?.body;
+    return body ? [{ ...row, body }] : [];
   });
+  const files = replaced.flatMap(({ workspaceId, id, body }) => mediaFileOf(workspaceId, id, body));
   if (files.length > 0) await tx.query(insertMediaFilesSql(files));
   for (const row of rows) touches.messages.updated(row.workspaceId, row.id);
+  return replaced.map(({ body: { kind, content }, ...row }) => ({ ...row, kind, content }));
 }
 
 /**

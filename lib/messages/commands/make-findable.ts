@@ -1,7 +1,7 @@
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { lockUnsearchableSql, setSearchSql, type UnsearchableRow } from "../search-backfill.sql.ts";
 import { searchVector } from "../search-vector.ts";
-import { visibleText } from "../visible-text.ts";
+import { wordsNow } from "../words-now.ts";
 
 /** Small, so that nobody waits long for a row of it. */
 const batch = 200;
@@ -17,7 +17,7 @@ export function makeFindable(): Promise<boolean> {
     const lines = rows.map(({ workspaceId, id, sortAt, ...readable }) => ({
       workspaceId,
       id,
-      search: searchVector(visibleText(readable), sortAt),
+      search: searchVector(wordsNow(readable), sortAt),
     }));
     await tx.query(setSearchSql(lines));
     return rows.length === batch;

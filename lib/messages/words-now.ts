@@ -1,0 +1,18 @@
+import type { ChangeColumns } from "./changes.sql.ts";
+import { withCaption } from "./message-changes.ts";
+import { type Readable, visibleText } from "./visible-text.ts";
+
+/**
+ * The words by which a message is found, as it reads now. A deleted one is found by none of its words, though the
+ * thread keeps them; neither is a change, whose words are its message's, unless that one never came.
+ */
+export function wordsNow({ changes, changeOf, ...readable }: Readable & ChangeColumns): string {
+  if (changeOf !== null || (changes?.deletion ?? null) !== null) return "";
+  const latest = changes?.edits.at(-1);
+  if (latest === undefined) return visibleText(readable);
+  return visibleText({
+    ...readable,
+    text: latest.text,
+    content: withCaption(readable.content, latest.text),
+  });
+}
