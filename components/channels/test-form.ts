@@ -3,9 +3,10 @@ import { useApiForm } from "#components/auth/use-api-form.ts";
 import { newClientMessageId } from "#components/messages/client-message-id.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import { sendTestMessage, startConversation } from "#lib/messages/client.ts";
+import { givenOf } from "#lib/messages/template-draft.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import { templateParameters, variableId } from "#lib/templates/template-variables.ts";
+import { templateFields } from "#lib/templates/template-fields.ts";
 
 export type TestFields = { phone: string; kind: "text" | "template"; text: string; templateId: string };
 /** Where to look for what became of it. */
@@ -51,13 +52,13 @@ function knownRefusal(error: unknown) {
 }
 
 /** Approved, and every value has a sample: it can go as it is. */
-export function isSendable({ status, unsupportedReason, variables }: TemplateDto): boolean {
-  return status === "APPROVED" && unsupportedReason === null && variables.every(({ example }) => example);
+export function isSendable(template: TemplateDto): boolean {
+  if (template.status !== "APPROVED" || template.unsupportedReason !== null) return false;
+  return templateFields(template).every(({ isOptional, example }) => isOptional || example);
 }
 
-function filled({ name, language, variables, parameterFormat }: TemplateDto) {
-  const samples = Object.fromEntries(
-    variables.map((variable) => [variableId(variable), variable.example ?? ""]),
-  );
-  return { name, language, ...templateParameters(variables, parameterFormat, samples) };
+function filled(template: TemplateDto) {
+  const { name, language } = template;
+  const values = Object.fromEntries(templateFields(template).map(({ id, example }) => [id, example ?? ""]));
+  return { name, language, ...givenOf(template, { values, files: {} }).given };
 }

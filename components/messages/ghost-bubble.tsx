@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
+import { LaterPreviewView } from "#components/templates/later-preview-view.tsx";
 import { Bubble } from "./bubble.tsx";
 import { GhostContext } from "./ghost-context.ts";
 
@@ -9,7 +9,7 @@ export function GhostBubble() {
   if (!ghost) return null;
   return (
     <Bubble look="ghost" isLast>
-      <TemplatePreviewView preview={ghost} />
+      <LaterPreviewView preview={ghost} />
     </Bubble>
   );
 }

@@ -1,5 +1,18 @@
-import { ExternalLink, FileText, List, MapPin, Reply, ShoppingBag, UserRound } from "lucide-react";
+import { clsx } from "clsx";
+import {
+  ExternalLink,
+  FileText,
+  List,
+  MapPin,
+  MousePointerClick,
+  Phone,
+  Reply,
+  ShoppingBag,
+  UserRound,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
+import { TemplateCards } from "#components/templates/template-cards.tsx";
+import { carouselCards } from "#lib/messages/carousel-cards.ts";
 import { type Choice, choicesOf } from "#lib/messages/interactive-choices.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { MediaBody } from "./body-media.tsx";
@@ -13,26 +26,36 @@ const icons: Record<Exclude<Choice["kind"], "row">, typeof Reply> = {
   place: MapPin,
   contact: UserRound,
   form: FileText,
+  call: Phone,
+  permission: Phone,
   product: ShoppingBag,
   products: ShoppingBag,
   address: MapPin,
 };
 
 /** A question of ours with what can be tapped; of one asked elsewhere (phone app, history) the choices are unseen. */
-export function InteractiveBody({ message }: { message: MessageDto }) {
+export function InteractiveBody({ message, tapped }: { message: MessageDto; tapped?: string | undefined }) {
   const { content, text, media } = message;
+  const hasOwnFile = media !== null && textIn(content, "type") !== "carousel";
   return (
     <>
-      {media && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
-      <Question content={content} text={text?.body ?? null} />
+      {hasOwnFile && <MediaBody message={{ ...message, kind: media.shownAs ?? "document" }} />}
+      <Question content={content} text={text?.body ?? null} tapped={tapped?.split("\n")} />
     </>
   );
 }
 
-type QuestionProps = { content: Content; text: string | null };
+type QuestionProps = {
+  content: Content;
+  text: string | null;
+  /** Words of the buttons that the customer tapped. */
+  tapped?: readonly string[] | undefined;
+};
+
+const none: readonly string[] = [];
 
 /** The same of one that has not left yet. */
-export function Question({ content, text }: QuestionProps) {
+export function Question({ content, text, tapped = none }: QuestionProps) {
   const header = textIn(content, "header");
   const footer = textIn(content, "footer");
   return (
@@ -48,16 +71,18 @@ export function Question({ content, text }: QuestionProps) {
           <RichText text={footer} />
         </div>
       )}
-      <Choices choices={choicesOf(content)} />
+      {textIn(content, "type") === "carousel" ? (
+        <TemplateCards cards={carouselCards(content)} tapped={none} />
+      ) : (
+        <Choices choices={choicesOf(content)} tapped={tapped} />
+      )}
     </div>
   );
 }
 
 /** As it was sent: nothing here can be tapped by us. */
-function Choices({ choices }: { choices: readonly Choice[] }) {
+function Choices({ choices, tapped }: { choices: readonly Choice[]; tapped: readonly string[] }) {
   const t = useTranslations("inbox.choices");
-  const look =
-    "flex items-center gap-1.5 rounded-md border border-[color-mix(in_srgb,currentColor_22%,transparent)] px-2 py-0.5";
   if (choices.length === 0) return null;
   return (
     <ul aria-label={t("label")} className="mt-1.5 flex flex-wrap gap-1 text-sm">
@@ -71,12 +96,23 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
             </li>
           );
         }
-        const Icon = icons[choice.kind];
+        const isTapped = choice.kind === "reply" && choice.text !== null && tapped.includes(choice.text);
+        const Icon = isTapped ? MousePointerClick : icons[choice.kind];
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <li key={index} className={look} title={choice.detail ?? undefined}>
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            key={index}
+            className={clsx(
+              "flex items-center gap-1.5 rounded-md border px-2 py-0.5",
+              isTapped
+                ? "border-current font-semibold"
+                : "border-[color-mix(in_srgb,currentColor_22%,transparent)]",
+            )}
+            title={choice.detail ?? undefined}
+          >
             <Icon aria-hidden="true" className="size-3.5" />
             <bdi>{choice.text ?? t(choice.kind)}</bdi>
+            {isTapped && <span className="sr-only">{t("tapped")}</span>}
           </li>
         );
       })}

@@ -5,7 +5,7 @@ import type { Content } from "./content-reader.ts";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
-type BodyProps = { message: MessageDto; context: ThreadContext };
+type BodyProps = { message: MessageDto; context: ThreadContext; tapped?: string | undefined };
 
 // Few messages are of these kinds. Until their code is here the kind is named.
 
@@ -32,6 +32,10 @@ export const AddressBody = later<BodyProps>(
 export const InteractiveBody = later<BodyProps>(
   async () => (await import("./interactive-body.tsx")).InteractiveBody,
   <PlaceholderBody kind="interactive" detail={null} />,
+);
+export const TemplateBody = later<BodyProps>(
+  async () => (await import("./template-body.tsx")).TemplateBody,
+  <Skeleton className="h-16 w-60 max-w-full rounded-md" />,
 );
 export const TapBody = later<BodyProps>(
   async () => (await import("./tap-body.tsx")).TapBody,

@@ -20,11 +20,13 @@ type MessageBubbleProps = Changed & {
   isLast: boolean;
   isNewestOut: boolean;
   quoted: Quoted;
+  /** Words of the buttons on it that were tapped, one a line. */
+  tapped: string | undefined;
   context: ThreadContext;
 };
 
 export function MessageBubble(props: MessageBubbleProps) {
-  const { message, earlier, isLast, isNewestOut, quoted, context } = props;
+  const { message, earlier, isLast, isNewestOut, quoted, tapped, context } = props;
   const t = useTranslations("inbox");
   const times = useTimes();
   const words = useStatusWords(message.status, message.sortAt);
@@ -55,7 +57,7 @@ export function MessageBubble(props: MessageBubbleProps) {
         >
           {message.changes?.deletion && <LaterDeletedNotice message={message} context={context} />}
           <QuotedMessage message={message} quoted={quoted} context={context} />
-          <MessageBody message={message} context={context} />
+          <MessageBody message={message} context={context} tapped={tapped} />
         </Bubble>
       </Beside>
       {message.direction === "outbound" && !isSettled && (

@@ -2,7 +2,7 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LaterStructuredBody } from "#components/builders/later-structured-body.tsx";
 import { useTimes } from "#components/shell/times.ts";
-import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
+import { LaterPreviewView } from "#components/templates/later-preview-view.tsx";
 import type { OutboxEntry, Quote } from "#lib/messages/outbox-entry.ts";
 import type { UploadDto } from "#lib/messages/schema.ts";
 import { Bubble } from "./bubble.tsx";
@@ -35,7 +35,7 @@ export function OutboxBubble({ entry, isLast }: { entry: OutboxEntry; isLast: bo
         {content.kind === "structured" ? (
           <LaterStructuredBody message={content.message} />
         ) : content.kind === "template" && content.preview ? (
-          <TemplatePreviewView preview={content.preview} />
+          <LaterPreviewView preview={content.preview} />
         ) : content.kind === "note" ? (
           <NoteText text={content.body} mentions={content.mentions ?? []} />
         ) : (

@@ -24,7 +24,8 @@ export type ThreadItem =
   /** Another conversation of the same thread begins. */
   | { kind: "conversation"; key: string; conversationId: string }
   | { kind: "activity"; key: string; message: MessageDto }
-  | ({ kind: "message"; key: string; isNewestOut: boolean; quoted: Quoted } & Changed & Grouping)
+  | ({ kind: "message"; key: string; isNewestOut: boolean; quoted: Quoted; tapped?: string } & Changed &
+      Grouping)
   | ({ kind: "outbox"; key: string; entry: OutboxEntry } & Grouping)
   | { kind: "ghost"; key: string };
 
@@ -67,6 +68,7 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
   const lines = linesOf(input);
   const firstUnread = firstUnreadKey(input);
   const quotable = new Map(input.messages.map((message) => [message.providerMessageId, message]));
+  const taps = tapsOf(input.messages);
   const newestOut = lines.findLast((line) => "message" in line && line.sender.startsWith("out"))?.key;
   const items: ThreadItem[] = input.isWhole ? [{ kind: "start", key: "start" }] : [];
   let named: { author: string; at: number } | null = null;
@@ -103,11 +105,24 @@ export function threadItems(input: ThreadInput): ThreadItem[] {
         : undefined;
       const quoted = answered && withLatestText(answered);
       const isNewestOut = key === newestOut;
-      items.push({ kind: "message", key, isNewestOut, quoted, ...changed(message), ...grouping });
+      const tapped = taps.get(message.providerMessageId);
+      const tap = tapped === undefined ? {} : { tapped };
+      items.push({ kind: "message", key, isNewestOut, quoted, ...tap, ...changed(message), ...grouping });
     }
   });
   if (input.hasGhost) items.push({ kind: "ghost", key: "ghost" });
   return items;
+}
+
+/** What was tapped on each of our messages, as far as it is loaded: the words of the buttons, one a line. */
+function tapsOf(messages: readonly MessageDto[]): ReadonlyMap<string | null, string> {
+  const taps = new Map<string | null, string>();
+  for (const { kind, contextProviderMessageId: id, content } of messages) {
+    if (kind !== "button_reply" || id === null || typeof content.title !== "string") continue;
+    const others = taps.get(id);
+    taps.set(id, others === undefined ? content.title : `${content.title}\n${others}`);
+  }
+  return taps;
 }
 
 /** A line that nobody changed is the very same as before, and is not drawn again. */

@@ -57,6 +57,7 @@ function Line({ item, context }: ThreadLineProps) {
             isLast={item.isLast}
             isNewestOut={item.isNewestOut}
             quoted={item.quoted}
+            tapped={item.tapped}
             context={context}
           />
         </Placed>

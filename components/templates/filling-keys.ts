@@ -23,7 +23,7 @@ export function fillingKeys(keys: FillingKeys): (event: KeyboardEvent<HTMLElemen
     if (event.key === "Escape" && keys.goBack()) event.preventDefault();
     const target = event.target as HTMLElement;
     if (target.matches(marks.search)) onSearchKey(event, keys);
-    else if (event.key === "Enter" && !event.shiftKey && target.matches(marks.field)) {
+    else if (event.key === "Enter" && !event.shiftKey && target.matches(marks.line)) {
       event.preventDefault();
       keys.goOn();
     }

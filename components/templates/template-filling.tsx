@@ -3,9 +3,9 @@ import { type ReactNode, useRef } from "react";
 import { useContactName } from "#components/conversations/contact-name.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import type { ContactRefDto } from "#lib/contacts/schema.ts";
+import type { DraftProblem } from "#lib/messages/template-draft.ts";
 import { prefilledValues } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import type { FieldProblem } from "#lib/templates/template-value.ts";
 import { fillingKeys } from "./filling-keys.ts";
 import { TemplateFields } from "./template-fields.tsx";
 import { TemplateFooter } from "./template-footer.tsx";
@@ -29,7 +29,7 @@ type TemplateFillingProps = FillingProps & {
   children?: ReactNode;
 };
 
-const noProblems: ReadonlyMap<string, FieldProblem> = new Map();
+const noProblems: ReadonlyMap<string, DraftProblem> = new Map();
 
 /** Suggestions or the list, the fields of the chosen one, the draft, and what comes next. */
 export function TemplateFilling({ templates, contact, texts, children, ...rest }: TemplateFillingProps) {
@@ -61,10 +61,13 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
           key={template.id}
           template={template}
           values={filling.filling.values}
+          files={filling.filling.files}
+          fileStates={filling.files.states}
           prefilled={filling.filling.prefilled}
           problems={filling.problems ?? noProblems}
           isTried={filling.filling.isTried}
           onChange={filling.change}
+          onChooseFile={filling.files.choose}
         />
       )}
       {!search.isOpen && <div className={isPreviewed ? "max-sm:hidden" : undefined}>{children}</div>}

@@ -3,7 +3,11 @@ import type { KeyboardEvent } from "react";
 /** Elements of the composer that keys lead to. */
 export const marks = {
   option: "[data-template-id]",
+  /** A field to type into. */
   field: "[data-template-field]",
+  /** One that takes no lines, so that Enter goes on. */
+  line: "[data-template-field]:not([data-has-lines])",
+  file: "[data-template-file]",
   search: "[data-template-search]",
   action: "[data-template-action]",
 };
@@ -41,7 +45,9 @@ export function moveAmongOptions(event: KeyboardEvent<HTMLElement>): void {
 
 /** The first blank to fill, else the first field, else the button that goes on. */
 export function focusFilling(root: HTMLElement | null): void {
-  const fields = [...(root?.querySelectorAll<HTMLTextAreaElement>(marks.field) ?? [])];
+  const isOpen = (field: Element) => field.closest("details:not([open])") === null;
+  const all = [...(root?.querySelectorAll<HTMLTextAreaElement>(`${marks.field}, ${marks.file}`) ?? [])];
+  const fields = all.filter(isOpen);
   const target = fields.find(({ value }) => value === "") ?? fields[0];
   (target ?? root?.querySelector<HTMLElement>(marks.action))?.focus();
 }

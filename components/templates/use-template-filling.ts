@@ -1,14 +1,15 @@
 import { type RefObject, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import type { SendMessageInput } from "#lib/messages/schema.ts";
+import { type DraftFile, draftPreview, draftProblems, givenOf } from "#lib/messages/template-draft.ts";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import { plainText, type TemplatePreview, templatePreview } from "#lib/templates/template-preview.ts";
+import { templateFields, withFollowers } from "#lib/templates/template-fields.ts";
+import { plainText, type TemplatePreview } from "#lib/templates/template-preview.ts";
 import { templateKey } from "#lib/templates/template-ranking.ts";
-import { valueProblems } from "#lib/templates/template-value.ts";
-import { templateParameters } from "#lib/templates/template-variables.ts";
 import { noteUsedTemplate } from "./recent-templates.ts";
 import { focusFilling, focusOption, isJustClosed } from "./template-keys.ts";
+import { useTemplateFiles } from "./use-template-files.ts";
 
 export type TemplateInput = Extract<SendMessageInput, { kind: "template" }>["template"];
 
@@ -26,6 +27,7 @@ export type FillingProps = {
 type Filling = {
   templateId: string;
   values: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, DraftFile>>;
   /** Values that nobody has touched yet, with where they are from. */
   prefilled: Readonly<Record<string, PrefilledValue>>;
   /** Somebody tried to go on: what is empty is a mistake now. */
@@ -48,23 +50,25 @@ export function useTemplateFilling(input: Input) {
   const template = templates.find(({ id }) => id === filling?.templateId) ?? null;
   const isPreviewed = filling !== null && template !== null && filling.previewed === template.version;
   const ghost = useMemo(
-    () => (isPreviewed && template && filling ? previewOf(template, filling.values) : null),
+    () => (isPreviewed && template && filling ? draftPreview(template, filling) : null),
     [isPreviewed, template, filling],
   );
   useGhost(ghost, onPreview);
   useTold(template !== null, onFilling);
-  const problems = template && filling ? valueProblems(template, filling.values) : null;
+  const problems = template && filling ? draftProblems(template, filling, Date.now()) : null;
+  const files = useTemplateFiles((id, file) => setFilling((held) => held && withFile(held, id, file)));
 
   return {
     template,
     filling,
     isPreviewed,
     problems,
+    files,
     choose(next: TemplateDto) {
       const prefilled = prefill(next);
-      const values = Object.fromEntries(Object.entries(prefilled).map(([id, { value }]) => [id, value]));
+      const values = filledIn(next, prefilled);
       flushSync(() =>
-        setFilling({ templateId: next.id, values, prefilled, isTried: false, previewed: null }),
+        setFilling({ templateId: next.id, values, files: {}, prefilled, isTried: false, previewed: null }),
       );
       focusFilling(root.current);
     },
@@ -72,7 +76,8 @@ export function useTemplateFilling(input: Input) {
       setFilling((held) => {
         if (held === null) return null;
         const { [id]: _, ...prefilled } = held.prefilled;
-        return { ...held, prefilled, values: { ...held.values, [id]: value }, previewed: null };
+        const values = withFollowers(template ? templateFields(template) : [], held.values, id, value);
+        return { ...held, prefilled, values, previewed: null };
       });
     },
     /** To the preview, or from there to the customer. */
@@ -86,7 +91,9 @@ export function useTemplateFilling(input: Input) {
         if (!isGood) root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
         return;
       }
-      onSend(inputOf(template, filling.values), plainText(ghost.body), () => {
+      const { name, language } = template;
+      const input = { name, language, ...givenOf(template, filling).given };
+      onSend(input, plainText(ghost.body), () => {
         noteUsedTemplate(templateKey(template));
         // The button under the focus is off now; a stray Enter meets nothing that would act on it.
         root.current?.focus();
@@ -125,11 +132,16 @@ function useTold(isFilling: boolean, onFilling: FillingProps["onFilling"]): void
   }, [isFilling]);
 }
 
-function previewOf(template: TemplateDto, values: Filling["values"]): TemplatePreview {
-  return templatePreview(template.components, template.parameterFormat, values);
+function filledIn(template: TemplateDto, prefilled: Filling["prefilled"]): Filling["values"] {
+  const fields = templateFields(template);
+  return Object.entries(prefilled).reduce<Record<string, string>>(
+    (filled, [id, { value }]) => withFollowers(fields, filled, id, value),
+    {},
+  );
 }
 
-function inputOf(template: TemplateDto, values: Filling["values"]): TemplateInput {
-  const { name, language, variables, parameterFormat } = template;
-  return { name, language, ...templateParameters(variables, parameterFormat, values) };
+/** Another file has to be seen before it goes. */
+function withFile(held: Filling, id: string, file: DraftFile | null): Filling {
+  const { [id]: _, ...others } = held.files;
+  return { ...held, files: file === null ? others : { ...others, [id]: file }, previewed: null };
 }

@@ -73,6 +73,8 @@ export const messageColumns: Sql = sql`
                             'hasPlayable', media_file."playableStorageKey" IS NOT NULL)
      FROM media_file
     WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
+    -- Of several the first: a carousel's are named in its content.
+    ORDER BY media_file.id
     LIMIT 1) AS media,
   (SELECT outbox_entry."expiresAt" FROM outbox_entry
     WHERE outbox_entry."workspaceId" = message."workspaceId" AND outbox_entry."messageId" = message.id

@@ -81,5 +81,5 @@ test("a template with a filled header is found by its footer, too", () => {
   ];
   const content = { template: { components, header: [{ name: null, value: "88213" }] } };
   const found = visibleText({ kind: "template", text: "Hello Dana", content, fileName: null });
-  expect(found).toBe("Hello Dana\n88213\nExample Store");
+  expect(found).toBe("Hello Dana\nOrder 88213\nExample Store");
 });

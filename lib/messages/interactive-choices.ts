@@ -1,6 +1,18 @@
 /** What a question of ours offers, as its bubble and search read it from the stored message. */
 export type Choice = {
-  kind: "reply" | "list" | "row" | "link" | "place" | "contact" | "form" | "product" | "products" | "address";
+  kind:
+    | "reply"
+    | "list"
+    | "row"
+    | "link"
+    | "place"
+    | "contact"
+    | "form"
+    | "call"
+    | "permission"
+    | "product"
+    | "products"
+    | "address";
   /** Null: WhatsApp words this button itself, in the customer's language. */
   text: string | null;
   /** A row's second line, or the address behind a link. */
@@ -31,6 +43,15 @@ export function choicesOf({ interactive }: Content): Choice[] {
       return [choice("place")];
     case "request_contact_info":
       return [choice("contact")];
+    case "voice_call":
+      return [choice("call", buttonText)];
+    case "call_permission_request":
+      return [choice("permission")];
+    case "carousel":
+      return listOf(interactive.cards).flatMap(({ body, buttonText, url }) => [
+        ...(textOrNull(body) === null ? [] : [choice("row", body)]),
+        choice("link", buttonText, url),
+      ]);
     case "address_message":
       return [choice("address")];
     case "product":

@@ -64,7 +64,7 @@ const sections = z
     );
   });
 
-const productSections = z
+export const productSections = z
   .array(z.strictObject({ title: sectionTitle, productIds: z.array(productId).min(1).max(limits.products) }))
   .min(1)
   .max(limits.sections)
@@ -89,6 +89,37 @@ function complainOfMissingTitles(
     });
   });
 }
+
+/** Cards to swipe through: a picture or film each, all of one kind, with a link below. */
+const cards = z
+  .array(
+    z.strictObject({
+      header: z.discriminatedUnion("type", [
+        z.strictObject({ type: z.literal("image"), mediaId }),
+        z.strictObject({ type: z.literal("video"), mediaId }),
+      ]),
+      body: textOfLength(limits.cardBody)
+        .refine(
+          (text) => text.split("\n").length - 1 <= limits.cardLineBreaks,
+          `must have at most ${limits.cardLineBreaks} line breaks`,
+        )
+        .optional(),
+      buttonText: textOfLength(limits.buttonText),
+      url: webAddress,
+    }),
+  )
+  .min(limits.fewestCards)
+  .max(limits.cards)
+  .superRefine((list, context) => {
+    list.forEach(({ header }, index) => {
+      if (header.type === list[0]?.header.type) return;
+      context.addIssue({
+        code: "custom",
+        path: [index, "header", "type"],
+        message: "must be as on the first card",
+      });
+    });
+  });
 
 const flow = {
   /** One of them names the Flow. */
@@ -132,6 +163,18 @@ export const interactiveInput = z
     }),
     z.strictObject({ type: z.literal("location_request_message"), body }),
     z.strictObject({ type: z.literal("request_contact_info"), body }),
+    z.strictObject({ type: z.literal("carousel"), body, cards }),
+    /** A button that calls us. */
+    z.strictObject({
+      type: z.literal("voice_call"),
+      body,
+      buttonText: textOfLength(limits.buttonText).optional(),
+      /** How long it can be pressed; a week when it is not said. */
+      ttlMinutes: z.number().int().min(1).max(limits.callMinutes).optional(),
+      /** Comes back with the call. */
+      payload: textOfLength(limits.callPayload).optional(),
+    }),
+    z.strictObject({ type: z.literal("call_permission_request"), body: body.optional() }),
     z.strictObject({ type: z.literal("flow"), header, body, footer, ...flow }),
     z.strictObject({
       type: z.literal("product"),

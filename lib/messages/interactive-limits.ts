@@ -24,4 +24,11 @@ export const interactiveLimits = {
   productId: 100,
   /** Over all sections. */
   products: 30,
+  fewestCards: 2,
+  cards: 10,
+  cardBody: 160,
+  /** Of the text of a card. */
+  cardLineBreaks: 2,
+  callMinutes: 43_200,
+  callPayload: 512,
 } as const;

@@ -97,6 +97,18 @@ export function nextToPost(entries: readonly OutboxEntry[], now: number): Outbox
   });
 }
 
+function restoredContent(content: OutboxContent): OutboxContent {
+  switch (content.kind) {
+    case "media":
+      return { ...content, upload: { ...silent, ...content.upload } };
+    case "template":
+      // Earlier builds told only how many cards there are.
+      return Array.isArray(content.preview?.cards) ? content : { ...content, preview: null };
+    default:
+      return content;
+  }
+}
+
 /** What uploads of earlier builds do not say. */
 const silent = { isVoice: false, durationMs: null, waveform: [] };
 
@@ -125,7 +137,7 @@ export function restoreEntry(value: unknown): OutboxEntry | null {
     baseSeq: typeof baseSeq === "number" ? baseSeq : null,
     hasWaited: true,
     leavesAt: typeof leavesAt === "number" ? leavesAt : null,
-    content: content.kind === "media" ? { ...content, upload: { ...silent, ...content.upload } } : content,
+    content: restoredContent(content),
     state: state === "refused" || state === "expired" || state === "held" ? state : "waiting",
     refusal: typeof refusal === "string" ? refusal : null,
   };

@@ -23,7 +23,7 @@ function sent(input: object, contextMessageId: string | null = null) {
   const parsed = sendMessageInput.parse({ clientMessageId: uuidv7(), ...input });
   if (parsed.kind === "reaction" || parsed.kind === "template") throw new Error("not free-form");
   const stored = JSON.parse(JSON.stringify({ kind: parsed.kind, ...storedContentOf(parsed) }));
-  return buildPayload(outboundContentOf(stored, null), dana, { callbackData: "a", contextMessageId });
+  return buildPayload(outboundContentOf(stored, new Map()), dana, { callbackData: "a", contextMessageId });
 }
 
 describe("what reaches the Graph API is the documented payload", () => {

@@ -1,23 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { interactiveInput } from "./interactive-input.ts";
 import { id, optionalText, textOfLength } from "./outgoing-fields.ts";
+import { templateInput } from "./template-input.ts";
 
 /** Everything that can be sent while the window is open, with WhatsApp's limits (platform reference, 5.2). */
 
 export const textBody = textOfLength(4096);
-
-const templateParameterInput = z.strictObject({
-  /** Name of a named variable; absent for positional ones, which go by order. */
-  name: z.string().max(100).optional(),
-  value: z.string().max(1024),
-});
-
-export const templateInput = z.strictObject({
-  name: z.string().min(1).max(512),
-  language: z.string().min(2).max(16),
-  header: z.array(templateParameterInput).max(1).default([]),
-  body: z.array(templateParameterInput).max(100).default([]),
-});
 
 const outgoing = {
   clientMessageId: id,

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
 import { sentMediaKinds } from "./media-rules.ts";
-import { templateInput, textBody } from "./outgoing-input.ts";
+import { textBody } from "./outgoing-input.ts";
 import { shelves } from "./shelf.ts";
+import { templateInput } from "./template-input.ts";
 
 export { type SendMessageInput, sendMessageInput } from "./outgoing-input.ts";
 

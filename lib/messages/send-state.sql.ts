@@ -111,8 +111,8 @@ export type OutboundRow = SendStateRow & {
   attempts: number;
   /** An earlier call may have reached the customer. */
   mayHaveArrived: boolean;
-  /** The file it takes along, and WhatsApp's id of it while it has one. */
-  file: OutboundFileRow | null;
+  /** The files it takes along in its order, each with WhatsApp's id of it while it has one. */
+  files: OutboundFileRow[];
   templateStatus: string | null;
   templateCategory: string | null;
   templateAgentsAllowed: boolean | null;
@@ -137,7 +137,7 @@ export function outboundMessagesSql(
     SELECT message."workspaceId", message.id AS "messageId", message."conversationId", message."threadId",
       message."channelId", message.kind, message.text, message.status AS "messageStatus",
       message."needsAttention", message.content, message."contextProviderMessageId",
-      file.value AS file, attempts.count AS attempts, attempts."mayHaveArrived", template.status AS "templateStatus",
+      COALESCE(files.value, '[]') AS files, attempts.count AS attempts, attempts."mayHaveArrived", template.status AS "templateStatus",
       template.category AS "templateCategory", template."agentsAllowed" AS "templateAgentsAllowed", state.*
     FROM json_to_recordset(${JSON.stringify(messages)}::json) AS wanted("workspaceId" uuid, "messageId" uuid)
     CROSS JOIN LATERAL (
@@ -153,17 +153,16 @@ export function outboundMessagesSql(
       WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id
     ) AS attempts
     LEFT JOIN LATERAL (
-      SELECT json_build_object('id', media_file.id, 'storageKey', media_file."storageKey",
+      SELECT json_agg(json_build_object('id', media_file.id, 'storageKey', media_file."storageKey",
         'mimeType', media_file."mimeType", 'fileName', media_file."fileName", 'size', media_file.size,
         'isVoice', media_file."isVoice", 'sha256', media_file.sha256,
-        'providerMediaId', provider_media."providerMediaId") AS value
+        'providerMediaId', provider_media."providerMediaId") ORDER BY media_file.id) AS value
       FROM media_file
       LEFT JOIN provider_media ON provider_media."workspaceId" = media_file."workspaceId"
         AND provider_media."channelId" = message."channelId" AND provider_media.sha256 = media_file.sha256
         AND provider_media."mimeType" = media_file."mimeType" AND provider_media."expiresAt" > clock_timestamp()
       WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-      LIMIT 1
-    ) AS file ON true
+    ) AS files ON true
     LEFT JOIN LATERAL (
       SELECT template.status, template.category, template."agentsAllowed" FROM template
       WHERE message.kind = 'template' AND template."workspaceId" = message."workspaceId"

@@ -66,23 +66,29 @@ export type WantedFile = {
   isVoice: boolean;
 };
 
-export function wantedFileOf(input: FreeFormInput): WantedFile | null {
+export function wantedFilesOf(input: FreeFormInput): WantedFile[] {
   switch (input.kind) {
     case "image":
     case "video":
     case "document":
-      return wanted(input.kind, captionedOf(input), `/${input.kind}`);
+      return [wanted(input.kind, captionedOf(input), `/${input.kind}`)];
     case "audio":
-      return { ...wanted("audio", input.audio, "/audio"), isVoice: input.audio.voice };
+      return [{ ...wanted("audio", input.audio, "/audio"), isVoice: input.audio.voice }];
     case "sticker":
-      return wanted("sticker", input.sticker, "/sticker");
+      return [wanted("sticker", input.sticker, "/sticker")];
     case "interactive": {
-      const header = "header" in input.interactive ? input.interactive.header : undefined;
-      if (header === undefined || header.type === "text") return null;
-      return wanted(header.type, header, "/interactive/header");
+      const { interactive } = input;
+      if (interactive.type === "carousel") {
+        return interactive.cards.map(({ header }, index) =>
+          wanted(header.type, header, `/interactive/cards/${index}/header`),
+        );
+      }
+      const header = "header" in interactive ? interactive.header : undefined;
+      if (header === undefined || header.type === "text") return [];
+      return [wanted(header.type, header, "/interactive/header")];
     }
     default:
-      return null;
+      return [];
   }
 }
 
@@ -116,11 +122,21 @@ function shownCard(card: OutgoingCard) {
   };
 }
 
+/** By the id of their row, in the order in which the message names them. */
+export type OutboundFiles = ReadonlyMap<string, OutboundFile>;
+
+/** Of a carousel: whose file is whose card's stands beside it, written when the message was taken. */
+function cardFilesOf({ cardFiles }: Record<string, unknown>, files: OutboundFiles): OutboundFile[] {
+  const ids: unknown[] = Array.isArray(cardFiles) ? cardFiles : [];
+  return ids.flatMap((id) => files.get(String(id)) ?? []);
+}
+
 /** What storedContentOf() kept, as it leaves. Only for messages we wrote; the shapes are ours. */
 export function outboundContentOf(
   { kind, text, content }: StoredMessage,
-  file: OutboundFile | null,
+  files: OutboundFiles,
 ): OutboundContent {
+  const file = files.values().next().value ?? null;
   switch (kind) {
     case "text": {
       const previewUrl = typeof content.previewUrl === "boolean" ? content.previewUrl : null;
@@ -138,9 +154,14 @@ export function outboundContentOf(
     case "contacts":
       return { kind, contacts: (content.contacts as { sent: OutgoingCard }[]).map(({ sent }) => sent) };
     case "interactive":
-      return { kind, interactive: content.interactive as Interactive, file };
+      return {
+        kind,
+        interactive: content.interactive as Interactive,
+        file,
+        cardFiles: cardFilesOf(content, files),
+      };
     case "template":
-      return { kind, template: content.template as TemplateContent };
+      return { kind, template: content.template as TemplateContent, files };
     default:
       throw new RangeError(`A message of the kind ${kind} cannot leave`);
   }

@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 import { AppError } from "#lib/errors.ts";
-import { fillTemplate, type SentTemplate } from "./template-message.ts";
+import { fillTemplate as fill, type SentTemplate } from "./template-message.ts";
+import type { TemplateValuesGiven } from "./template-problems.ts";
+
+const now = new Date("2026-11-29T12:00:00Z");
+const fillTemplate = (template: SentTemplate, given: TemplateValuesGiven) =>
+  fill(template, given, { now, newId: () => "file-1" });
 
 const positional: SentTemplate = {
   name: "order_update",
@@ -108,12 +113,12 @@ it("four spaces are fine", () => {
   expect(problemOf(() => fillTemplate(positional, given))).toBeNull();
 });
 
-it("does not try what it cannot fill", () => {
-  const components = [{ type: "HEADER", format: "IMAGE" }, ...positional.components.slice(1)];
+it("does not try what it cannot send", () => {
+  const components = [{ type: "HEADER", format: "GIF" }, ...positional.components.slice(1)];
   const given = { header: [], body: values("a", "b") };
   expect(problemOf(() => fillTemplate({ ...positional, components }, given))).toEqual([
     "template_not_usable",
     undefined,
-    "header_media",
+    "header_gif",
   ]);
 });

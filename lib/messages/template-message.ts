@@ -1,14 +1,18 @@
 import { AppError } from "#lib/errors.ts";
-import { plainText, templatePreview } from "#lib/templates/template-preview.ts";
+import { headerFileKind, readParts, type TemplateFace } from "#lib/templates/template-parts.ts";
+import { plainText, previewOf } from "#lib/templates/template-preview.ts";
+import { unsupportedReason } from "#lib/templates/template-support.ts";
+import type { ParameterFormat, TemplateComponents } from "#lib/templates/template-variables.ts";
+import type { TemplateContent, TemplateFaceContent, TemplateMedia } from "./message-content.ts";
+import type { WantedFile } from "./stored-content.ts";
+import type { GivenButton, GivenMedia } from "./template-input.ts";
 import {
-  type ParameterFormat,
-  type TemplateComponents,
-  type TemplateValues,
-  templateVariables,
-  unsupportedReason,
-  valueProblem,
-} from "#lib/templates/template-variables.ts";
-import type { TemplateContent, TemplateParameter } from "./message-content.ts";
+  cardFace,
+  type GivenFace,
+  type TemplateProblem,
+  type TemplateValuesGiven,
+  templateProblems,
+} from "./template-problems.ts";
 
 /** A template as stored, with the components as Meta gave them. */
 export type SentTemplate = {
@@ -18,74 +22,97 @@ export type SentTemplate = {
   parameterFormat: ParameterFormat;
   components: TemplateComponents;
 };
-type GivenParameter = { name?: string | undefined; value: string };
-type GivenValues = { header: readonly GivenParameter[]; body: readonly GivenParameter[] };
-type Component = "header" | "body";
 
 /** What a template message keeps: the values, and the template as it was, so that its bubble never changes. */
 export type StoredTemplate = TemplateContent & { category: string; components: TemplateComponents };
 
-/** Characters WhatsApp allows once filled (132005; platform reference, 5.5). */
-const maxFilled = { header: 60, body: 1024 };
+/** A file of a template, with the id that its message will know it by. */
+export type TemplateFile = WantedFile & { id: string };
+
+/** `newId`: what each file is known by from now on. */
+type FillingTools = { now: Date; newId: () => string };
 
 /**
- * A template with the values exactly as typed, and its body as the customer will read it. Throws
- * `template_not_usable` for a template we cannot fill, `template_values_invalid` with a pointer to the value.
+ * A template with the values exactly as typed, its body as the customer will read it, and the files it takes along.
+ * Throws `template_not_usable` for a template we cannot send, `template_values_invalid` with a pointer to the value.
  */
 export function fillTemplate(
   template: SentTemplate,
-  given: GivenValues,
-): { template: StoredTemplate; text: string } {
-  const reason = unsupportedReason(template.components);
+  given: TemplateValuesGiven,
+  { now, newId }: FillingTools,
+): { template: StoredTemplate; text: string; files: TemplateFile[] } {
+  const { name, language, category, components, parameterFormat } = template;
+  const reason = unsupportedReason(components);
   if (reason !== null) throw new AppError("template_not_usable", { detail: reason });
-  const header = parametersOf(template, "header", given.header);
-  const body = parametersOf(template, "body", given.body);
-  const preview = templatePreview(template.components, template.parameterFormat, {
-    ...header.values,
-    ...body.values,
+  const [problem] = templateProblems(template, given, now.getTime());
+  if (problem !== undefined) throw refusal(problem);
+  const parts = readParts(components);
+  const files: TemplateFile[] = [];
+  const take = (file: WantedFile) => {
+    const id = newId();
+    files.push({ ...file, id });
+    return id;
+  };
+  const cards = (given.cards ?? []).flatMap((card, index) => {
+    const face = cardFace(parts, index);
+    return face ? [faceContent(face, card, `/template/cards/${index}`, take)] : [];
   });
-  const text = plainText(preview.body);
-  checkLength("body", text);
-  if (preview.header?.kind === "text") checkLength("header", plainText(preview.header.parts));
-  const { name, language, category, components } = template;
+  const { header, body, ...rest } = faceContent(parts, given, "/template", take);
+  const { offerExpiresAt } = given;
+  const stored: StoredTemplate = {
+    ...{ name, language, category, header, body, ...rest },
+    ...(offerExpiresAt === undefined ? {} : { offerExpiresAt }),
+    ...(cards.length > 0 ? { cards } : {}),
+    components,
+  };
+  return { template: stored, text: plainText(previewOf(components, parameterFormat, { body }).body), files };
+}
+
+/** Notes a file of the message, and answers with its id there. */
+type Take = (file: WantedFile) => string;
+
+function faceContent(face: TemplateFace, given: GivenFace, pointer: string, take: Take): TemplateFaceContent {
+  const { location, product } = given;
+  const media = given.media && mediaContent(face, given.media, `${pointer}/media`, take);
+  const buttons = buttonsOf(face, given);
+  const place = location && { ...location, name: location.name ?? null, address: location.address ?? null };
   return {
-    template: { name, language, category, header: header.parameters, body: body.parameters, components },
-    text,
+    header: (given.header ?? []).map(parameterOf),
+    body: given.body.map(parameterOf),
+    ...(media ? { media } : {}),
+    ...(place ? { location: place } : {}),
+    ...(product ? { product } : {}),
+    ...(buttons.length > 0 ? { buttons } : {}),
   };
 }
 
-function parametersOf(
-  { components, parameterFormat }: SentTemplate,
-  component: Component,
-  given: readonly GivenParameter[],
-): { parameters: TemplateParameter[]; values: TemplateValues } {
-  const keys = templateVariables(components, parameterFormat)
-    .filter((variable) => variable.component === component)
-    .map(({ key }) => key);
-  if (given.length !== keys.length) {
-    throw invalid(component, `has ${keys.length} variables, ${given.length} values were given`);
-  }
-  const isNamed = parameterFormat === "NAMED";
-  const values: Record<string, string> = {};
-  const parameters = given.map(({ name, value }, index) => {
-    const key = isNamed ? name : keys[index];
-    const isKnown = key !== undefined && keys.includes(key) && (isNamed || name === undefined);
-    if (!isKnown || Object.hasOwn(values, `${component}:${key}`)) {
-      const wanted = isNamed ? "is not an open variable" : "has variables by position, not by name";
-      throw invalid(`${component}/${index}/name`, wanted);
-    }
-    const problem = valueProblem(value);
-    if (problem !== null) throw invalid(`${component}/${index}/value`, problem);
-    values[`${component}:${key}`] = value;
-    return { name: isNamed ? key : null, value };
-  });
-  return { parameters, values };
+function parameterOf({ name, value }: { name?: string | undefined; value: string }) {
+  return { name: name ?? null, value };
 }
 
-function checkLength(component: Component, filled: string): void {
-  if (filled.length > maxFilled[component]) throw invalid(component, "too_long");
+function mediaContent(
+  face: TemplateFace,
+  { mediaId, link, fileName }: GivenMedia,
+  pointer: string,
+  take: Take,
+): TemplateMedia | null {
+  const kind = headerFileKind(face);
+  if (kind === null) return null;
+  if (mediaId === undefined) return { kind, fileId: null, link: link ?? null, fileName: fileName ?? null };
+  const fileId = take({ mediaId, kind, pointer: `${pointer}/mediaId`, fileName, isVoice: false });
+  return { kind, fileId, link: null, fileName: fileName ?? null };
 }
 
-function invalid(place: string, detail: string): AppError {
-  return new AppError("template_values_invalid", { pointer: `/template/${place}`, detail });
+/** The button of a one-time code carries what the body says: the same code (platform reference, 5.5). */
+function buttonsOf(face: TemplateFace, { buttons = [], body }: GivenFace): GivenButton[] {
+  const code = body[0]?.value;
+  const codes = face.buttons.flatMap(({ isOneTimeCode }, index) =>
+    isOneTimeCode && code !== undefined ? [{ type: "url" as const, index, suffix: code }] : [],
+  );
+  return [...buttons, ...codes].sort((a, b) => a.index - b.index);
+}
+
+function refusal({ pointer, kind, over, detail }: TemplateProblem): AppError {
+  const rule = over > 0 ? `${kind}, by ${over}` : kind;
+  return new AppError("template_values_invalid", { pointer: `/template${pointer}`, detail: detail ?? rule });
 }

@@ -1,4 +1,6 @@
+import { type PreviewFace, plainText } from "#lib/templates/template-preview.ts";
 import { choicesOf } from "./interactive-choices.ts";
+import { shownTemplate } from "./shown-template.ts";
 
 /** The parts of a stored message that people read, whatever else `content` holds. */
 export type Readable = {
@@ -43,7 +45,7 @@ const readers = new Map<string, (content: Content) => unknown[]>([
   ["address_reply", ({ values }) => factsOf(values)],
   ["order", ({ text, items }) => [text, ...listOf(items).map(({ productId }) => productId)]],
   ["interactive", interactiveOf],
-  ["template", ({ template }) => (isContent(template) ? templateOf(template) : [])],
+  ["template", templateOf],
 ]);
 
 function interactiveOf(content: Content): unknown[] {
@@ -67,15 +69,45 @@ function factsOf(facts: unknown): unknown[] {
   return Object.entries(facts).flatMap(([name, value]) => (name === "flow_token" ? [] : [value]));
 }
 
-/** The body stands in `text`, filled; header, footer and buttons only in the template as it was. */
-function templateOf({ header, components }: Content): unknown[] {
-  const values = listOf(header).map(({ value }) => value);
-  const isFilled = ({ type }: Content) => type === "BODY" || (type === "HEADER" && values.length > 0);
-  const texts = listOf(components).flatMap((component) => [
-    isFilled(component) ? null : component.text,
-    ...listOf(component.buttons).map((button) => button.text),
-  ]);
-  return [...values, ...texts];
+/** The body stands in `text` as well; it is not said twice. */
+function templateOf(content: Content): unknown[] {
+  const shown = shownTemplate(content);
+  if (shown === null) return [];
+  const { header, offer, body, footer, buttons, cards } = shown;
+  return [
+    ...headerTexts(header),
+    offer?.text,
+    ...bodyText(body),
+    footer,
+    ...buttonTexts(buttons),
+    ...cards.flatMap((card) => [
+      ...headerTexts(card.header),
+      ...bodyText(card.body),
+      ...buttonTexts(card.buttons),
+    ]),
+  ];
+}
+
+/** Without gaps: older messages keep their filled text only. */
+function bodyText(body: PreviewFace["body"]): string[] {
+  return body.some(({ isMissing }) => isMissing) ? [] : [plainText(body)];
+}
+
+function buttonTexts(buttons: PreviewFace["buttons"]): unknown[] {
+  return buttons.flatMap(({ kind, text, detail }) => [text, kind === "code" ? detail : null]);
+}
+
+function headerTexts(header: PreviewFace["header"]): unknown[] {
+  switch (header?.kind) {
+    case "text":
+      return [plainText(header.parts)];
+    case "location":
+      return [header.place?.name, header.place?.address];
+    case "product":
+      return [header.productId];
+    default:
+      return [];
+  }
 }
 
 function referralOf({ referral }: Content): unknown[] {

@@ -1,7 +1,8 @@
 import { mayAgentsUse } from "./agent-use.ts";
 import type { TemplateRow } from "./columns.sql.ts";
 import type { TemplateDto } from "./schema.ts";
-import { templateVariables, unsupportedReason } from "./template-variables.ts";
+import { unsupportedReason } from "./template-support.ts";
+import { templateVariables } from "./template-variables.ts";
 
 export function presentTemplate(row: TemplateRow): TemplateDto {
   return {

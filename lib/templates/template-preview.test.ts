@@ -34,9 +34,9 @@ test("header, body, footer and buttons, filled", () => {
   expect(plainText(seen.body)).toBe("Hello Zoë, this is a reminder of your visit at 10:00 with Dr. Byrne.");
   expect(seen.footer).toBe("Example Clinic");
   expect(seen.buttons).toEqual([
-    { kind: "reply", text: "Confirm" },
-    { kind: "reply", text: "Reschedule" },
-    { kind: "reply", text: "Cancel visit" },
+    { kind: "reply", text: "Confirm", detail: null },
+    { kind: "reply", text: "Reschedule", detail: null },
+    { kind: "reply", text: "Cancel visit", detail: null },
   ]);
 });
 
@@ -59,8 +59,13 @@ test("media headers and cards are named", () => {
   expect(preview("document-header-phone-and-url-buttons", {}).header).toEqual({
     kind: "media",
     format: "DOCUMENT",
+    file: null,
   });
-  expect(preview("carousel-media-cards", {}).cards).toBe(3);
+  expect(preview("carousel-media-cards", {}).cards.map(({ body }) => plainText(body))).toEqual([
+    "Jacket in {{1}}, light and warm.",
+    "Socks in {{1}}, pack of three.",
+    "Cap in {{1}}, one size.",
+  ]);
 });
 
 test.each([

@@ -31,6 +31,13 @@ export function segmentsOf(text: string, format: ParameterFormat): Segment[] {
   return segments;
 }
 
+/** Each variable of a text once: positional ones by number, named ones as they appear. */
+export function variableKeys(text: string, format: ParameterFormat): string[] {
+  const keys = segmentsOf(text, format).flatMap((part) => (part.kind === "variable" ? [part.key] : []));
+  const unique = [...new Set(keys)];
+  return format === "NAMED" ? unique : unique.sort((a, b) => Number(a) - Number(b));
+}
+
 /** What an agent has to fill in, header first: positional ones by number, named ones as they appear. */
 export function templateVariables(
   components: TemplateComponents,
@@ -39,10 +46,11 @@ export function templateVariables(
   return (["header", "body"] as const).flatMap((component) => {
     const source = componentOf(components, component);
     const text = source === undefined || !isText(source) ? "" : textOf(source.text);
-    const keys = segmentsOf(text, format).flatMap((part) => (part.kind === "variable" ? [part.key] : []));
-    const unique = [...new Set(keys)];
-    if (format === "POSITIONAL") unique.sort((a, b) => Number(a) - Number(b));
-    return unique.map((key) => ({ key, component, example: exampleOf(source?.example, component, key) }));
+    return variableKeys(text, format).map((key) => ({
+      key,
+      component,
+      example: exampleOf(source?.example, component, key),
+    }));
   });
 }
 
@@ -56,101 +64,23 @@ export function templateParameters(
     variables
       .filter((variable) => variable.component === component)
       .map((variable) => {
-        const value = values[variableId(variable)] ?? "";
+        const id = variableId(variable);
+        const value = Object.hasOwn(values, id) ? (values[id] ?? "") : "";
         return format === "NAMED" ? { name: variable.key, value } : { value };
       });
   return { header: of("header"), body: of("body") };
 }
 
-export type ValueProblem = "empty" | "line_break" | "spaces" | "too_long";
+export type ValueProblem = "empty" | "not_text" | "line_break" | "spaces" | "too_long";
 
 /** What WhatsApp would refuse (132018, platform reference 5.5). We say so; we never change what was typed. */
 export function valueProblem(value: string): ValueProblem | null {
   if (value.trim() === "") return "empty";
+  // Neither the database nor a phone can hold these.
+  if (value.includes("\u0000") || !value.isWellFormed()) return "not_text";
   if (/[\n\r\t]/.test(value)) return "line_break";
   if (/ {5,}/.test(value)) return "spaces";
   return value.length > 1024 ? "too_long" : null;
-}
-
-export type UnsupportedReason =
-  | "header_media"
-  | "header_location"
-  | "header_product"
-  | "carousel"
-  | "limited_time_offer"
-  | "one_time_code"
-  | "button_link"
-  | "button_coupon"
-  | "button_products"
-  | "button_payment"
-  | "unknown_part";
-
-/** Why a template needs more than text values, so that the composer cannot send it yet. Null when it can. */
-export function unsupportedReason(components: TemplateComponents): UnsupportedReason | null {
-  for (const component of components) {
-    const reason = reasonOf(component);
-    if (reason !== null) return reason;
-  }
-  return null;
-}
-
-const headerReasons = new Map<string, UnsupportedReason | null>([
-  ["TEXT", null],
-  ["IMAGE", "header_media"],
-  ["VIDEO", "header_media"],
-  ["GIF", "header_media"],
-  ["DOCUMENT", "header_media"],
-  ["LOCATION", "header_location"],
-  ["PRODUCT", "header_product"],
-]);
-
-/** Buttons that work without a parameter of ours, and what the others lack. */
-const buttonReasons = new Map<string, UnsupportedReason | null>([
-  ["QUICK_REPLY", null],
-  ["PHONE_NUMBER", null],
-  ["VOICE_CALL", null],
-  ["FLOW", null],
-  ["REQUEST_CONTACT_INFO", null],
-  ["COPY_CODE", "button_coupon"],
-  ["OTP", "one_time_code"],
-  ["CATALOG", "button_products"],
-  ["MPM", "button_products"],
-  ["SPM", "button_products"],
-  ["ORDER_DETAILS", "button_payment"],
-]);
-
-function reasonOf(component: Record<string, unknown>): UnsupportedReason | null {
-  switch (upper(component.type)) {
-    case "HEADER": {
-      const reason = headerReasons.get(upper(component.format));
-      return reason === undefined ? "unknown_part" : reason;
-    }
-    case "BODY":
-      return component.add_security_recommendation === undefined ? null : "one_time_code";
-    case "FOOTER":
-      return component.code_expiration_minutes === undefined ? null : "one_time_code";
-    case "CALL_PERMISSION_REQUEST":
-      return null;
-    case "BUTTONS":
-      return buttonsOf(component).map(buttonReason).find(Boolean) ?? null;
-    case "CAROUSEL":
-      return "carousel";
-    case "LIMITED_TIME_OFFER":
-      return "limited_time_offer";
-    default:
-      return "unknown_part";
-  }
-}
-
-function buttonReason(button: Record<string, unknown>): UnsupportedReason | null {
-  const type = upper(button.type);
-  const url = textOf(button.url);
-  if (type === "URL") {
-    if (url.startsWith("https://www.whatsapp.com/otp/")) return "one_time_code";
-    return url.includes("{{") ? "button_link" : null;
-  }
-  const reason = buttonReasons.get(type);
-  return reason === undefined ? "unknown_part" : reason;
 }
 
 /** The component of a type; the Graph API writes types in capitals, older copies do not. */

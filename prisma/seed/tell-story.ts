@@ -108,7 +108,11 @@ function filled({ channel }: Scene, { name, language, header = [], body }: Templ
   const names = isNamed ? [...JSON.stringify(template.components).matchAll(/\{\{(\w+)\}\}/g)] : [];
   const values = (given: string[]) =>
     given.map((value, i) => ({ value, ...(isNamed ? { name: names[i]?.[1] ?? "" } : {}) }));
-  const { text, template: content } = fillTemplate(sent, { header: values(header), body: values(body) });
+  const { text, template: content } = fillTemplate(
+    sent,
+    { header: values(header), body: values(body) },
+    { now: new Date(), newId: uuidv7 },
+  );
   return { text, content: { template: content }, category: template.category.toLowerCase() };
 }
 

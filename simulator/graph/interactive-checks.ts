@@ -175,12 +175,16 @@ const KINDS: Record<string, Keys> = {
   request_contact_info: { body: body(), action: named("request_contact_info") },
   voice_call: {
     body: body(),
-    action: named(
-      "voice_call",
+    action: required(
       object({
-        display_text: optional(label("Display text", 20)),
-        ttl_minutes: optional(decimal(43_200)),
-        payload: optional(label("Payload", 512)),
+        name: exactly("voice_call"),
+        parameters: optional(
+          object({
+            display_text: optional(label("Display text", 20)),
+            ttl_minutes: optional(decimal(43_200)),
+            payload: optional(label("Payload", 512)),
+          }),
+        ),
       }),
     ),
   },

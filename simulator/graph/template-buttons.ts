@@ -16,6 +16,9 @@ type TemplateButton = Record<string, unknown> & { type: string };
 type SentButton = { subType: string; index: number; parameters: Parameter[] };
 
 const MAX_COUPON = 20;
+// One-time codes come as a link whose variable is the code (section 5.5).
+const OTP_URL = "https://www.whatsapp.com/otp/";
+const MAX_CODE = 15;
 
 // Template button type → `sub_type` of the send call (table of section 5.5). Absent: nothing can be sent for it.
 const SUB_TYPES: Record<string, string> = {
@@ -39,6 +42,7 @@ const DISPLAY_KINDS: Record<string, DisplayButton["kind"]> = {
   FLOW: "flow",
   CATALOG: "order",
   MPM: "order",
+  SPM: "order",
 };
 
 export function readTemplateButtons(component: Record<string, unknown> | undefined): TemplateButton[] {
@@ -77,6 +81,11 @@ function couponOf(parameters: Parameter[], part: string): string {
   return code;
 }
 
+function codeOf([code = ""]: string[], part: string): string {
+  if (code.length > MAX_CODE) throw new GraphError(132018, { details: `${part}: code length` });
+  return code;
+}
+
 /** Checks one button's parameters and returns what the customer gets. */
 function filledButton(button: TemplateButton, sent: SentButton | undefined, index: number): DisplayButton {
   const part = `buttons[${index}]`;
@@ -91,6 +100,7 @@ function filledButton(button: TemplateButton, sent: SentButton | undefined, inde
     // Section 5.5 gives 132000 for any wrong number; some answers seen elsewhere carry 131008 for a missing suffix.
     if (parameters.length !== expected) throw wrongCount(part, parameters.length, expected);
     const values = new Map(variablesOf(url).map((name, at) => [name, textOfAt(parameters, at, part)]));
+    if (url.startsWith(OTP_URL)) return { kind: "copy", text, payload: codeOf([...values.values()], part) };
     return { kind, text, url: fill(url, values) };
   }
   if (button.type === "PHONE_NUMBER") return { kind, text, payload: String(button.phone_number ?? "") };

@@ -10,6 +10,8 @@ type Component = Record<string, unknown> & { type: string };
 
 const BODY_MAX = 1024;
 const HEADER_MAX = 60;
+const MAX_CARDS = 10;
+const SENDABLE = ["HEADER", "BODY", "LIMITED_TIME_OFFER", "CAROUSEL"];
 const MEDIA_FORMATS = ["IMAGE", "VIDEO", "DOCUMENT"];
 
 /** The approved template of that name in exactly that language (no fallback), or 132001, 132015, 132016. */
@@ -98,18 +100,34 @@ function filledHeader(
   if (parameters.length > 1) throw wrongCount("header", parameters.length, 1);
   if (format === "LOCATION") return locationHeader(parameter);
   if (MEDIA_FORMATS.includes(format)) return { media: mediaHeader(format, parameter) };
+  if (format === "PRODUCT") return { product: productHeader(parameter) };
   if (parameter.type !== format.toLowerCase()) throw wrongKind("header", format, parameter.type);
   return undefined;
 }
 
-function checkOffer(template: Component[], sent: Component[]): void {
+function productHeader(parameter: Parameter): string {
+  if (parameter.type !== "product") throw wrongKind("header", "PRODUCT", parameter.type);
+  const product = checkKeys(parameter.product ?? {}, "header['product']", {
+    product_retailer_id: required(text({ max: 100 })),
+    catalog_id: required(text()),
+  });
+  return String(product.product_retailer_id);
+}
+
+function filledOffer(template: Component[], sent: Component[]): Display["offer"] {
   const offer = ofType(template, "LIMITED_TIME_OFFER")?.limited_time_offer;
-  if (!isRecord(offer) || offer.has_expiration !== true) return;
-  const [parameter] = readParameters(ofType(sent, "LIMITED_TIME_OFFER")?.parameters, "limited_time_offer");
+  const parameters = readParameters(ofType(sent, "LIMITED_TIME_OFFER")?.parameters, "limited_time_offer");
+  const text = isRecord(offer) ? String(offer.text ?? "") : "";
+  if (!isRecord(offer) || offer.has_expiration !== true) {
+    if (parameters.length > 0) throw wrongCount("limited_time_offer", parameters.length, 0);
+    return isRecord(offer) ? { text } : undefined;
+  }
+  const [parameter] = parameters;
   const inner = parameter?.limited_time_offer;
   if (!isRecord(inner) || !Number.isInteger(inner.expiration_time_ms)) {
     throw wrongKind("limited_time_offer", "LIMITED_TIME_OFFER", parameter?.type ?? "UNKNOWN");
   }
+  return { text, expiresAt: Number(inner.expiration_time_ms) };
 }
 
 function filledCards(
@@ -118,18 +136,30 @@ function filledCards(
   isNamed: boolean,
 ): Display[] | undefined {
   if (!template || !Array.isArray(template.cards)) return undefined;
-  const cards = template.cards.filter(isRecord);
+  const cards = template.cards.filter(isRecord).map((card) => readTemplateComponents(card.components));
   const sentCards = Array.isArray(sent?.cards) ? sent.cards.filter(isRecord) : [];
-  if (sentCards.length !== cards.length) throw wrongCount("carousel", sentCards.length, cards.length);
-  return cards.map((card, position) => {
+  const isOfProducts = cards.every((card) => ofType(card, "HEADER")?.format === "PRODUCT");
+  const isCount = isOfProducts
+    ? sentCards.length >= 2 && sentCards.length <= MAX_CARDS
+    : sentCards.length === cards.length;
+  if (!isCount) throw wrongCount("carousel", sentCards.length, cards.length);
+  return sentCards.map((_, position) => {
     const one = sentCards.find((sentCard) => Number(sentCard.card_index) === position);
     if (!one) throw wrongCount(`carousel card ${position}`, 0, 1);
-    return filledComponents(
-      readTemplateComponents(card.components),
-      readSentComponents(one.components),
-      isNamed,
-    );
+    // Product cards all look alike: those beyond the template's own take after its last.
+    const card = cards[position] ?? cards.at(-1) ?? [];
+    return filledComponents(card, readSentComponents(one.components), isNamed);
   });
+}
+
+/** Nothing may be sent for a component that the template does not have, and nothing twice. */
+function checkPlaces(template: Component[], sent: Component[]): void {
+  const places = sent.map(({ type }) => type).filter((type) => type !== "BUTTON");
+  for (const type of places) {
+    if (!SENDABLE.includes(type)) throw new GraphError(100, { details: `Unknown component type "${type}".` });
+    if (places.filter((one) => one === type).length > 1) throw wrongCount(type.toLowerCase(), 2, 1);
+    if (type === "CAROUSEL" && !ofType(template, type)) throw wrongCount("carousel", 1, 0);
+  }
 }
 
 function filledComponents(template: Component[], sent: Component[], isNamed: boolean): Display {
@@ -137,7 +167,7 @@ function filledComponents(template: Component[], sent: Component[], isNamed: boo
   const parameters = readParameters(ofType(sent, "BODY")?.parameters, "body");
   const filled = fillText("body", String(body?.text ?? ""), parameters, isNamed);
   if (filled.length > BODY_MAX) throw new GraphError(132005);
-  checkOffer(template, sent);
+  checkPlaces(template, sent);
   const buttons = fillButtons(
     readTemplateButtons(ofType(template, "BUTTONS")),
     sent.filter(({ type }) => type === "BUTTON"),
@@ -145,6 +175,7 @@ function filledComponents(template: Component[], sent: Component[], isNamed: boo
   const footer = ofType(template, "FOOTER");
   return {
     header: filledHeader(ofType(template, "HEADER"), ofType(sent, "HEADER"), isNamed),
+    offer: filledOffer(template, sent),
     text: filled,
     footer: footer ? String(footer.text ?? "") : undefined,
     buttons: buttons.length > 0 ? buttons : undefined,

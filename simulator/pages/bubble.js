@@ -28,13 +28,20 @@ function placeNode({ latitude, longitude, name, address }) {
   );
 }
 
+function offerNode({ text, expiresAt }) {
+  const ends = expiresAt ? `Ends ${new Date(expiresAt).toLocaleString()}` : null;
+  return el("div", { class: "kind" }, el("div", { class: "heading" }, text), ends);
+}
+
 /** Header, content, footer of one message or card. */
 function contentNodes(display) {
-  const { header, text, footer, media, location, contacts, note } = display;
+  const { header, offer, text, footer, media, location, contacts, note } = display;
   return [
     header?.text ? el("div", { class: "heading" }, header.text) : null,
     header?.media ? mediaNode(header.media) : null,
     header?.location ? placeNode(header.location) : null,
+    header?.product ? el("div", { class: "kind" }, `Product ${header.product}`) : null,
+    offer ? offerNode(offer) : null,
     media ? mediaNode(media) : null,
     location ? placeNode(location) : null,
     contacts ? el("div", {}, `Contact: ${contacts.join(", ")}`) : null,

@@ -36,7 +36,10 @@ export type DisplayProducts = { catalogId?: string; ids: string[] };
 type DisplayRow = { id: string; title: string; description?: string };
 
 export type Display = {
-  header?: { text?: string; media?: MediaRef; location?: LocationCard };
+  /** `product`: its id, which is all that is known of it here. */
+  header?: { text?: string; media?: MediaRef; location?: LocationCard; product?: string };
+  /** A limited-time offer; `expiresAt` in Unix milliseconds. */
+  offer?: { text: string; expiresAt?: number };
   text?: string;
   footer?: string;
   media?: MediaRef;

@@ -14,6 +14,43 @@ const interactive = (name: string, input: object, payload: object): Golden => ({
 });
 
 export const goldens: Golden[] = [
+  interactive(
+    "call button",
+    {
+      type: "voice_call",
+      body: "Call us any time today.",
+      buttonText: "Call us",
+      ttlMinutes: 100,
+      payload: "order:88213",
+    },
+    {
+      type: "voice_call",
+      body: { text: "Call us any time today." },
+      action: {
+        name: "voice_call",
+        parameters: { display_text: "Call us", ttl_minutes: 100, payload: "order:88213" },
+      },
+    },
+  ),
+  interactive(
+    "call button as WhatsApp has it",
+    { type: "voice_call", body: "Call us." },
+    { type: "voice_call", body: { text: "Call us." }, action: { name: "voice_call" } },
+  ),
+  interactive(
+    "request for permission to call",
+    { type: "call_permission_request", body: "May we call you about your order?" },
+    {
+      type: "call_permission_request",
+      body: { text: "May we call you about your order?" },
+      action: { name: "call_permission_request" },
+    },
+  ),
+  interactive(
+    "request for permission to call without words",
+    { type: "call_permission_request" },
+    { type: "call_permission_request", action: { name: "call_permission_request" } },
+  ),
   {
     name: "text",
     input: { kind: "text", text: { body: "On its way" } },

@@ -72,13 +72,13 @@ async function hashOf(
 const aboutFiles = new Set([100, 131009, 131052, 131053]);
 
 /**
- * Whether a refused call may have been refused for a file that WhatsApp has lost before its time. Then it is forgotten,
- * and the next call, one only, brings it anew: a refusal proves that nothing left.
+ * Whether a refused call may have been refused for files that WhatsApp has lost before their time. Then they are forgotten,
+ * and the next call, one only, brings them anew: a refusal proves that nothing left.
  */
 export async function forgetLostFile(message: OutboundRow, code: number, tries: number): Promise<boolean> {
-  const id = message.file?.providerMediaId;
-  if (!id || tries > 1 || !aboutFiles.has(code)) return false;
-  await forgetProviderMedia(message, id);
+  const ids = message.files.flatMap(({ providerMediaId }) => providerMediaId ?? []);
+  if (ids.length === 0 || tries > 1 || !aboutFiles.has(code)) return false;
+  for (const id of ids) await forgetProviderMedia(message, id);
   return true;
 }
 

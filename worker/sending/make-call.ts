@@ -1,8 +1,7 @@
 import { buildPayload } from "#lib/channels/whatsapp/build-payload.ts";
 import type { GraphApi, SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
 import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
-import type { OutboundFile } from "#lib/messages/message-content.ts";
-import { outboundContentOf } from "#lib/messages/stored-content.ts";
+import { type OutboundFiles, outboundContentOf } from "#lib/messages/stored-content.ts";
 import { openSecret } from "#lib/platform/crypto/secrets.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
 import { log } from "#lib/platform/log.ts";
@@ -18,7 +17,7 @@ export async function makeCall(
   try {
     token = openSecret("channel.access_token", message.channelId, message.sealedAccessToken);
     payload = buildPayload(
-      outboundContentOf(message, fileOf(message)),
+      outboundContentOf(message, filesOf(message)),
       { phone: message.phone, userId: message.userId },
       { callbackData: attemptId, contextMessageId: message.contextProviderMessageId },
     );
@@ -35,7 +34,10 @@ export async function makeCall(
   return outcome;
 }
 
-function fileOf({ file }: StartedAttempt["message"]): OutboundFile | null {
-  if (file === null || file.providerMediaId === null) return null;
-  return { providerMediaId: file.providerMediaId, fileName: file.fileName, isVoice: file.isVoice };
+function filesOf({ files }: StartedAttempt["message"]): OutboundFiles {
+  return new Map(
+    files.flatMap(({ id, providerMediaId, fileName, isVoice }) =>
+      providerMediaId === null ? [] : [[id, { providerMediaId, fileName, isVoice }] as const],
+    ),
+  );
 }

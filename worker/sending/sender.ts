@@ -27,6 +27,8 @@ const maxStartMs = 4_000;
 const pageSize = 200;
 /** Uploads for one message that came to nothing. */
 const maxUploadTries = 6;
+/** What one message takes along at most: a card each. */
+const mostFiles = 10;
 /** Wakes closer than this are one. */
 const restMs = 10;
 const never = Number.POSITIVE_INFINITY;
@@ -157,7 +159,9 @@ export class Sender {
     if (this.#isStopped || this.#health.circuit.pausedMs(performance.now()) > 0) return;
     const request = { ...entry, token: this.#lease.token };
     let start = await this.#tools.start(request);
-    if (start.result.kind === "needs_file") {
+    // One file after the other, of a carousel up to ten.
+    for (let left = mostFiles; start.result.kind === "needs_file"; left -= 1) {
+      if (left === 0) return;
       const refusedFor = await this.#bringFile(start.result.message, start.result.file);
       if (refusedFor === "later" || this.#isStopped) return;
       start = await this.#tools.start(refusedFor === null ? request : { ...request, refusedFor });

@@ -1,13 +1,8 @@
-import type {
-  OutboundContent,
-  OutboundFile,
-  OutboundLocation,
-  Recipient,
-  TemplateContent,
-  TemplateParameter,
-} from "#lib/messages/message-content.ts";
+import type { OutboundContent, OutboundFile, Recipient } from "#lib/messages/message-content.ts";
 import type { OutgoingCard } from "#lib/messages/outgoing-input.ts";
 import { interactivePayload } from "./interactive-payload.ts";
+import { locationPayload } from "./location-payload.ts";
+import { templatePayload } from "./template-payload.ts";
 
 type PayloadOptions = {
   /** The attempt id. Comes back in every status of this message; every subscribed app sees it, so no secrets. */
@@ -54,18 +49,21 @@ function bodyOf(content: OutboundContent): Record<string, unknown> {
     case "sticker":
       return { type: content.kind, [content.kind]: mediaOf(content) };
     case "location":
-      return { type: "location", location: locationOf(content.location) };
+      return { type: "location", location: locationPayload(content.location) };
     case "contacts":
       return { type: "contacts", contacts: content.contacts.map(cardOf) };
     case "interactive":
-      return { type: "interactive", interactive: interactivePayload(content.interactive, content.file) };
+      return {
+        type: "interactive",
+        interactive: interactivePayload(content.interactive, content.file, content.cardFiles),
+      };
     case "reaction": {
       // The empty emoji takes a reaction back (5.2).
       const { targetProviderMessageId: message_id, emoji } = content;
       return { type: "reaction", reaction: { message_id, emoji: emoji ?? "" } };
     }
     case "template":
-      return { type: "template", template: templateOf(content.template) };
+      return { type: "template", template: templatePayload(content.template, content.files ?? new Map()) };
   }
 }
 
@@ -85,16 +83,6 @@ function mediaOf({
     ...(caption === null ? {} : { caption }),
     ...(kind === "document" && file.fileName !== null ? { filename: file.fileName } : {}),
     ...(kind === "audio" && file.isVoice ? { voice: true } : {}),
-  };
-}
-
-/** Numbers go out as strings (5.2). */
-function locationOf({ latitude, longitude, name, address }: OutboundLocation) {
-  return {
-    latitude: String(latitude),
-    longitude: String(longitude),
-    ...(name === null ? {} : { name }),
-    ...(address === null ? {} : { address }),
   };
 }
 
@@ -128,23 +116,4 @@ function filled(values: Record<string, unknown>): Record<string, unknown> {
   const isFilled = (value: unknown) =>
     value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isFilled(value)));
-}
-
-function templateOf(template: TemplateContent): Record<string, unknown> {
-  const components = [...componentOf("header", template.header), ...componentOf("body", template.body)];
-  return {
-    name: template.name,
-    language: { code: template.language },
-    ...(components.length > 0 ? { components } : {}),
-  };
-}
-
-/** A static component takes no entry: an empty `parameters` list is answered with 132000. */
-function componentOf(type: "header" | "body", parameters: TemplateParameter[]) {
-  if (parameters.length === 0) return [];
-  return [{ type, parameters: parameters.map(parameterOf) }];
-}
-
-function parameterOf({ name, value }: TemplateParameter) {
-  return name === null ? { type: "text", text: value } : { type: "text", parameter_name: name, text: value };
 }

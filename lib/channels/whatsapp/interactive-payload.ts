@@ -4,7 +4,11 @@ import type { OutboundFile } from "#lib/messages/message-content.ts";
 type Payload = Record<string, unknown>;
 
 /** The `interactive` object of a message (platform reference, 5.3). */
-export function interactivePayload(interactive: Interactive, file: OutboundFile | null): Payload {
+export function interactivePayload(
+  interactive: Interactive,
+  file: OutboundFile | null,
+  cardFiles: readonly OutboundFile[] = [],
+): Payload {
   return {
     type: interactive.type,
     ...("header" in interactive && interactive.header ? { header: headerOf(interactive.header, file) } : {}),
@@ -12,7 +16,21 @@ export function interactivePayload(interactive: Interactive, file: OutboundFile 
     ...("footer" in interactive && interactive.footer !== undefined
       ? { footer: { text: interactive.footer } }
       : {}),
-    action: actionOf(interactive),
+    action: interactive.type === "carousel" ? cardsOf(interactive, cardFiles) : actionOf(interactive),
+  };
+}
+
+type Carousel = Extract<Interactive, { type: "carousel" }>;
+
+function cardsOf({ cards }: Carousel, files: readonly OutboundFile[]): Payload {
+  return {
+    cards: cards.map(({ header, body, buttonText, url }, card_index) => ({
+      card_index,
+      type: "cta_url",
+      header: headerOf(header, files[card_index] ?? null),
+      ...(body === undefined ? {} : { body: { text: body } }),
+      action: named("cta_url", { display_text: buttonText, url }),
+    })),
   };
 }
 
@@ -25,7 +43,7 @@ function headerOf(header: Header, file: OutboundFile | null): Payload {
   return { type: header.type, [header.type]: { id: file.providerMediaId, ...fileName } };
 }
 
-function actionOf(interactive: Interactive): Payload {
+function actionOf(interactive: Exclude<Interactive, Carousel>): Payload {
   switch (interactive.type) {
     case "button":
       return { buttons: interactive.buttons.map((reply) => ({ type: "reply", reply })) };
@@ -37,6 +55,14 @@ function actionOf(interactive: Interactive): Payload {
       return { name: "send_location" };
     case "request_contact_info":
       return { name: "request_contact_info" };
+    case "voice_call":
+      return namedWith("voice_call", {
+        display_text: interactive.buttonText,
+        ttl_minutes: interactive.ttlMinutes,
+        payload: interactive.payload,
+      });
+    case "call_permission_request":
+      return { name: "call_permission_request" };
     case "flow":
       return named("flow", flowParameters(interactive));
     case "product":
@@ -69,6 +95,12 @@ function actionOf(interactive: Interactive): Payload {
 
 function named(name: string, parameters: Payload): Payload {
   return { name, parameters };
+}
+
+/** With what was given of the parameters; without any, the name alone. */
+function namedWith(name: string, parameters: Payload): Payload {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? { name } : named(name, Object.fromEntries(given));
 }
 
 function flowParameters(flow: Extract<Interactive, { type: "flow" }>): Payload {

@@ -111,7 +111,7 @@ async function store(
   actor: Actor,
   target: SendTargetRow,
   input: NewLineInput,
-  { text, content, file }: ComposedMessage,
+  { text, content, files }: ComposedMessage,
 ): Promise<string[]> {
   const { workspaceId } = actor;
   const { conversationId, threadId, channelId } = target;
@@ -125,7 +125,7 @@ async function store(
   };
   const { kind, clientMessageId } = input;
   const search = searchVector(
-    visibleText({ kind, text, content, fileName: file?.fileName ?? null }),
+    visibleText({ kind, text, content, fileName: files[0]?.fileName ?? null }),
     place.sortAt,
   );
   const message = {
@@ -147,9 +147,7 @@ async function store(
       // The same id at the same moment in another thread.
       throw isUniqueViolation(error) ? reused() : error;
     });
-  if (file !== null) {
-    await tx.query(copyFileSql(workspaceId, { ...file, id: uuidv7(), messageId: message.id }));
-  }
+  for (const file of files) await tx.query(copyFileSql(workspaceId, { ...file, messageId: message.id }));
   await tx.query(advanceThreadSql(workspaceId, threadId, place));
   const preview = messagePreview(text);
   await tx.query(answerConversationSql(workspaceId, conversationId, { ...after, ...place, kind, preview }));

@@ -31,7 +31,7 @@ export type StartedAttempt = {
 
 export type StartResult =
   | { kind: "started"; attempt: StartedAttempt }
-  /** WhatsApp does not have its file yet: bring it there, then ask again. Nothing has happened. */
+  /** WhatsApp does not have this file of it yet: bring it there, then ask again. Nothing has happened. */
   | { kind: "needs_file"; message: OutboundRow; file: OutboundFileRow }
   /** It may no longer go and has been marked as failed. */
   | { kind: "stopped" }
@@ -68,11 +68,12 @@ export async function startAttempts(requests: readonly StartRequest[]): Promise<
       if (!message) continue;
       const request = requestOf(message);
       const stop = canSend(null, request, message);
-      const { file, mayHaveArrived } = message;
+      const { mayHaveArrived } = message;
+      const file = message.files.find(({ providerMediaId }) => providerMediaId === null);
       const refusedFor = refusals.get(entry.messageId);
       if (stop === null && refusedFor !== undefined) {
         stopped.push({ ...refOf(message), cause: refusedFor, mayHaveArrived });
-      } else if (stop === null && file !== null && file.providerMediaId === null) {
+      } else if (stop === null && file !== undefined) {
         needsFile.set(entry.messageId, { kind: "needs_file", message, file });
       } else if (stop === null)
         started.set(entry.messageId, { attemptId: uuidv7(), message, entry, tries: tries + 1 });
