@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { searchTerms, toTsquery } from "./message-query.ts";
+import { searchTerms, toTsquery, toWholeWords } from "./message-query.ts";
 
 const asked = (text: string) => toTsquery(searchTerms(text));
 
@@ -28,6 +28,18 @@ test.each([
   ["a & b | !c:* <-> \\", "('a') & ('b') & ('c')"],
 ])("%s asks for %s", (text, tsquery) => {
   expect(asked(text)).toBe(tsquery);
+});
+
+test.each([
+  ["zircon parc", "'zircon'"],
+  ['"blue tent" zircon blue pol', "'blue' & 'tent' & 'zircon'"],
+  ["P-4471", "'p'"],
+  // Nothing whole, or nothing else.
+  ["parcel", null],
+  ['"blue tent"', null],
+  ["", null],
+])("the whole words of %s are %s", (text, words) => {
+  expect(toWholeWords(searchTerms(text))).toBe(words);
 });
 
 test("what is asked is bounded", () => {

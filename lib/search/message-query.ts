@@ -76,6 +76,16 @@ function mayGoOn(token: string | undefined): boolean {
   return token !== undefined && !isSpaceless(token) && Array.from(token).length >= shortestBeginning;
 }
 
+/**
+ * The words of the terms that are known whole, in the notation of Postgres; null when there are none, or nothing but.
+ * The index knows at once where all of them occur; of a beginning it has to gather every word that begins so.
+ */
+export function toWholeWords(terms: readonly SearchTerm[]): string | null {
+  const whole = terms.flatMap(({ sequence, isOpen }) => (isOpen ? sequence.slice(0, -1) : sequence));
+  const isAll = terms.every(({ isOpen }) => !isOpen);
+  return isAll || whole.length === 0 ? null : [...new Set(whole)].map((word) => `'${word}'`).join(" & ");
+}
+
 /** The terms in the notation of Postgres. Tokens are letters, digits and vowel signs: nothing needs escaping. */
 export function toTsquery(terms: readonly SearchTerm[]): string {
   return terms

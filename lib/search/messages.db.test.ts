@@ -152,6 +152,21 @@ describe("GET /search finds messages", () => {
     expect(new Set([...common.messages, ...next.messages].map(({ messageId }) => messageId)).size).toBe(40);
   });
 
+  test("a rare whole word and the beginning of another, page by page through all history", async () => {
+    const conversation = await createConversation(workspaceId, { channelId: channel.channelId });
+    const bodies = Array.from({ length: 45 }, (_, n) => `obsidian ${n % 3 === 0 ? "vessels" : "vest"} ${n}`);
+    for (const [n, body] of bodies.entries()) await write(conversation, body, 2 + n * 9);
+    const found: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await search("obsidian vesse", me, cursor);
+      found.push(...page.messages.map(({ snippet }) => snippet.text));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(found).toEqual(bodies.filter((body) => body.includes("vessels")));
+    expect(await texts("obsidian nothing")).toEqual([]);
+  });
+
   test("in one's own workspace only", async () => {
     const conversation = await createConversation(workspaceId, { channelId: channel.channelId });
     await write(conversation, "unobtainium");

@@ -30,6 +30,36 @@ export function findRecentSql(workspaceId: WorkspaceId, tsquery: string, count: 
     ORDER BY recent."sortAt" DESC, recent.id DESC`;
 }
 
+/** `isMore`: the words alone occur in more messages than were looked at, and nothing is said about those. */
+export type FewRow = { isMore: boolean; id: string | null; sortAt: Date | null };
+
+/**
+ * Matches among the messages in which all of `words` occur, newest first, when those are no more than `most`. Always
+ * a row; `id` is null when nothing matches. The beginning of a word is compared message by message here.
+ */
+export function findAmongFewSql(
+  workspaceId: WorkspaceId,
+  { words, tsquery }: { words: string; tsquery: string },
+  { before, limit, most }: { before: FoundPlace | null; limit: number; most: number },
+): Sql {
+  const older = before
+    ? sql`AND (message."sortAt", message.id) < (${before.sortAt}::timestamptz, ${before.id}::uuid)`
+    : emptySql;
+  return sql`
+    WITH few AS MATERIALIZED (
+      SELECT message.id, message."sortAt", message.search FROM message
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message.search @@ ${words}::tsquery ${older}
+      LIMIT ${most + 1}::int
+    )
+    SELECT counted."isMore", hit.id, hit."sortAt"
+    FROM (SELECT count(*) > ${most}::int AS "isMore" FROM few) AS counted
+    LEFT JOIN LATERAL (
+      SELECT few.id, few."sortAt" FROM few WHERE few.search @@ ${tsquery}::tsquery
+      ORDER BY few."sortAt" DESC, few.id DESC LIMIT ${limit}::int
+    ) AS hit ON true
+    ORDER BY hit."sortAt" DESC, hit.id DESC`;
+}
+
 /** Matches of a stretch of time, newest first. Nothing is sorted by an index here, so the planner takes the words'. */
 export function findInWindowSql(
   workspaceId: WorkspaceId,
