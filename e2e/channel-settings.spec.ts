@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { expectAccessible } from "./support/accessibility.ts";
 import type { Demo } from "./support/demo.ts";
+import { composer, nameOf, openConversation, replyField } from "./support/inbox.ts";
+import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
 // Settings → Numbers, Templates, Webhook events. Whatever is changed here is put back: other specs share the demo.
@@ -81,6 +83,47 @@ test("a message for an unknown number is kept, shown as text, and stays when it 
   await event.getByRole("button", { name: "Replay" }).click();
   await expect(event.getByText("Still not possible. It stays here.")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("where only the assignee replies, a colleague takes over first, and the log says so", async ({
+  openAs,
+  demo,
+}) => {
+  const [admin, manager, agent] = [await openAs("admin"), await openAs("manager"), await openAs("agent")];
+  const setRule = async (isOn: boolean) => {
+    await admin.goto("/settings/numbers");
+    const card = admin.getByRole("listitem").filter({ hasText: demo.channel.displayPhoneNumber });
+    await card.getByRole("button", { name: /^Actions for/ }).click();
+    await admin.getByRole("menuitem", { name: "Edit" }).click();
+    await admin.getByText("More settings").click();
+    await admin.getByRole("switch", { name: "Only the assignee replies" }).setChecked(isOn);
+    await admin.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(admin.getByRole("dialog")).toBeHidden();
+  };
+  const phone = await Phone.create("Owned");
+  await phone.writes("Who takes care of me?");
+  await setRule(true);
+  try {
+    await openConversation(manager, phone.name);
+    await manager.keyboard.press("a");
+    await expect(manager.getByRole("button", { name: /^Assigned to: You/ })).toBeVisible();
+    await openConversation(agent, phone.name, "all");
+    await expect(composer(agent)).toContainText(`Only ${await nameOf(manager)} replies here.`);
+    await replyField(agent).fill("I do");
+    await expect(composer(agent).getByRole("button", { name: /^Send/ })).toBeDisabled();
+    await expectAccessible(agent, "[aria-label=Write]");
+    await composer(agent).getByRole("button", { name: "Take over" }).click();
+    await expect(composer(agent).getByRole("button", { name: /^Send/ })).toBeEnabled();
+    await replyField(agent).press("Enter");
+    await expect.poll(() => phone.received()).toEqual(["I do"]);
+    await expect(composer(manager)).toContainText(`Only ${await nameOf(agent)} replies here.`);
+  } finally {
+    await setRule(false);
+  }
+  await admin.goto("/settings/audit");
+  await expect(
+    admin.getByRole("listitem").filter({ hasText: "took over a conversation" }).first(),
+  ).toContainText(await nameOf(agent));
 });
 
 async function subscription({ graph, channel }: Demo, method: "POST" | "DELETE"): Promise<void> {

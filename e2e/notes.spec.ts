@@ -78,6 +78,17 @@ test("a mention by @ reaches the colleague at once; the note is edited with its 
   await expect(thread(manager)).toContainText(`Please look, @${name} today`);
   await expect(rowOf(manager, phone.name)).not.toContainText("Mentions you");
 
+  await thread(manager).getByText("Please look").hover();
+  await thread(manager).getByRole("button", { name: "Note actions" }).click();
+  await manager.getByRole("menuitem", { name: "Make it a task" }).click();
+  // Seen, but not done: it stands before them until somebody ticks it off.
+  await expect(thread(manager).getByRole("checkbox", { name: "To do" })).toBeVisible();
+  await expect(rowOf(manager, phone.name)).toContainText("Mentions you");
+  await expectAccessible(manager, "[aria-label=Messages]");
+  await thread(agent).getByRole("checkbox", { name: "To do" }).click();
+  await expect(thread(manager).getByRole("checkbox", { name: /^Done by / })).toBeChecked();
+  await expect(rowOf(manager, phone.name)).not.toContainText("Mentions you");
+
   await thread(agent).getByText("Please look").hover();
   await thread(agent).getByRole("button", { name: "Note actions" }).click();
   await agent.getByRole("menuitem", { name: "Edit note" }).click();

@@ -28,6 +28,7 @@ export const errorStatus = {
   file_not_what_it_claims: 422,
   sticker_size_not_accepted: 422,
   window_closed: 422,
+  not_assignee: 422,
   contact_blocked: 422,
   contact_unreachable: 422,
   marketing_opt_out: 422,

@@ -32,7 +32,7 @@ export function AuditRow({ entry, members }: AuditRowProps) {
           {details.map(([name, value]) => (
             <div key={name} className="flex gap-1">
               <dt>{name}</dt>
-              <dd className="break-all text-ink-2">{String(value)}</dd>
+              <dd className="break-all text-ink-2">{words.detail(value)}</dd>
             </div>
           ))}
         </dl>

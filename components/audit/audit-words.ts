@@ -12,6 +12,7 @@ export const auditNouns = [
   "channel",
   "meta_app",
   "contact",
+  "conversation",
   "audit",
   "workspace",
 ] as const;
@@ -30,6 +31,8 @@ export function useAuditWords(members: readonly MemberDto[]) {
       if (kind === "member") return nameOf(id) ?? t("formerMember");
       return t(kind === "api_key" ? "apiKey" : kind === "user" ? "person" : "system");
     },
+    /** A detail as a reader knows it: ids of members by their names. */
+    detail: (value: unknown) => nameOf(String(value)) ?? String(value),
     /** A member's name; nothing for ids that would tell a reader nothing. */
     subject: ({ subjectId, actor }: AuditEntryDto) =>
       subjectId === null || actor === `member:${subjectId}` ? undefined : nameOf(subjectId),

@@ -90,7 +90,7 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
         <BuilderPreview draft={draft} />
       </div>
       <UnfilledLine names={unfilled} isHolding />
-      {obstacle && <ComposerObstacle obstacle={obstacle} />}
+      {obstacle && <ComposerObstacle obstacle={obstacle} conversation={conversation} />}
       {!window.isOpen && (
         <p role="alert" className="mt-3 flex items-center gap-2 text-crit">
           <Lock aria-hidden="true" className="size-4 shrink-0" />

@@ -17,6 +17,7 @@ export type ChannelFields = {
   reopenWithinHours: string;
   throughput: string;
   readReceipts: ReadReceiptPolicy;
+  onlyAssigneeReplies: boolean;
 };
 
 /** One form for connecting and changing. Only what was changed is sent: the rest may have changed elsewhere. */
@@ -39,6 +40,7 @@ export function useChannelForm(
     reopenWithinHours: String(channel?.reopenWithinHours ?? 72),
     throughput: String(channel?.throughput ?? 80),
     readReceipts: channel?.readReceipts ?? "on_reply",
+    onlyAssigneeReplies: channel?.onlyAssigneeReplies ?? false,
   });
   const { dirtyFields } = form.formState;
   const submit = form.submitWith(async (values) => {
@@ -87,6 +89,7 @@ function changesOf(values: ChannelFields, dirty: Dirty): Omit<UpdateChannelInput
     ...(dirty.wabaId && { wabaId: values.wabaId }),
     ...(values.accessToken !== "" && { accessToken: values.accessToken }),
     ...(dirty.reopenWithinHours && { reopenWithinHours: Number(values.reopenWithinHours) }),
+    ...(dirty.onlyAssigneeReplies && { onlyAssigneeReplies: values.onlyAssigneeReplies }),
     ...(dirty.readReceipts && { readReceipts: values.readReceipts }),
     ...(dirty.throughput && { throughput: Number(values.throughput) }),
   };

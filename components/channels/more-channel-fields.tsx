@@ -6,6 +6,7 @@ import type { FieldErrors, UseFormRegister } from "react-hook-form";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import type { ReadReceiptPolicy } from "#lib/channels/schema.ts";
 import type { ChannelFields } from "./channel-form.ts";
 import { useChannelRules } from "./use-channel-rules.ts";
@@ -61,6 +62,9 @@ export function MoreChannelFields({ register, errors, isNew }: MoreChannelFields
               ))}
             </Select>
           )}
+        </Field>
+        <Field label={t("number.onlyAssigneeReplies")} hint={t("number.onlyAssigneeRepliesHint")}>
+          {(field) => <Switch {...field} {...register("onlyAssigneeReplies")} className="w-fit" />}
         </Field>
         <Field
           label={t("number.reopenWithinHours")}

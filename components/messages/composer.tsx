@@ -86,7 +86,7 @@ export function Composer(props: ComposerProps) {
           onChoose={composer.choose}
         />
       )}
-      {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} />}
+      {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} conversation={conversation} />}
       {mode === "template" && !isFolded && obstacle === null && (
         <ComposerTemplate conversation={conversation} composer={composer} onPreview={onPreview} />
       )}

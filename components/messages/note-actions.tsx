@@ -11,7 +11,7 @@ import { useNoteEdit } from "./note-edits.ts";
 
 const NoteMenu = laterDialog(async () => (await import("./note-menu.tsx")).NoteMenu);
 
-/** Beside a note: change, delete, see what it said. Nothing at all for those who may do none of it. */
+/** Beside a note: make a task of it, change, delete, see what it said. Nothing at all for those who may do none of it. */
 export function NoteActions({ message }: { message: MessageDto }) {
   const t = useTranslations("notes");
   const { data: me } = useQuery(meQuery);
@@ -21,9 +21,10 @@ export function NoteActions({ message }: { message: MessageDto }) {
   const isOwn = me?.member != null && message.author === `member:${me.member.id}`;
   const mayDelete = isOwn || (me?.capabilities.includes("notes.moderate") ?? false);
   const isDeleted = message.text === null;
+  const maySetTask = !isDeleted && (me?.capabilities.includes("conversations.reply") ?? false);
   const hasVersions = isDeleted ? mayDelete : textIn(message.content, "editedAt") !== null;
   const close = () => setOpen(null);
-  if (isEdited || (!mayDelete && !hasVersions)) return null;
+  if (isEdited || (!maySetTask && !mayDelete && !hasVersions)) return null;
   return (
     <>
       <LineOpener
@@ -37,7 +38,12 @@ export function NoteActions({ message }: { message: MessageDto }) {
         <NoteMenu
           anchor={anchor}
           message={message}
-          may={{ edit: isOwn && !isDeleted, seeVersions: hasVersions, delete: mayDelete && !isDeleted }}
+          may={{
+            setTask: maySetTask,
+            edit: isOwn && !isDeleted,
+            seeVersions: hasVersions,
+            delete: mayDelete && !isDeleted,
+          }}
           onOpen={setOpen}
           onClose={() => setAnchor(null)}
         />

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { mentionsOf } from "#lib/messages/mentions.ts";
+import { taskOf } from "#lib/messages/note-task.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { useAuthorName } from "./author-name.ts";
 import { textIn } from "./content-reader.ts";
-import { LaterNoteEditor } from "./later-note-parts.tsx";
+import { LaterNoteEditor, LaterNoteTaskLine } from "./later-note-parts.tsx";
 import { MentionSeen } from "./mention-seen.tsx";
 import { useNoteEdit } from "./note-edits.ts";
 import { NoteText } from "./note-text.tsx";
@@ -22,11 +23,13 @@ export function NoteBody({ message }: { message: MessageDto }) {
   }
   if (edit !== null) return <LaterNoteEditor message={message} text={edit} />;
   const mentions = mentionsOf(message.content);
+  const task = taskOf(message.content);
   const isMine = mentions.some(({ memberId }) => memberId === me?.member?.id);
   return (
     <>
       {isMine && <MentionSeen noteId={message.id} conversationId={message.conversationId} />}
       <NoteText text={message.text.body} mentions={mentions} />
+      {task && <LaterNoteTaskLine message={message} task={task} />}
     </>
   );
 }

@@ -1,16 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { History, Pencil, Trash2 } from "lucide-react";
+import { History, Pencil, SquareCheck, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { MenuItem, OpenMenu } from "#components/ui/menu.tsx";
 import { mentionsOf, noteParts } from "#lib/messages/mentions.ts";
+import { taskOf } from "#lib/messages/note-task.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { membersQuery } from "#lib/team/client.ts";
 import { setNoteEdit } from "./note-edits.ts";
+import { useNoteTask } from "./use-note-task.ts";
 
 type NoteMenuProps = {
   anchor: HTMLElement;
   message: MessageDto;
-  may: { edit: boolean; seeVersions: boolean; delete: boolean };
+  may: { setTask: boolean; edit: boolean; seeVersions: boolean; delete: boolean };
   onOpen: (part: "versions" | "deleting") => void;
   onClose: () => void;
 };
@@ -19,6 +21,8 @@ type NoteMenuProps = {
 export function NoteMenu({ anchor, message, may, onOpen, onClose }: NoteMenuProps) {
   const t = useTranslations("notes");
   const { data: members } = useQuery(membersQuery);
+  const setTask = useNoteTask();
+  const isTask = taskOf(message.content) !== null;
   const edit = () => {
     const parts = noteParts(message.text?.body ?? "", mentionsOf(message.content));
     const nameOf = (id: string) => members?.find((member) => member.id === id)?.name;
@@ -31,6 +35,14 @@ export function NoteMenu({ anchor, message, may, onOpen, onClose }: NoteMenuProp
   };
   return (
     <OpenMenu anchor={anchor} label={t("actions")} hasHeading={false} onClose={onClose}>
+      {may.setTask && (
+        <MenuItem
+          icon={<SquareCheck aria-hidden="true" className="size-4" />}
+          onSelect={() => void setTask(message, isTask ? "none" : "open")}
+        >
+          {t(isTask ? "task.unmake" : "task.make")}
+        </MenuItem>
+      )}
       {may.edit && (
         <MenuItem icon={<Pencil aria-hidden="true" className="size-4" />} onSelect={edit}>
           {t("edit")}

@@ -34,7 +34,7 @@ function RequestIn({
   const t = useTranslations("unsupported");
   const { data: contact } = useQuery(contactQuery(conversation.contact.id));
   const { isOpen } = useConversationWindow(conversation);
-  const obstacle = useObstacle(conversation.channelId, contact?.data.blockedAt != null);
+  const obstacle = useObstacle(conversation, contact?.data.blockedAt != null);
   const answer = useAnswer(context);
   if (!isOpen || obstacle !== null) return null;
   const ask = () => {

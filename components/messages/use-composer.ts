@@ -27,7 +27,7 @@ export function useComposer({ conversation, isBlocked, onPosted }: Surroundings)
   const [isUnfolded, setUnfolded] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   const state = useComposerWindow(conversation);
-  const obstacle = useObstacle(conversation.channelId, isBlocked);
+  const obstacle = useObstacle(conversation, isBlocked);
   const held = useHeldSend(conversation);
   const mode: Mode = wanted === "reply" && !state.isOpen ? "template" : wanted;
   const isClosed = mode === "template" && !state.isOpen;

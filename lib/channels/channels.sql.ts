@@ -50,17 +50,18 @@ export type NewChannel = {
   throughput: number;
   reopenWithinHours: number;
   readReceipts: ReadReceiptPolicy;
+  onlyAssigneeReplies: boolean;
 };
 
 export function insertChannelSql(workspaceId: WorkspaceId, channel: NewChannel): Sql {
   return sql`
     INSERT INTO channel ("workspaceId", id, "metaAppId", name, "phoneNumberId", "wabaId", "displayPhoneNumber",
                          "sealedAccessToken", throughput, "reopenWithinHours",
-                         "readReceipts", "createdAt")
+                         "readReceipts", "onlyAssigneeReplies", "createdAt")
     VALUES (${workspaceId}::uuid, ${channel.id}::uuid, ${channel.metaAppId}::uuid, ${channel.name},
             ${channel.phoneNumberId}, ${channel.wabaId}, ${channel.displayPhoneNumber},
             ${channel.sealedAccessToken}, ${channel.throughput}, ${channel.reopenWithinHours},
-            ${channel.readReceipts}::"ReadReceipts", now())`;
+            ${channel.readReceipts}::"ReadReceipts", ${channel.onlyAssigneeReplies}, now())`;
 }
 
 export type ChangedChannel = Omit<
@@ -76,6 +77,7 @@ export function saveChannelSql(workspaceId: WorkspaceId, channel: ChangedChannel
     UPDATE channel SET "metaAppId" = ${channel.metaAppId}::uuid, name = ${channel.name},
       "wabaId" = ${channel.wabaId}, throughput = ${channel.throughput},
       "reopenWithinHours" = ${channel.reopenWithinHours}, "readReceipts" = ${channel.readReceipts}::"ReadReceipts",
+      "onlyAssigneeReplies" = ${channel.onlyAssigneeReplies},
       "sealedAccessToken" = COALESCE(${channel.sealedAccessToken}::bytea, "sealedAccessToken"),
       "disconnectedAt" = CASE WHEN ${channel.sealedAccessToken}::bytea IS NULL THEN "disconnectedAt" END,
       version = version + 1
@@ -87,4 +89,11 @@ export function disconnectChannelSql(workspaceId: WorkspaceId, id: string, seale
   return sql`
     UPDATE channel SET "disconnectedAt" = now(), "sealedAccessToken" = ${sealedNothing}, version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
+/** Whether an assigned conversation of this number is answered by its assignee alone. */
+export function replyRuleSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    SELECT channel."onlyAssigneeReplies" FROM channel
+    WHERE channel."workspaceId" = ${workspaceId}::uuid AND channel.id = ${id}::uuid`;
 }

@@ -32,6 +32,7 @@ export type ChannelRow = {
   throughput: number;
   reopenWithinHours: number;
   readReceipts: ReadReceiptPolicy;
+  onlyAssigneeReplies: boolean;
   disconnectedAt: Date | null;
   lastInboundAt: Date | null;
   issues: OpenIssueJson[] | null;
@@ -57,7 +58,8 @@ const health = sql`(
 
 export const channelColumns: Sql = sql`
   channel.id, channel."metaAppId", channel.name, channel."phoneNumberId", channel."wabaId",
-  channel."displayPhoneNumber", channel.throughput, channel."reopenWithinHours", channel."readReceipts", channel."disconnectedAt",
+  channel."displayPhoneNumber", channel.throughput, channel."reopenWithinHours", channel."readReceipts",
+  channel."onlyAssigneeReplies", channel."disconnectedAt",
   channel."lastInboundAt", ${issues} AS issues, ${health} AS health, channel.version`;
 
 /** A Meta app without its secrets. */

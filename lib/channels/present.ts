@@ -10,6 +10,7 @@ export function presentChannel(row: ChannelRow): ChannelDto {
     disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
     lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
     ...{ reopenWithinHours, throughput, readReceipts: row.readReceipts, version: row.version },
+    onlyAssigneeReplies: row.onlyAssigneeReplies,
     issues: (row.issues ?? [])
       .map((issue) => ({ ...issue, since: new Date(issue.since).toISOString() }))
       .sort(bySeverity),

@@ -37,6 +37,8 @@ export const channelDto = z
     reopenWithinHours: z.number().int(),
     throughput: z.number().int(),
     readReceipts: z.enum(readReceiptPolicies),
+    /** Whoever else wants to answer an assigned conversation takes it over first. */
+    onlyAssigneeReplies: z.boolean(),
     /** The worst first. */
     issues: z.array(channelIssueDto),
     /** What WhatsApp last said; null before it was asked or told anything. */
@@ -75,6 +77,7 @@ export const connectChannelInput = z.strictObject({
   reopenWithinHours: reopenWithinHours.optional(),
   throughput: throughput.optional(),
   readReceipts: readReceipts.optional(),
+  onlyAssigneeReplies: z.boolean().optional(),
 });
 export type ConnectChannelInput = z.infer<typeof connectChannelInput>;
 
@@ -87,6 +90,7 @@ export const updateChannelInput = z.strictObject({
   reopenWithinHours: reopenWithinHours.optional(),
   throughput: throughput.optional(),
   readReceipts: readReceipts.optional(),
+  onlyAssigneeReplies: z.boolean().optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

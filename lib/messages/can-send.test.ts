@@ -14,6 +14,7 @@ const state: SendState = {
   phone: "+12025550123",
   userId: null,
   channelDisconnectedAt: null,
+  onlyReplierId: null,
 };
 const actor = (role: Role): Actor => ({
   kind: "member",

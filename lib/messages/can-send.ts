@@ -23,6 +23,8 @@ export type SendState = {
   phone: string | null;
   userId: string | null;
   channelDisconnectedAt: Date | null;
+  /** The only member who may answer here (a rule of the channel); null: everybody. */
+  onlyReplierId: string | null;
 };
 
 export type SendRequest =
@@ -37,6 +39,8 @@ export type SendRequest =
  */
 export function canSend(actor: Actor | null, request: SendRequest, state: SendState): ErrorCode | null {
   if (actor !== null && !can(actor, "conversations.reply")) return "forbidden";
+  if (actor?.kind === "member" && ![null, actor.memberId].includes(state.onlyReplierId))
+    return "not_assignee";
   if (state.channelDisconnectedAt !== null) return "channel_disconnected";
   if (state.blockedAt !== null) return "contact_blocked";
   if (state.phone === null && state.userId === null) return "contact_unreachable";

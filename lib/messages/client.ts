@@ -4,9 +4,8 @@ import { api } from "#lib/platform/http/api-client.ts";
 import { uploadBytes } from "#lib/platform/http/upload-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type { SentMediaKind } from "./media-rules.ts";
+import type { AddNoteInput, EditNoteInput, NoteTaskInput } from "./note-input.ts";
 import type {
-  AddNoteInput,
-  EditNoteInput,
   HandOverInput,
   MapDto,
   MessageDto,
@@ -178,6 +177,11 @@ export async function editNote(id: string, input: EditNoteInput): Promise<Messag
 
 export async function deleteNote({ id, version }: MessageDto): Promise<MessageDto> {
   return (await api<MessageDto>("DELETE", `${v1}/notes/${id}?version=${version}`)).data;
+}
+
+/** Throws ApiProblem `conflict` with the note under `current` when it has been changed meanwhile. */
+export async function setNoteTask(id: string, input: NoteTaskInput): Promise<MessageDto> {
+  return (await api<MessageDto>("PUT", `${v1}/notes/${id}/task`, { body: input })).data;
 }
 
 /** The member has seen a note that mentions them. */

@@ -40,11 +40,31 @@ export function removeMentionsSql(
     RETURNING "memberId"`;
 }
 
-/** Returns a row when it was unread till now. */
+/** Returns a row when it was unread till now. Seeing what is to do does not do it: an open task stays unread. */
 export function readMentionSql(workspaceId: WorkspaceId, messageId: string, memberId: string): Sql {
   return sql`
     UPDATE mention SET "readAt" = now()
     WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${messageId}::uuid
       AND "memberId" = ${memberId}::uuid AND "readAt" IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM message
+        WHERE message."workspaceId" = mention."workspaceId" AND message.id = mention."messageId"
+          AND message.content #>> '{task,state}' = 'open')
     RETURNING id`;
+}
+
+/** A note became a task: those it names have it before them again. */
+export function unreadTaskSql(workspaceId: WorkspaceId, messageId: string): Sql {
+  return sql`
+    UPDATE mention SET "readAt" = NULL
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${messageId}::uuid AND "readAt" IS NOT NULL
+    RETURNING "memberId"`;
+}
+
+/** A task was ticked off or is none any more: nobody has it before them. */
+export function readTaskSql(workspaceId: WorkspaceId, messageId: string): Sql {
+  return sql`
+    UPDATE mention SET "readAt" = now()
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "messageId" = ${messageId}::uuid AND "readAt" IS NULL
+    RETURNING "memberId"`;
 }

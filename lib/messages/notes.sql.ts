@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { NoteTask } from "./note-task.ts";
 import { dayWordsSql } from "./search-column.sql.ts";
 import { searchWords } from "./search-vector.ts";
 
@@ -48,6 +49,21 @@ export function rewriteNoteSql(
                     ELSE ${words}::tsvector || ${dayWordsSql(sql`"sortAt"`)} END,
       content = ${JSON.stringify(content)}::jsonb || jsonb_build_object(${timeName}::text,
         to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
+/** Under the thread's lock. Null: a mere note. */
+export function setTaskSql(
+  workspaceId: WorkspaceId,
+  id: string,
+  task: Pick<NoteTask, "state" | "by"> | null,
+): Sql {
+  const stored = task
+    ? sql`jsonb_build_object('task', jsonb_build_object('state', ${task.state}::text, 'by', ${task.by}::text,
+        'at', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`
+    : sql`'{}'::jsonb`;
+  return sql`
+    UPDATE message SET version = version + 1, content = (content - 'task') || ${stored}
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
 import { sentMediaKinds } from "./media-rules.ts";
+import { mentionFields } from "./note-input.ts";
 import { textBody } from "./outgoing-input.ts";
 import { shelves } from "./shelf.ts";
 import { templateInput } from "./template-input.ts";
@@ -231,31 +232,6 @@ export const retryMessageInput = z.strictObject({
   /** Needed for a message of which nobody knows whether it arrived: the customer may get it twice. */
   confirmMayArriveTwice: z.boolean().default(false),
 });
-
-const mentionFields = {
-  memberId: id,
-  /** Where "@Name" stands in the body, in UTF-16 units. */
-  offset: z.number().int().min(0).max(4096),
-  length: z.number().int().min(2).max(4096),
-};
-const mentionInput = z.strictObject(mentionFields);
-
-export const addNoteInput = z.strictObject({
-  clientMessageId: id,
-  body: textBody,
-  mentions: z.array(mentionInput).max(50).default([]),
-});
-export type AddNoteInput = z.input<typeof addNoteInput>;
-
-export const editNoteInput = z.strictObject({
-  body: textBody,
-  mentions: z.array(mentionInput).max(50).default([]),
-  /** The version the caller saw. Another one: 409 with the note under `current`. */
-  version: z.number().int(),
-});
-export type EditNoteInput = z.infer<typeof editNoteInput>;
-
-export const deleteNoteQuery = z.strictObject({ version: z.coerce.number().int() });
 
 export const noteVersionDto = z
   .object({ body: z.string(), mentions: z.array(z.object(mentionFields)), writtenAt: time })

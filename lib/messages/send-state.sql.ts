@@ -25,6 +25,11 @@ export function sendState(workspaceId: Sql, threadId: Sql): Sql {
           AND identity.kind::text = 'user_id' AND identity."endedAt" IS NULL
         ORDER BY identity."firstSeenAt" DESC LIMIT 1) AS "userId",
       channel."disconnectedAt" AS "channelDisconnectedAt", channel."wabaId", channel."phoneNumberId",
+      CASE WHEN channel."onlyAssigneeReplies" THEN (
+        SELECT conversation."assigneeId" FROM conversation
+        WHERE conversation."workspaceId" = thread."workspaceId" AND conversation."threadId" = thread.id
+          AND conversation.status <> 'resolved'
+      ) END AS "onlyReplierId",
       channel."sealedAccessToken", channel."readReceipts", thread."lastSeq", thread."newestSortAt"
     FROM thread
     JOIN contact ON contact."workspaceId" = thread."workspaceId" AND contact.id = thread."contactId"

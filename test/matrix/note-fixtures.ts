@@ -69,6 +69,12 @@ export const noteFixtures: Fixtures = {
     arrange: async (workspaceId) => ({ params: await note(workspaceId), query: { version: "1" } }),
     complete: written,
   },
+  "PUT /notes/{id}/task": {
+    arrange: async (workspaceId) => ({
+      params: await note(workspaceId),
+      body: { state: "open", version: 1 },
+    }),
+  },
   "POST /notes/{id}/read": {
     arrange: async (workspaceId) => ({ params: await note(workspaceId) }),
     complete: mentioningCaller,

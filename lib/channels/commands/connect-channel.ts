@@ -44,6 +44,7 @@ export async function connectChannel(
         throughput: input.throughput ?? defaultThroughput,
         reopenWithinHours: input.reopenWithinHours ?? defaultReopenWithinHours,
         readReceipts: input.readReceipts ?? "on_reply",
+        onlyAssigneeReplies: input.onlyAssigneeReplies ?? false,
         sealedAccessToken: sealSecret("channel.access_token", id, input.accessToken),
       }),
     );

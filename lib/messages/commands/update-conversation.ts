@@ -1,3 +1,5 @@
+import { replyRuleSql } from "#lib/channels/channels.sql.ts";
+import type { LockedConversationRow } from "#lib/conversations/change.sql.ts";
 import { announceConversations } from "#lib/conversations/commands/announce.ts";
 import {
   type ChangeRequest,
@@ -8,8 +10,9 @@ import { changeLabels } from "#lib/conversations/commands/change-labels.ts";
 import { lockConversation } from "#lib/conversations/commands/lock-conversation.ts";
 import { isReopening, nextState } from "#lib/conversations/conversation-change.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { audit } from "#lib/platform/audit.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { recountConversationsSql } from "../settle.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { activityLine, appendInternal } from "./append-internal.ts";
@@ -31,6 +34,7 @@ export async function updateConversation(
     if (isReopening(conversation, nextState(conversation, request)) && activities.length > 0) {
       await tx.query(recountConversationsSql(workspaceId, [id]));
     }
+    if (activities.length > 0) await auditTakeOver(tx, workspaceId, conversation, request, author);
     const labelled = labelIds && (await changeLabels(tx, workspaceId, conversation, labelIds));
     const lines = [...activities, ...(labelled ?? [])].map((activity) => activityLine(author, activity));
     const isChanged = activities.length > 0 || labelled != null;
@@ -39,4 +43,24 @@ export async function updateConversation(
     await announceConversations(tx, workspaceId, { created: [], updated: isChanged ? [id] : [] });
     return currentConversation(tx, workspaceId, id, request.viewerId);
   });
+}
+
+/** Where only the assignee replies, taking a conversation from them is kept on record. */
+async function auditTakeOver(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  before: LockedConversationRow,
+  request: ChangeRequest,
+  author: string,
+): Promise<void> {
+  const from = before.assigneeId;
+  const to = nextState(before, request).assigneeId;
+  const isTaken = before.status !== "resolved" && from !== null && to !== from && author !== `member:${from}`;
+  if (!isTaken) return;
+  const [rule] = await tx.query<{ onlyAssigneeReplies: boolean }>(
+    replyRuleSql(workspaceId, before.channelId),
+  );
+  if (!rule?.onlyAssigneeReplies) return;
+  const action = author === `member:${to}` ? "conversation.taken_over" : "conversation.reassigned";
+  await audit(tx, { workspaceId, actor: author, action, subjectId: before.id, details: { from, to } });
 }

@@ -6,10 +6,12 @@ import { idParams } from "#lib/platform/http/fields.ts";
 import { addNote } from "../commands/add-note.ts";
 import { deleteNote, editNote } from "../commands/change-note.ts";
 import { readMention } from "../commands/read-mention.ts";
+import { setNoteTask } from "../commands/set-note-task.ts";
 import { findNote, listNoteVersions } from "../data.ts";
+import { addNoteInput, deleteNoteQuery, editNoteInput, noteTaskInput } from "../note-input.ts";
 import { maySeeVersions } from "../policy.ts";
 import { presentNoteVersion } from "../present.ts";
-import { addNoteInput, deleteNoteQuery, editNoteInput, messageDto, noteVersionPage } from "../schema.ts";
+import { messageDto, noteVersionPage } from "../schema.ts";
 
 const tag = "Messages";
 
@@ -50,6 +52,18 @@ export const noteEndpoints = [
     query: deleteNoteQuery,
     response: messageDto,
     handle: ({ actor, params, query }) => deleteNote(actor, params.id, query.version),
+  }),
+  defineEndpoint({
+    method: "put",
+    path: "/notes/{id}/task",
+    access: "conversations.reply",
+    summary:
+      "Make a note something to do, tick it off, or make it a mere note again; 409 with the note under `current` when the version is outdated",
+    tag,
+    params: idParams,
+    body: noteTaskInput,
+    response: messageDto,
+    handle: ({ actor, params, body }) => setNoteTask(actor, params.id, body),
   }),
   defineEndpoint({
     method: "post",
