@@ -11,9 +11,11 @@ export function Reactions({ message, context }: { message: MessageDto; context: 
   const causes = useTranslations("inbox.causes");
   const groups = new Map<string, string[]>();
   let failure: string | null = null;
-  for (const { emoji, reactor, errorCause } of message.reactions) {
+  for (const { emoji, reactor, errorCause, isStillThere } of message.reactions) {
     groups.set(emoji, [...(groups.get(emoji) ?? []), nameOf(reactor)]);
-    if (errorCause) failure = causes(causes.has(errorCause) ? errorCause : "unknown_error");
+    if (!errorCause) continue;
+    const cause = causes(causes.has(errorCause) ? errorCause : "unknown_error");
+    failure = t(isStillThere ? "reactionNotTakenBack" : "reactionFailed", { cause });
   }
   return (
     <ul className="absolute end-2.5 -bottom-3 flex gap-1">
@@ -34,11 +36,8 @@ export function Reactions({ message, context }: { message: MessageDto; context: 
         );
       })}
       {failure !== null && (
-        <li
-          title={t("reactionFailed", { cause: failure })}
-          className="rounded-full border border-crit bg-raise px-1 text-crit"
-        >
-          <CircleAlert role="img" aria-label={t("reactionFailed", { cause: failure })} className="size-4" />
+        <li title={failure} className="rounded-full border border-crit bg-raise px-1 text-crit">
+          <CircleAlert role="img" aria-label={failure} className="size-4" />
         </li>
       )}
     </ul>

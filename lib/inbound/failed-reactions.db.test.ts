@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import type { GraphApi } from "#lib/channels/whatsapp/graph-api.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
 import type { Actor } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
@@ -52,7 +54,9 @@ const react = (clientMessageId: string, emoji: string | null) =>
   });
 /** The worker has brought it to WhatsApp, which took it. */
 const accepted = () =>
-  query(sql`UPDATE reaction SET "sentEmoji" = emoji WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
+  sendReaction(channel.workspaceId, message.id, true, {
+    sendMessage: async () => ({ outcome: "accepted", providerMessageId: `wamid.${uuidv7()}` }),
+  } as unknown as GraphApi);
 const failed = (callback: string, code = 131026) =>
   post({
     statuses: [
@@ -94,8 +98,50 @@ test("one that was replaced or taken back meanwhile keeps what it says now", asy
   expect(await stored()).toEqual([{ emoji: "❤️", sentEmoji: "❤️", errorCause: null }]);
   await react(third, null);
   await accepted();
-  await failed(third);
+  await failed(second);
   expect(await stored()).toEqual([{ emoji: null, sentEmoji: null, errorCause: null }]);
+});
+
+test("one that could not be taken back comes back and says so; taken back again, it is asked for again", async () => {
+  await react(uuidv7(), "👍");
+  await accepted();
+  const [removal, again] = [uuidv7(), uuidv7()];
+  await react(removal, null);
+  await accepted();
+  await failed(removal);
+  await failed(removal);
+  const back = { emoji: "👍", errorCause: "undeliverable", isStillThere: true };
+  const events = await told();
+  expect(events).toHaveLength(3);
+  expect(events.at(-1)?.reactions).toMatchObject([back]);
+  await react(again, null);
+  await accepted();
+  expect(await stored()).toEqual([{ emoji: null, sentEmoji: null, errorCause: null }]);
+  await failed(again);
+  expect((await told()).at(-1)?.reactions).toMatchObject([back]);
+});
+
+test("the report that a removal failed may come before the word that it was accepted", async () => {
+  await react(uuidv7(), "👍");
+  await accepted();
+  const removal = uuidv7();
+  await react(removal, null);
+  await failed(removal);
+  await accepted();
+  expect(await stored()).toEqual([{ emoji: "👍", sentEmoji: "👍", errorCause: "undeliverable" }]);
+});
+
+test("where one failed in the place of another, the customer still sees the other", async () => {
+  await react(uuidv7(), "👍");
+  await accepted();
+  const second = uuidv7();
+  await react(second, "❤️");
+  await accepted();
+  await failed(second);
+  expect(await stored()).toEqual([{ emoji: "❤️", sentEmoji: "👍", errorCause: "undeliverable" }]);
+  expect((await told()).at(-1)?.reactions).toEqual([
+    { reactor: expect.any(String), emoji: "❤️", errorCause: "undeliverable" },
+  ]);
 });
 
 test("a failure of nothing we know of, or on another number, changes no reaction", async () => {

@@ -1,6 +1,6 @@
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import { type ChangeColumns, changeColumns } from "./changes.sql.ts";
-import type { MessageStatus } from "./schema.ts";
+import type { MessageDto, MessageStatus } from "./schema.ts";
 
 export type MediaRow = {
   id: string;
@@ -44,7 +44,7 @@ export type MessageRow = ChangeColumns & {
   needsAttention: boolean;
   clientMessageId: string | null;
   author: string | null;
-  reactions: { reactor: string; emoji: string; errorCause?: string }[] | null;
+  reactions: MessageDto["reactions"] | null;
   media: MediaRow | null;
   expiresAt: Date | null;
 };
@@ -57,7 +57,9 @@ export const messageColumns: Sql = sql`
   message."createdAt", message."errorCode", message."errorCause", message."errorDetails", message."needsAttention",
   message."clientMessageId", message.author,
   (SELECT json_agg(json_strip_nulls(json_build_object('reactor', reaction.reactor, 'emoji', reaction.emoji,
-                                                      'errorCause', reaction."errorCause"))
+                                                      'errorCause', reaction."errorCause",
+                                                      'isStillThere', CASE WHEN reaction."errorCause" IS NOT NULL
+                                                        AND reaction.emoji = reaction."sentEmoji" THEN true END))
                    ORDER BY reaction.at, reaction.reactor)
      FROM reaction
     WHERE reaction."workspaceId" = message."workspaceId" AND reaction."channelId" = message."channelId"

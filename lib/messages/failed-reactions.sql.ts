@@ -19,19 +19,25 @@ export function requestedReactionsSql(requests: readonly ReactionRequest[]): Sql
 
 export type FailedReactionLine = RequestedReactionRow & { cause: string };
 
+/** What the customer still sees, before and after we have stored that WhatsApp accepted the newest. */
+const stillThere = sql`
+  CASE WHEN COALESCE(reaction.emoji, '') = COALESCE(reaction."sentEmoji", '') THEN reaction."formerEmoji"
+       ELSE reaction."sentEmoji" END`;
+
 /**
- * WhatsApp does not have them after all: they say so, and the same again is sent again. Returns the messages that
- * changed. A removal stays as it is: what it would bring back is not known.
+ * WhatsApp does not have them after all: they say so, and the same again is sent again. What could not be taken back is
+ * shown again. Returns the messages that changed.
  */
 export function failReactionsSql(lines: readonly FailedReactionLine[]): Sql {
   return sql`
     WITH failed AS (
-      UPDATE reaction SET "errorCause" = line.cause, "sentEmoji" = NULL
+      UPDATE reaction SET "errorCause" = line.cause, emoji = COALESCE(reaction.emoji, ${stillThere}),
+        "sentEmoji" = ${stillThere}
       FROM json_to_recordset(${JSON.stringify(lines)}::json)
         AS line("workspaceId" uuid, "channelId" uuid, "clientMessageId" uuid, "messageId" uuid, cause text)
       WHERE reaction."workspaceId" = line."workspaceId" AND reaction."channelId" = line."channelId"
-        AND reaction."clientMessageId" = line."clientMessageId" AND reaction.emoji IS NOT NULL
-        AND reaction."errorCause" IS NULL
+        AND reaction."clientMessageId" = line."clientMessageId"
+        AND COALESCE(reaction.emoji, ${stillThere}) IS NOT NULL AND reaction."errorCause" IS NULL
       RETURNING line."workspaceId", line."messageId"
     )
     UPDATE message SET version = message.version + 1 FROM failed

@@ -89,7 +89,7 @@ export function keepAcceptedReactionSql(
   emoji: string | null,
 ): Sql {
   return sql`
-    UPDATE reaction SET "sentEmoji" = ${emoji}
+    UPDATE reaction SET "formerEmoji" = reaction."sentEmoji", "sentEmoji" = ${emoji}
     WHERE reaction."workspaceId" = ${workspaceId}::uuid AND reaction."channelId" = ${key.channelId}::uuid
       AND reaction."targetProviderMessageId" = ${key.targetProviderMessageId} AND ${isOurs}
       AND (reaction."errorCause" IS NULL OR reaction."clientMessageId" <> ${key.clientMessageId}::uuid)`;

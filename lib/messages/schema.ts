@@ -123,6 +123,8 @@ export const messageDto = z
         emoji: z.string(),
         /** Of ours: why WhatsApp does not have it as it stands here. Absent: nothing went wrong. */
         errorCause: z.string().optional(),
+        /** With `errorCause`: we took it back, and WhatsApp did not: the customer sees it as before. */
+        isStillThere: z.boolean().optional(),
       }),
     ),
     /** The quoted message's provider id; it may be unknown to us. */
