@@ -94,10 +94,10 @@ test("a search within the thread leads from find to find and marks the words", a
   const page = await openAs("agent");
   const phone = await Phone.create("Finder");
   await phone.writes("Mein *blaues Zelt* ist noch nicht da", 3 * DAY_S);
-  // More than is loaded to show where the unread begin: it opens at the end.
   await phone.writesAll(Array.from({ length: 300 }, (_, index) => `Line ${index + 1}.`));
   await phone.writes("Das ZELT kam heute, danke! Ein zeltplatz fehlt.");
   await openConversation(page, phone.name);
+  await passUnread(page);
   await expect(thread(page).getByText("danke")).toBeInViewport();
   await page.keyboard.press("f");
   const field = page.getByRole("searchbox", { name: "Search in this conversation" });

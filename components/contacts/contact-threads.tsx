@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { PaneLoading } from "#components/conversations/pane-states.tsx";
 import { ThreadView } from "#components/conversations/thread-view.tsx";
-import type { ThreadHandle } from "#components/messages/thread.tsx";
+import type { ThreadHandle } from "#components/messages/thread-ways.ts";
 import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";

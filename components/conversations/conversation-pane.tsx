@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { LaterEmojiPicker } from "#components/emoji/later-emoji-picker.tsx";
 import { Composer } from "#components/messages/composer.tsx";
 import { GhostContext } from "#components/messages/ghost-context.ts";
-import type { ThreadHandle } from "#components/messages/thread.tsx";
+import type { ThreadHandle } from "#components/messages/thread-ways.ts";
 import { useLookingAt } from "#components/realtime/own-presence.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import { goTo, type InboxPlace, useLinkedMessage } from "#components/shell/inbox-place.ts";
@@ -70,13 +70,13 @@ function ThreadAndComposer({ conversation, place, tool, onToolClose }: ThreadAnd
   useConversationCommands(conversation);
   // The address says where the reader is: without a message in it, at the end.
   const [isOpening, setOpening] = useState(linked === null);
+  // The thread begins once more: at the message that the address names already, or at its end.
+  const [visit, setVisit] = useState(0);
   const toEnd = () => {
     setOpening(false);
     if (linked !== null) goTo(place, { replace: true });
-    else requestAnimationFrame(() => handle.current?.toEnd());
+    else requestAnimationFrame(() => handle.current?.toEnd() === false && setVisit(visit + 1));
   };
-  // Back to a message that the address names already, after having scrolled away: the thread begins there once more.
-  const [visit, setVisit] = useState(0);
   const toMessage = (messageId: string) => {
     setOpening(false);
     if (messageId === linked) setVisit(visit + 1);

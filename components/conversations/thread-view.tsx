@@ -5,15 +5,16 @@ import { type Ref, useEffect, useEffectEvent, useState } from "react";
 import { DelayAnnouncer } from "#components/messages/delay-announcer.tsx";
 import { NewMessageAnnouncer } from "#components/messages/new-message-announcer.tsx";
 import { useOutbox } from "#components/messages/outbox.ts";
-import { Thread, type ThreadHandle } from "#components/messages/thread.tsx";
+import { Thread } from "#components/messages/thread.tsx";
 import { keyOf } from "#components/messages/thread-items.ts";
+import type { ThreadHandle } from "#components/messages/thread-ways.ts";
 import { useThreadItems } from "#components/messages/use-thread-items.ts";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { CachedThread } from "#lib/messages/cache.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { PAGE, type ThreadStart, threadQuery } from "#lib/messages/client.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { useContactName } from "./contact-name.ts";
 import { PaneError, PaneLoading } from "./pane-states.tsx";
@@ -41,14 +42,16 @@ export function ThreadView(props: ThreadViewProps) {
   const { conversation, place, linked, hasGhost, isSearched, opensAtUnread, onNewest, onMessage, ref } =
     props;
   const nameOf = useContactName();
-  const thread = useInfiniteQuery(threadQuery(conversation.id, linked));
-  const outbox = useOutbox();
   // Where something is unread the thread opens there, and says itself whether that is the end.
-  const unread = opensAtUnread ? conversation.unreadCount : 0;
+  const unread = opensAtUnread && linked === null ? conversation.unreadCount : 0;
+  const [start] = useState(() => startAt(conversation, linked, unread));
+  const thread = useInfiniteQuery(threadQuery(conversation.id, start));
+  const outbox = useOutbox();
   const [isAtEnd, setAtEnd] = useState(linked === null && unread === 0);
   const [inboundAtStart] = useState(conversation.inboundCount);
-  const pages = useUnreadPages(thread, linked === null ? unread : 0);
+  const pages = useUnreadPages(thread, start === null ? unread : 0);
   const hasNewer = thread.hasPreviousPage;
+  const unreadIsAhead = start !== null && "afterRead" in start;
   const { items, context } = useThreadItems({
     conversation,
     pages,
@@ -58,7 +61,7 @@ export function ThreadView(props: ThreadViewProps) {
     hasGhost: hasGhost && !hasNewer,
   });
   useReadMark(pages ? conversation : undefined, isAtEnd);
-  const start = pages?.flatMap((page) => page.data).find(({ id }) => id === linked);
+  const line = pages?.flatMap((page) => page.data).find(({ id }) => id === linked);
   if (!pages) {
     if (!thread.error) return <PaneLoading isThread />;
     if (linked !== null && isGone(thread.error)) return <MessageGone onNewest={onNewest} />;
@@ -75,10 +78,10 @@ export function ThreadView(props: ThreadViewProps) {
         ref={ref}
         items={items}
         context={context}
-        startKey={start ? keyOf(start) : null}
+        startKey={line ? keyOf(line) : null}
         keepsFocus={isSearched}
         opensAtUnread={opensAtUnread}
-        missed={hasNewer ? conversation.inboundCount - inboundAtStart : 0}
+        missed={unreadIsAhead ? conversation.unreadCount : conversation.inboundCount - inboundAtStart}
         hasOlder={thread.hasNextPage}
         onOlder={() => {
           if (!thread.isFetching) void thread.fetchNextPage({ cancelRefetch: false });
@@ -93,6 +96,16 @@ export function ThreadView(props: ThreadViewProps) {
       />
     </>
   );
+}
+
+/** More unread than an answer has lines begin in the past: the server says where. */
+function startAt(
+  { inboundCount, unreadCount }: ViewedConversationDto,
+  linked: string | null,
+  unread: number,
+): ThreadStart {
+  if (linked !== null) return { around: linked };
+  return unread > PAGE ? { afterRead: inboundCount - unreadCount } : null;
 }
 
 /** Pages back to the first of the unread have come, and no more are waited for before the thread opens. */

@@ -47,12 +47,15 @@ export type ThreadInput = {
   isWhole: boolean;
   /** The reader's own author, "member:<id>": what waits in the outbox is theirs. */
   me: string;
-  /** Customer messages that were unread when the conversation was opened, and the newest one then. */
-  unread: { count: number; newestSeq: number } | null;
+  /** Customer messages that were unread when the conversation was opened. */
+  unread: Unread | null;
   hasGhost: boolean;
   /** The reader's calendar day of a time: equal for the same day. */
   dayOf: (at: string) => string;
 };
+
+/** How many, and the first of them or else the newest message there was. */
+export type Unread = { count: number } & ({ firstId: string } | { newestSeq: number });
 
 /** Neighbours of one minute stand together; a name is repeated after ten. */
 const MINUTE_MS = 60_000;
@@ -178,9 +181,13 @@ function isTogether(a: Line | undefined, b: Line | undefined): boolean {
   return Math.floor(Date.parse(a.at) / MINUTE_MS) === Math.floor(Date.parse(b.at) / MINUTE_MS);
 }
 
-/** The oldest of the unread, counted back from the newest message there was when the reader came. */
+/** The oldest of the unread: the server has said which, or it is counted back from the newest there was. */
 function firstUnreadKey({ messages, unread }: ThreadInput): string | null {
   if (!unread || unread.count === 0) return null;
+  if ("firstId" in unread) {
+    const first = messages.find(({ id }) => id === unread.firstId);
+    return first ? keyOf(first) : null;
+  }
   const inbound = messages.filter(
     (message) =>
       message.direction === "inbound" &&

@@ -1,15 +1,5 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import {
-  type Ref,
-  type RefObject,
-  useCallback,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type Ref, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { FoundLine } from "./found-line.tsx";
 import { OpenPictureHost } from "./media/open-picture-host.tsx";
 import type { ThreadContext } from "./thread-context.ts";
@@ -18,14 +8,9 @@ import { useThreadKeys } from "./thread-keys.ts";
 import { ThreadLine } from "./thread-line.tsx";
 import { ThreadScroller } from "./thread-scroller.tsx";
 import { afterFrames, startOf } from "./thread-start.ts";
+import { type ThreadHandle, useThreadWays } from "./thread-ways.ts";
 import { ToEnd } from "./to-end.tsx";
 import { useNews } from "./use-news.ts";
-
-export type ThreadHandle = {
-  toEnd(): void;
-  /** Shows a message as found, where its line is loaded; says whether it is. */
-  toMessage(id: string): boolean;
-};
 
 type ThreadProps = {
   items: readonly ThreadItem[];
@@ -124,26 +109,10 @@ export function Thread(props: ThreadProps) {
   }, []);
   stay.current.toEnd = () => virtualizer.scrollToEnd();
   const news = useNews(items, { isAtEnd: isAtEnd === true, hasNewer, start });
-  const current = useLatest({ items, onMessage });
-  useImperativeHandle(ref, () => {
-    const toMessage = (id: string) => {
-      const index = indexOf(current.current.items, id);
-      const item = current.current.items[index];
-      if (!item) return false;
-      setFoundKey(item.key);
-      virtualizer.scrollToIndex(index, { align: "center" });
-      return true;
-    };
-    return { toEnd: () => virtualizer.scrollToEnd(), toMessage };
-  }, [virtualizer, current]);
-  const lineContext = useMemo((): ThreadContext => {
-    const jumpTo = (id: string) => {
-      const index = indexOf(current.current.items, id);
-      if (index === -1) current.current.onMessage(id);
-      else virtualizer.scrollToIndex(index, { align: "center" });
-    };
-    return { ...context, jumpTo };
-  }, [context, virtualizer, current]);
+  const lineContext = useThreadWays(virtualizer, {
+    ...{ items, context, hasNewer, onMessage, ref },
+    onFound: setFoundKey,
+  });
   return (
     <div className="relative min-h-0 flex-1">
       <ThreadScroller ref={attach} onKeyDown={useThreadKeys(items, context)}>
@@ -182,20 +151,6 @@ export function Thread(props: ThreadProps) {
       )}
     </div>
   );
-}
-
-/** What is drawn, for what is called later. */
-function useLatest<T>(value: T): RefObject<T> {
-  const latest = useRef(value);
-  useLayoutEffect(() => {
-    latest.current = value;
-  });
-  return latest;
-}
-
-/** -1: it is not loaded. */
-function indexOf(items: readonly ThreadItem[], messageId: string): number {
-  return items.findIndex((item) => item.kind === "message" && item.message.id === messageId);
 }
 
 /** The style sheet stops what moves by styles; a script has to ask. */

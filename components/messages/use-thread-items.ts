@@ -8,7 +8,7 @@ import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { useAuthorName } from "./author-name.ts";
 import type { ThreadContext } from "./thread-context.ts";
-import { threadItems } from "./thread-items.ts";
+import { threadItems, type Unread } from "./thread-items.ts";
 
 type Input = {
   conversation: ViewedConversationDto;
@@ -27,11 +27,14 @@ export function useThreadItems({ conversation, pages, outbox, isWhole, hasNewer,
   const { data: me } = useQuery(meQuery);
   const messages = useMemo(() => pages?.flatMap((page) => page.data) ?? [], [pages]);
   // Where the unread began when the reader came: it does not move while they read.
-  const [unread, setUnread] = useState<{ count: number; newestSeq: number } | null>(null);
+  const [unread, setUnread] = useState<Unread | null>(null);
   if (unread === null && pages) {
+    const { unreadCount: count } = conversation;
+    const firstId = pages.find((page) => page.firstUnreadId)?.firstUnreadId;
+    if (firstId) setUnread({ count, firstId });
     // Counted back from the end of the thread, so only where the end is loaded.
-    const count = hasNewer ? 0 : conversation.unreadCount;
-    setUnread({ count, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
+    else
+      setUnread({ count: hasNewer ? 0 : count, newestSeq: Math.max(0, ...messages.map(({ seq }) => seq)) });
   }
   const author = `member:${me?.member?.id ?? ""}`;
   const { id } = conversation;

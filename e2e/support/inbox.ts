@@ -40,7 +40,7 @@ export async function openConversation(page: Page, name: string, list = "unassig
 
 /** From where the unread begin to the end of the thread. */
 export async function passUnread(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^\d+ new$/ }).click();
+  await page.getByRole("button", { name: /\d+ new$/ }).click();
 }
 
 type Found = { contacts: { conversation: { id: string } | null }[] };

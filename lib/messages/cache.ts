@@ -10,6 +10,7 @@ export type CachedThread = {
     data: MessageDto[];
     nextCursor: string | null;
     newerCursor: string | null;
+    firstUnreadId?: string | undefined;
     position: number | null;
   }[];
   pageParams: unknown[];

@@ -21,7 +21,8 @@ import type {
 import type { Shelf } from "./shelf.ts";
 
 const v1 = "/api/v1";
-const PAGE = 50;
+/** Lines one answer brings of a thread. */
+export const PAGE = 50;
 /** An answer that takes this long is none; the outbox asks again with the same id. */
 const PATIENCE_MS = 20_000;
 
@@ -30,16 +31,19 @@ export const messageKeys = {
   shelves: ["messages", "shelf"] as const,
 };
 
+/** Where a view of a thread begins: around a message, or where the unread begin; null: at its end. */
+export type ThreadStart = { around: string } | { afterRead: number } | null;
+
 /**
- * The whole thread a conversation belongs to, newest first: from its end, or from around one of its messages and on
- * in both directions. Two views of one thread are two queries, and events reach both.
+ * The whole thread a conversation belongs to, newest first: from its end, or from around a place in it and on in both
+ * directions. Two views of one thread are two queries, and events reach both.
  */
-export function threadQuery(conversationId: string, around: string | null = null) {
+export function threadQuery(conversationId: string, start: ThreadStart = null) {
   return infiniteQueryOptions({
     queryKey:
-      around === null
+      start === null
         ? [...messageKeys.threads, conversationId]
-        : [...messageKeys.threads, conversationId, around],
+        : [...messageKeys.threads, conversationId, start],
     queryFn: async ({ pageParam, signal }) => {
       const { data, position } = await getPositioned<MessagePage>(
         `${v1}/conversations/${conversationId}/messages`,
@@ -48,7 +52,7 @@ export function threadQuery(conversationId: string, around: string | null = null
       );
       return { ...data, position };
     },
-    initialPageParam: (around === null ? {} : { around }) as ThreadPageParam,
+    initialPageParam: (start ?? {}) as ThreadPageParam,
     getNextPageParam: ({ nextCursor: cursor }): ThreadPageParam | null => (cursor ? { cursor } : null),
     getPreviousPageParam: ({ newerCursor: cursor }): ThreadPageParam | null =>
       cursor ? { cursor, direction: "newer" } : null,
@@ -117,7 +121,7 @@ export function mapQuery(latitude: number, longitude: number) {
   });
 }
 
-type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string };
+type ThreadPageParam = { cursor?: string; direction?: "newer"; around?: string; afterRead?: number };
 
 /** The conversation whose thread a query of `threadQuery` shows. */
 export function conversationOfThread(queryKey: readonly unknown[]): unknown {

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
+import type { Sql } from "#lib/platform/database/sql.ts";
 import { encodeCursor, type Page, pageOf } from "#lib/platform/http/cursor.ts";
 import { messagesByIdSql } from "./announce.sql.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
@@ -16,6 +17,7 @@ import {
   olderLinesSql,
   placeAtTimeSql,
   placeInThreadSql,
+  placeOfUnreadSql,
   type StoredMediaRow,
   type ThreadPlace,
   threadOfConversationSql,
@@ -24,17 +26,24 @@ import {
 type ChannelKey = { workspaceId: WorkspaceId; channelId: string };
 
 /**
- * Where in a thread to read: at its end, on one side of a line already seen, or on both sides of a message or of the
- * first one since a moment.
+ * Where in a thread to read: at its end, on one side of a line already seen, or on both sides of a message, of the
+ * first one since a moment, or of the first one after so many that were read.
  */
 export type ThreadSpot =
   | { side: "older"; before: ThreadPlace | null }
   | { side: "newer"; after: ThreadPlace }
   | { side: "both"; messageId: string }
-  | { side: "both"; since: string };
+  | { side: "both"; since: string }
+  | { side: "both"; readCount: number };
 
 /** Newest first. A cursor is null where the thread ends on that side, as far as this answer knows. */
-export type ThreadPage = { rows: MessageRow[]; nextCursor: string | null; newerCursor: string | null };
+export type ThreadPage = {
+  rows: MessageRow[];
+  nextCursor: string | null;
+  newerCursor: string | null;
+  /** Where it was asked for and there is one. */
+  firstUnreadId?: string;
+};
 
 /** A page of the thread a conversation stands on; null when there is no such conversation, or message in it. */
 export async function listThread(
@@ -70,22 +79,22 @@ function backTo(place: ThreadPlace, page: readonly MessageRow[]): string {
     : encodeCursor([place.sortAt, place.seq + 1]);
 }
 
-type FoundPlace = { threadId: string; sortAt: Date | null; seq: number | null };
+type FoundPlace = { threadId: string; id?: string; sortAt: Date | null; seq: number | null };
 
 async function linesAround(
   workspaceId: WorkspaceId,
   conversationId: string,
-  spot: { messageId: string } | { since: string },
+  spot: BothSides,
   limit: number,
 ): Promise<ThreadPage | null> {
-  const where =
-    "since" in spot
-      ? placeAtTimeSql(workspaceId, conversationId, spot.since)
-      : placeInThreadSql(workspaceId, conversationId, spot.messageId);
-  const [place] = await query<FoundPlace>(where);
+  const [place] = await query<FoundPlace>(placeSql(workspaceId, conversationId, spot));
   if (!place) return null;
   const { threadId, sortAt, seq } = place;
-  if (sortAt === null || seq === null) return { rows: [], nextCursor: null, newerCursor: null };
+  if (sortAt === null || seq === null) {
+    // Nothing is unread: that is where the thread ends.
+    if ("readCount" in spot) return listThread(workspaceId, conversationId, end, limit);
+    return { rows: [], nextCursor: null, newerCursor: null };
+  }
   const newerLimit = Math.floor(limit / 2);
   const olderLimit = limit - newerLimit;
   const limits = { newer: newerLimit + 1, older: olderLimit + 1 };
@@ -96,7 +105,17 @@ async function linesAround(
   const hasNewer = here > newerLimit;
   const hasOlder = rows.length - here > olderLimit;
   const page = rows.slice(hasNewer ? 1 : 0, hasOlder ? -1 : undefined);
-  return threadPage(page, { hasNewer, hasOlder });
+  const first = "readCount" in spot ? { firstUnreadId: place.id } : {};
+  return { ...threadPage(page, { hasNewer, hasOlder }), ...first };
+}
+
+const end: ThreadSpot = { side: "older", before: null };
+type BothSides = Extract<ThreadSpot, { side: "both" }>;
+
+function placeSql(workspaceId: WorkspaceId, conversationId: string, spot: BothSides): Sql {
+  if ("since" in spot) return placeAtTimeSql(workspaceId, conversationId, spot.since);
+  if ("readCount" in spot) return placeOfUnreadSql(workspaceId, conversationId, spot.readCount);
+  return placeInThreadSql(workspaceId, conversationId, spot.messageId);
 }
 
 function threadPage(rows: MessageRow[], sides: { hasNewer: boolean; hasOlder: boolean }): ThreadPage {

@@ -7,7 +7,7 @@ import { api, countStatements } from "#test/api-client.ts";
 import { createConversation, type TestConversation } from "#test/conversation-factories.ts";
 import { createWorkspace } from "#test/factories.ts";
 import { readsOf } from "#test/plan-reads.ts";
-import { linesAroundSql, olderLinesSql, placeAtTimeSql } from "./thread.sql.ts";
+import { linesAroundSql, olderLinesSql, placeAtTimeSql, placeOfUnreadSql } from "./thread.sql.ts";
 
 // Years with one customer. What such a thread costs is said by the plan, not by a clock: the rows that are touched.
 
@@ -38,6 +38,10 @@ beforeAll(async () => {
   await query(sql`
     UPDATE message SET kind = 'edit', content = '{"originalProviderMessageId":"wamid.50000"}'
     WHERE "threadId" = ${threadId}::uuid AND "workspaceId" = ${workspaceId}::uuid AND seq = 1000`);
+  // All but the edit.
+  await query(sql`
+    UPDATE conversation SET "inboundCount" = ${LINES - 1}::int
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`);
   await query(sql`ANALYZE message`);
 }, 60_000);
 
@@ -72,7 +76,31 @@ test("its end and any place in it touch no more lines than they show", async () 
 });
 
 test("three statements, wherever one opens it", async () => {
-  for (const where of ["", `?aroundTime=${timeOf(50_000)}`, `?aroundTime=${timeOf(LINES + 1)}`]) {
+  for (const where of [
+    "",
+    `?aroundTime=${timeOf(50_000)}`,
+    `?aroundTime=${timeOf(LINES + 1)}`,
+    "?afterRead=0",
+  ]) {
     expect(await countStatements(() => api(me).get(path() + where))).toBeLessThanOrEqual(3);
   }
+});
+
+test("where the unread begin is found by walking back over them, and opened there", async () => {
+  const { conversationId } = conversation;
+  const unread = 300;
+  const readCount = LINES - 1 - unread;
+  const statement = placeOfUnreadSql(workspaceId, conversationId, readCount);
+  expect(await readsOf(statement, "message")).toEqual({ indexes: ["message_thread_order"], rows: unread });
+  const opened = await api(me).get(`${path()}?afterRead=${readCount}&limit=50`);
+  const lines: { id: string; seq: number }[] = opened.json.data;
+  expect(lines.find(({ id }) => id === opened.json.firstUnreadId)?.seq).toBe(LINES - unread + 1);
+  expect([lines.length, opened.json.newerCursor !== null, opened.json.nextCursor !== null]).toEqual([
+    ...[50, true, true],
+  ]);
+});
+
+test("who has read all comes to the end", async () => {
+  const { json } = await api(me).get(`${path()}?afterRead=${LINES}&limit=50`);
+  expect([json.data[0].seq, json.newerCursor, json.firstUnreadId]).toEqual([LINES, null, undefined]);
 });

@@ -167,19 +167,27 @@ export const listMessagesQuery = z
     around: id.optional(),
     /** A moment: the page has the first message at or after it, and what stands around; empty when there is none. */
     aroundTime: time.optional(),
+    /**
+     * As many of the customer's messages in this conversation as a member has read (a read mark's `inboundCount`): the
+     * page has the first one after them, named by `firstUnreadId`, and what stands around; the end when there is none.
+     */
+    afterRead: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   })
   .refine(
-    ({ cursor, around, aroundTime }) =>
-      [cursor, around, aroundTime].filter((one) => one !== undefined).length < 2,
-    { path: ["around"], message: "give one of cursor, around and aroundTime" },
+    ({ cursor, around, aroundTime, afterRead }) =>
+      [cursor, around, aroundTime, afterRead].filter((one) => one !== undefined).length < 2,
+    { path: ["around"], message: "give one of cursor, around, aroundTime and afterRead" },
   )
   .refine(({ cursor, direction }) => cursor !== undefined || direction === undefined, {
     path: ["direction"],
     message: "a direction needs a cursor",
   });
 /** `nextCursor` leads to older lines, `newerCursor` to newer ones; null where the thread ends. */
-export const messagePage = listOf(messageDto).extend({ newerCursor: z.string().nullable() });
+export const messagePage = listOf(messageDto).extend({
+  newerCursor: z.string().nullable(),
+  firstUnreadId: id.optional(),
+});
 export type MessagePage = z.infer<typeof messagePage>;
 
 export const shelfQuery = z.strictObject({

@@ -33,6 +33,24 @@ export function placeAtTimeSql(workspaceId: WorkspaceId, conversationId: string,
     WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${conversationId}::uuid`;
 }
 
+/**
+ * The thread of a conversation and where in it stands the customer's first message after those a member has read;
+ * nulls when there is none. `readCount`: as a read mark counts them. Walks back from the end over what is unread.
+ */
+export function placeOfUnreadSql(workspaceId: WorkspaceId, conversationId: string, readCount: number): Sql {
+  return sql`
+    SELECT conversation."threadId", line.id, line."sortAt", line.seq FROM conversation
+    LEFT JOIN LATERAL (
+      SELECT message.id, message."sortAt", message.seq FROM message
+      WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = conversation."threadId"
+        AND message."conversationId" = conversation.id AND message.direction = 'inbound'
+        AND message.kind NOT IN ('edit', 'deletion') AND NOT message.content ? 'whileBlocked'
+      ORDER BY message."sortAt" DESC, message.seq DESC
+      OFFSET GREATEST(conversation."inboundCount" - ${readCount}::int - 1, 0) LIMIT 1
+    ) AS line ON conversation."inboundCount" > ${readCount}::int
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ${conversationId}::uuid`;
+}
+
 /** Newest first, walked along the unique index message_thread_order. */
 export function olderLinesSql(
   workspaceId: WorkspaceId,

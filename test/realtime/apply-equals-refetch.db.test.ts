@@ -259,7 +259,7 @@ async function browserCache(
     for (const shelf of shelves) await client.fetchInfiniteQuery(shelfQuery(data, shelf));
     await client.fetchInfiniteQuery(threadQuery(id));
     const anchor = anchors.get(id);
-    if (anchor) await client.fetchInfiniteQuery(threadQuery(id, anchor));
+    if (anchor) await client.fetchInfiniteQuery(threadQuery(id, { around: anchor }));
   }
   return client;
 }
@@ -277,7 +277,9 @@ const shelfIn = (client: QueryClient, id: string, shelf: Shelf) => {
   return client.getQueryData(shelfQuery(conversation, shelf).queryKey)?.pages.flatMap((page) => page.data);
 };
 const threadIn = (client: QueryClient, id: string, around?: string) =>
-  client.getQueryData(threadQuery(id, around).queryKey)?.pages.flatMap((page) => page.data);
+  client
+    .getQueryData(threadQuery(id, around === undefined ? null : { around }).queryKey)
+    ?.pages.flatMap((page) => page.data);
 
 /** What is shown of everybody in the list of contacts. */
 const peopleIn = (client: QueryClient) =>

@@ -18,7 +18,7 @@ const thread = defineEndpoint({
   path: "/conversations/{id}/messages",
   access: "conversations.read",
   summary:
-    "The thread a conversation stands on, across its conversations, newest first; from its end, around a message or a moment, or on from a cursor in either direction",
+    "The thread a conversation stands on, across its conversations, newest first; from its end, around a message, a moment or where the unread begin, or on from a cursor in either direction",
   tag: "Messages",
   params: idParams,
   query: listMessagesQuery,
@@ -27,14 +27,16 @@ const thread = defineEndpoint({
     const spot = spotOf(query);
     await markPosition(actor.workspaceId, setHeader);
     const limit = query.limit ?? defaultLimit;
-    const { rows, ...cursors } = found(await listThread(actor.workspaceId, params.id, spot, limit));
-    return { data: rows.map(presentMessage), ...cursors };
+    const { rows, ...page } = found(await listThread(actor.workspaceId, params.id, spot, limit));
+    return { data: rows.map(presentMessage), ...page };
   },
 });
 
-function spotOf({ cursor, direction, around, aroundTime }: z.output<typeof listMessagesQuery>): ThreadSpot {
+function spotOf(query: z.output<typeof listMessagesQuery>): ThreadSpot {
+  const { cursor, direction, around, aroundTime, afterRead } = query;
   if (around !== undefined) return { side: "both", messageId: around };
   if (aroundTime !== undefined) return { side: "both", since: aroundTime };
+  if (afterRead !== undefined) return { side: "both", readCount: afterRead };
   const decoded = decodeCursor(cursor, threadPlace);
   const place = decoded && { sortAt: decoded[0], seq: decoded[1] };
   return direction === "newer" && place ? { side: "newer", after: place } : { side: "older", before: place };
