@@ -3,6 +3,7 @@ import { Faults } from "./faults/faults.ts";
 import { RateLimits } from "./graph/rate-limits.ts";
 import { Ledger } from "./ledger.ts";
 import { MediaStore } from "./media/media-store.ts";
+import { Uploads } from "./media/uploads.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
 import { Pricing } from "./webhooks/pricing.ts";
 import { StatusUpdates } from "./webhooks/status-updates.ts";
@@ -34,6 +35,7 @@ export function createFakeMeta(
     deliveries,
     webhooks,
     media,
+    uploads: new Uploads(world),
     baseUrl: options.baseUrl,
     statuses: new StatusUpdates(world, webhooks, timers),
     customer: new Customer(world, media),

@@ -16,7 +16,8 @@ type Snapshot = {
   phones: Phone[];
   threads: Thread[];
   media: MediaItem[];
-  templates: { wabaId: string; templates: Template[] }[];
+  /** `lockedNames` is absent in older files. */
+  templates: { wabaId: string; templates: Template[]; lockedNames?: [string, number][] }[];
   /** Businesses that joined while it ran; absent in older files. */
   onboarded?: OnboardedBusiness[];
   pending: { appId: string; url: string; body: string; summary: string; createdAt: number }[];
@@ -28,9 +29,10 @@ function snapshotOf({ world, media, deliveries }: FakeMeta): Snapshot {
     phones: [...world.phones.values()],
     threads: [...world.threads.values()],
     media: [...media.items.values()],
-    templates: [...world.wabas.values()].map(({ id, templates }) => ({
+    templates: [...world.wabas.values()].map(({ id, templates, lockedNames }) => ({
       wabaId: id,
       templates: [...templates.values()],
+      lockedNames: [...lockedNames],
     })),
     onboarded: world.onboarded.map((business) => withToday(world, business)),
     pending: [...deliveries.pending.values()]
@@ -64,8 +66,9 @@ export class SavedState {
     for (const phone of snapshot.phones) world.restorePhone(phone);
     for (const thread of snapshot.threads) this.#restoreThread(thread);
     for (const item of snapshot.media) media.items.set(item.id, item);
-    for (const { wabaId, templates } of snapshot.templates) {
+    for (const { wabaId, templates, lockedNames = [] } of snapshot.templates) {
       const waba = world.wabas.get(wabaId);
+      for (const [name, until] of lockedNames) waba?.lockedNames.set(name, until);
       for (const template of templates) waba?.templates.set(template.id, template);
     }
     for (const { appId, url, body, summary, createdAt } of snapshot.pending) {

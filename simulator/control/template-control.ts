@@ -26,16 +26,30 @@ const categorySchema = z.strictObject({
   announce: z.boolean().default(false),
 });
 
-const PAUSED_INFO = {
-  title: "FIRST_PAUSE",
-  description:
-    "Your WhatsApp message template has been paused for 3 hours because it had issues with quality.",
-};
+const pausedInfo = (title: string, hours: number) => ({
+  title,
+  description: `Your WhatsApp message template has been paused for ${hours} hours because it had issues with quality.`,
+});
+/** 3 hours, then 6 (section 7.5); the third time disables. */
+const PAUSES = [pausedInfo("FIRST_PAUSE", 3), pausedInfo("SECOND_PAUSE", 6)];
 const DISABLED_INFO = {
   title: "DISABLED",
   description:
     "Your WhatsApp message template has been disabled because it continued to have issues with quality.",
 };
+
+/** Three strikes (section 7.5): what is told instead of a third pause. */
+function strike(template: Template, event: string): string {
+  if (event !== "PAUSED") return event;
+  const pauses = Number(template.pauses ?? 0);
+  template.pauses = pauses + 1;
+  return pauses < PAUSES.length ? event : "DISABLED";
+}
+
+function usualInfo(template: Template, event: string) {
+  if (event === "DISABLED") return DISABLED_INFO;
+  return event === "PAUSED" ? PAUSES[Number(template.pauses) - 1] : undefined;
+}
 
 const EVENTS_LEAVING_APPROVED = new Set(["FLAGGED", "REINSTATED", "UNARCHIVED"]);
 
@@ -45,23 +59,28 @@ function found({ world }: FakeMeta, id: string): { waba: Waba; template: Templat
   return one;
 }
 
+/** A flagged template is disabled in a week unless it does better. */
+function disableDateOf(event: string, now: number): number | undefined {
+  if (event === "DISABLED") return Math.floor(now / 1000);
+  return event === "FLAGGED" ? Math.floor(now / 1000) + 7 * DAY_S : undefined;
+}
+
 function changeStatus(meta: FakeMeta, id: string, change: z.infer<typeof statusSchema>): Template {
   const { waba, template } = found(meta, id);
-  const { status: event } = change;
+  const event = strike(template, change.status);
   const now = meta.world.now();
   template.status = EVENTS_LEAVING_APPROVED.has(event) ? "APPROVED" : event;
   if (event === "REJECTED") template.rejected_reason = change.reason ?? "INVALID_FORMAT";
   if (event === "DELETED") waba.templates.delete(id);
-  const usual = event === "PAUSED" ? PAUSED_INFO : event === "DISABLED" ? DISABLED_INFO : undefined;
   const update = templateStatusUpdate(
     waba,
     template,
     {
       event,
       reason: event === "REJECTED" ? (change.reason ?? "INVALID_FORMAT") : change.reason,
-      otherInfo: change.otherInfo ?? usual,
+      otherInfo: change.otherInfo ?? usualInfo(template, event),
       rejectionInfo: change.rejectionInfo,
-      disableDate: event === "DISABLED" ? Math.floor(now / 1000) : undefined,
+      disableDate: disableDateOf(event, now),
     },
     now,
   );

@@ -10,6 +10,7 @@ import { addDownloadRoute, addMediaRoutes, mediaFor, mediaNode } from "./media-r
 import { addMessageRoutes } from "./message-routes.ts";
 import { templateNode } from "./template-list.ts";
 import { addTemplateRoutes, postTemplate } from "./template-routes.ts";
+import { addUploadRoutes } from "./upload-routes.ts";
 
 const MANAGEMENT = { scope: "whatsapp_business_management" } as const;
 
@@ -60,6 +61,7 @@ export function createGraphApp(meta: FakeMeta): Hono<GraphEnv> {
   addTemplateRoutes(graph, meta);
   addAccountRoutes(graph, meta);
   addAppRoutes(graph, meta);
+  addUploadRoutes(graph, meta);
   addNodeRoutes(graph, meta);
 
   const app = new Hono<GraphEnv>();

@@ -62,7 +62,11 @@ export function unexpectedKey(key: string, param: string): GraphError {
 }
 
 /** Template endpoints: a plain message, the useful words for people in `error_user_*` (section 10.1). */
-export function templateProblem(subcode: number, userTitle: string, userMessage: string): GraphError {
+export function templateProblem(
+  subcode: number | undefined,
+  userTitle: string,
+  userMessage: string,
+): GraphError {
   return new GraphError(100, {
     message: "Invalid parameter",
     details: null,

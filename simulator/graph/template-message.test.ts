@@ -45,6 +45,8 @@ describe("finding a template", () => {
     paymentProblem: false,
     canSend: "AVAILABLE" as const,
     templates,
+    lockedNames: new Map(),
+    templateCreations: [],
   };
   const finding = (name: string, language: string) =>
     codeOf(() => findSendableTemplate(waba, name, language));

@@ -39,7 +39,7 @@ const fresh = (text: string, more: Record<string, unknown> = {}) => ({
   name: "spring_news",
   language: "en_US",
   category: "UTILITY",
-  components: [{ type: "BODY", text }],
+  components: [{ type: "BODY", text, example: { body_text: [["Dana", "88213", "today"]] } }],
   ...more,
 });
 const SENTENCE = "Hello {{1}}, your parcel {{2}} leaves our depot today, thank you.";

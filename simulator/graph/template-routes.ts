@@ -3,24 +3,13 @@ import type { FakeMeta } from "../fake-meta.ts";
 import { answerFaulty } from "../faults/transport-faults.ts";
 import { templateStatusUpdate } from "../webhooks/template-updates.ts";
 import { newObjectId } from "../world/ids.ts";
-import type { Template, Waba } from "../world/model.ts";
+import type { Waba } from "../world/model.ts";
 import { templateFor, wabaFor } from "./access.ts";
 import { type GraphContext, type GraphEnv, graphJson, readJson } from "./answers.ts";
 import { invalidParam, missingObject } from "./graph-error.ts";
-import { editTemplate, readNewTemplate } from "./template-create.ts";
+import { checkDeletable, deleteTemplate, editTemplate, readNewTemplate } from "./template-create.ts";
 import { templatePage } from "./template-list.ts";
-
-/** After the set time in review the template is approved; without one a person decides on the admin page. */
-function startReview({ world, timers, webhooks }: FakeMeta, waba: Waba, template: Template): void {
-  world.changes.publish({ kind: "templates" });
-  if (world.settings.templateReviewMs === null) return;
-  timers.after(world.settings.templateReviewMs, () => {
-    if (template.status !== "PENDING") return;
-    template.status = "APPROVED";
-    webhooks.publish(templateStatusUpdate(waba, template, { event: "APPROVED" }, world.now()));
-    world.changes.publish({ kind: "templates" });
-  });
-}
+import { startReview } from "./template-review.ts";
 
 function deleteTemplates(c: GraphContext, meta: FakeMeta, waba: Waba): void {
   const { name, hsm_id: id, hsm_ids: idList } = c.req.query();
@@ -30,10 +19,16 @@ function deleteTemplates(c: GraphContext, meta: FakeMeta, waba: Waba): void {
     return id === undefined ? template.name === name : template.id === id && template.name === name;
   });
   if (name === undefined && ids.length === 0) throw invalidParam("The parameter name is required.");
+  if (ids.length > 100) throw invalidParam("Param hsm_ids takes at most 100 ids.");
   if (doomed.length === 0 || (ids.length > 0 && doomed.length !== ids.length)) {
     throw missingObject("DELETE", name ?? ids.join(","));
   }
-  for (const template of doomed) waba.templates.delete(template.id);
+  for (const template of doomed) checkDeletable(template);
+  const now = meta.world.now();
+  for (const template of doomed) {
+    deleteTemplate(waba, template, now);
+    meta.webhooks.publish(templateStatusUpdate(waba, template, { event: "DELETED" }, now));
+  }
   meta.changes.publish({ kind: "templates" });
 }
 
@@ -50,7 +45,7 @@ export function addTemplateRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
     meta.limits.takeManagementCall(waba.id);
     const body = await readJson(c);
     return answerFaulty(c, take(), async () => {
-      const template = readNewTemplate(body, waba, newObjectId(world.random));
+      const template = readNewTemplate(body, waba, meta, newObjectId(world.random));
       waba.templates.set(template.id, template);
       startReview(meta, waba, template);
       return graphJson({ id: template.id, status: template.status, category: template.category });
@@ -59,14 +54,31 @@ export function addTemplateRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
   app.delete("/:id/message_templates", (c) => {
     const waba = wabaFor(world, c.get("token"), c.req.param("id"), "DELETE");
     meta.limits.takeManagementCall(waba.id);
-    deleteTemplates(c, meta, waba);
+    return answerFaulty(c, take(), async () => {
+      deleteTemplates(c, meta, waba);
+      return graphJson({ success: true });
+    });
+  });
+  app.post("/:id/unpause", (c) => {
+    const { waba, template } = templateFor(world, c.get("token"), c.req.param("id"), "POST");
+    if (template.status !== "PAUSED") throw invalidParam("Only a paused template can be unpaused.");
+    template.status = "APPROVED";
+    const otherInfo = { title: "UNPAUSE", description: "Your WhatsApp message template has been unpaused." };
+    meta.webhooks.publish(
+      templateStatusUpdate(waba, template, { event: "APPROVED", otherInfo }, world.now()),
+    );
+    meta.changes.publish({ kind: "templates" });
     return graphJson({ success: true });
   });
 }
 
 export async function postTemplate(c: GraphContext, meta: FakeMeta, id: string): Promise<Response> {
   const { waba, template } = templateFor(meta.world, c.get("token"), id, "POST");
-  editTemplate(template, await readJson(c));
-  startReview(meta, waba, template);
-  return graphJson({ success: true });
+  meta.limits.takeManagementCall(waba.id);
+  const body = await readJson(c);
+  return answerFaulty(c, meta.faults.take("graph", { users: [], endpoint: "templates" }), async () => {
+    editTemplate(template, body, meta);
+    startReview(meta, waba, template, true);
+    return graphJson({ success: true });
+  });
 }

@@ -6,6 +6,7 @@ import { type ControlEnv, localOnly } from "../control/local-only.ts";
 const FILES: Record<string, { file: string; type: string }> = {
   "/": { file: "phone.html", type: "text/html; charset=utf-8" },
   "/admin": { file: "admin.html", type: "text/html; charset=utf-8" },
+  "/templates": { file: "templates.html", type: "text/html; charset=utf-8" },
 };
 for (const [name, type] of [
   ["phone.js", "text/javascript; charset=utf-8"],
@@ -19,9 +20,11 @@ for (const [name, type] of [
   ["server.js", "text/javascript; charset=utf-8"],
   ["connections.js", "text/javascript; charset=utf-8"],
   ["admin.js", "text/javascript; charset=utf-8"],
+  ["templates.js", "text/javascript; charset=utf-8"],
   ["page.css", "text/css; charset=utf-8"],
   ["phone.css", "text/css; charset=utf-8"],
   ["admin.css", "text/css; charset=utf-8"],
+  ["templates.css", "text/css; charset=utf-8"],
 ] as const) {
   FILES[`/pages/${name}`] = { file: name, type };
 }
@@ -35,7 +38,7 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
-/** The two pages, read from the working directory: the production bundle is one file, the repository is there. */
+/** The pages, read from the working directory: the production bundle is one file, the repository is there. */
 export function createPages(folder = path.join(process.cwd(), "simulator", "pages")): Hono<ControlEnv> {
   const app = new Hono<ControlEnv>();
   for (const [address, { file, type }] of Object.entries(FILES)) {

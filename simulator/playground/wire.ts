@@ -7,6 +7,7 @@ export type WireError = {
   code: number;
   message: string;
   error_subcode?: number;
+  error_user_title?: string;
   error_data?: { details: string };
   fbtrace_id: string;
 };

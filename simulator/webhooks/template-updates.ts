@@ -75,3 +75,28 @@ export function templateCategoryUpdate(
         };
   return accountEvent(waba, "template_category_update", value, now);
 }
+
+/** The texts as they stand after an edit. */
+export function templateComponentsUpdate(waba: Waba, template: Template, now: number): WebhookEvent {
+  const part = (type: string) => template.components.find((component) => component.type === type);
+  const text = (type: string) => part(type)?.text;
+  const buttons = part("BUTTONS")?.buttons;
+  const value = {
+    ...namesOf(template),
+    ...(typeof text("HEADER") === "string" ? { message_template_title: text("HEADER") } : {}),
+    message_template_element: text("BODY"),
+    ...(typeof text("FOOTER") === "string" ? { message_template_footer: text("FOOTER") } : {}),
+    ...(Array.isArray(buttons) ? { message_template_buttons: buttons.map(buttonNews) } : {}),
+  };
+  return accountEvent(waba, "message_template_components_update", value, now);
+}
+
+function buttonNews(button: Record<string, unknown>): Record<string, unknown> {
+  const named = Object.entries({
+    type: button.type,
+    text: button.text,
+    url: button.url,
+    phone_number: button.phone_number,
+  }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(named.map(([key, value]) => [`message_template_button_${key}`, value]));
+}

@@ -12,6 +12,10 @@ export type Waba = {
   /** App id → override of the callback URL, null when the app's own URL is used. */
   subscriptions: Map<string, string | null>;
   templates: Map<string, Template>;
+  /** "name/language" of deleted approved templates → when it may be used again. */
+  lockedNames: Map<string, number>;
+  /** Times of the last hour. */
+  templateCreations: number[];
   paymentProblem: boolean;
   canSend: "AVAILABLE" | "LIMITED" | "BLOCKED";
 };

@@ -42,6 +42,8 @@ export const settingsSchema = z.strictObject({
   freeServiceMessages: z.number().int().min(0).default(1000),
   /** Null: templates stay PENDING until POST /_sim/templates/{id}/status. */
   templateReviewMs: z.number().min(0).nullable().default(null),
+  /** Section 7.2: 250 where the business is not verified, 6000 where it is. Each language counts. */
+  templatesPerAccount: z.number().int().positive().default(6000),
   /** Section 9: 5000 calls an hour to the management endpoints of one WABA. */
   managementCallsPerHour: z.number().int().positive().default(5000),
   webhooks: z

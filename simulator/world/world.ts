@@ -45,6 +45,8 @@ export class World {
         ...{ id, name, paymentProblem, canSend },
         subscriptions: new Map(appIds.map((appId) => [appId, null])),
         templates: new Map(templates.map((template) => [template.id, template])),
+        lockedNames: new Map(),
+        templateCreations: [],
       });
       for (const number of numbers) this.addNumber(id, number);
     }
