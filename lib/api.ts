@@ -37,7 +37,8 @@ import { apiKeyEndpoints } from "#lib/team/routes/api-keys.ts";
 import { invitationEndpoints } from "#lib/team/routes/invitations.ts";
 import { memberEndpoints } from "#lib/team/routes/members.ts";
 import { ownAccountEndpoints } from "#lib/team/routes/own-account.ts";
-import { templateEndpoints } from "#lib/templates/routes.ts";
+import { templateDraftEndpoints } from "#lib/templates/routes/drafts.ts";
+import { templateEndpoints } from "#lib/templates/routes/templates.ts";
 
 /** Every REST route there is. The route matrix (test/matrix) walks the same list: no entry without its fixture. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -68,6 +69,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...setupEndpoints,
   ...alertMailEndpoints,
   ...templateEndpoints,
+  ...templateDraftEndpoints,
   ...webhookEventEndpoints,
   ...eventEndpoints,
   ...auditEndpoints,

@@ -31,6 +31,8 @@ export type EventTypes = {
   "draft.updated": DraftDto;
   "channel.updated": ChannelDto;
   "template.updated": TemplateDto;
+  /** That, not what: agents see no drafts. */
+  "template_draft.changed": { id: string };
   "member.updated": MemberDto;
   "preferences.updated": MemberPreferencesDto;
   "label.updated": LabelDto;

@@ -27,6 +27,10 @@ export type JobTypes = {
   "sync-templates": { workspaceId: WorkspaceId };
   /** Every hour: one sync-templates per workspace. */
   "schedule-template-syncs": Record<string, never>;
+  /** Hands a template draft in at WhatsApp. */
+  "submit-template": { workspaceId: WorkspaceId; draftId: string };
+  /** Deletes a template at WhatsApp. */
+  "delete-template": { workspaceId: WorkspaceId; templateId: string };
   /** Asks WhatsApp how one number is. */
   "check-channel": { workspaceId: WorkspaceId; channelId: string };
   /** Tells admins by mail what is newly wrong with one number. */
@@ -53,6 +57,9 @@ const policies: Record<JobName, JobPolicy> = {
   "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },
   "schedule-template-syncs": { maxAttempts: 1 },
+  // Trying again only notices that a process died over it.
+  "submit-template": { maxAttempts: 3 },
+  "delete-template": { maxAttempts: 6 },
   // Some hours of a mail server's trouble.
   "mail-issues": { maxAttempts: 10 },
   "check-channel": { maxAttempts: 1 },

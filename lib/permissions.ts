@@ -16,6 +16,7 @@ export const capabilities = [
   "templates.read",
   "templates.use_restricted",
   "templates.sync",
+  "templates.draft",
   "templates.manage",
   "team.read",
   "team.manage",
@@ -48,6 +49,7 @@ const manager: Capability[] = [
   "conversations.hand_over",
   "templates.use_restricted",
   "templates.sync",
+  "templates.draft",
   "audit.read",
 ];
 

@@ -41,6 +41,8 @@ function fallback(call: string): unknown {
   if (/\/(message_templates|phone_numbers|subscriptions)$/.test(call)) return { data: [] };
   if (call === "GET debug_token") return { data: { is_valid: true, scopes: goodScopes, expires_at: 0 } };
   if (call === "POST onboarding") return newBusiness();
+  if (call.endsWith("/uploads")) return { id: "upload:MTph?sig=AR" };
+  if (call === "POST upload:MTph") return { h: "4::aW" };
   if (call.startsWith("POST")) return { success: true };
   return { display_phone_number: "+1 202-555-0100", status: "CONNECTED" };
 }

@@ -89,11 +89,12 @@ function Sign({ troubles }: { troubles: readonly Trouble[] }) {
   return <Icon aria-hidden="true" className="size-4 shrink-0" />;
 }
 
-function Fix({ channel: { id, name } }: Trouble) {
+function Fix({ channel: { id, name, wabaId }, issues: [first] }: Trouble) {
   const t = useTranslations("health");
+  const isTemplate = first.code.startsWith("template_");
   return (
     <PageLink
-      href={`/settings/setup?number=${id}`}
+      href={isTemplate ? `/settings/templates?account=${wabaId}` : `/settings/setup?number=${id}`}
       aria-label={t("fixOf", { name })}
       className="inline-flex min-h-7 items-center rounded-sm px-1.5 font-medium underline underline-offset-2 max-sm:min-h-control"
     >

@@ -72,6 +72,7 @@ const appliers: Appliers = {
   "channel.updated": ({ client }) => askAgain(client, "channels"),
   "setup.updated": ({ client }) => askAgain(client, "setup"),
   "template.updated": ({ client }) => askAgain(client, "templates"),
+  "template_draft.changed": ({ client }) => askAgain(client, "template-drafts"),
   "label.updated": ({ client }, data) =>
     changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => putLabel(held, data)),
   "label.deleted": ({ client }, { id }) => {

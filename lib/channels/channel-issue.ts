@@ -30,6 +30,10 @@ export const issueKinds = {
   limited_for_quality: warning(),
   no_webhooks: warning("receiving"),
   test_number_recipient: warning(),
+  template_disabled: warning(),
+  template_paused: warning(),
+  template_recategorised: warning(),
+  template_quality_low: warning(),
 } as const satisfies Record<string, Kind>;
 export type IssueCode = keyof typeof issueKinds;
 

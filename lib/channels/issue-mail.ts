@@ -27,6 +27,11 @@ const sentences: Readonly<Record<string, string>> = {
   limited_for_quality: "WhatsApp limits how much it may send, for its quality.",
   no_webhooks: "It has been silent for longer than usual. Messages may not arrive.",
   test_number_recipient: "It is a test number: it reaches only the phones on its list at Meta.",
+  template_disabled: "WhatsApp has disabled a template of its account.",
+  template_paused: "WhatsApp has paused a template of its account: people blocked or reported it.",
+  template_recategorised:
+    "WhatsApp moves a template of its account to another category, which changes what it costs.",
+  template_quality_low: "People block or report a template of its account: its quality is low.",
 };
 
 /** One mail about everything that is newly wrong with one number. */

@@ -60,7 +60,57 @@ const name = (decision: string, time: number): Word => ({
   value: { ...number, decision, requested_verified_name: "Acme", rejection_reason: null },
 });
 
+const template = (id: number) => ({
+  message_template_id: id,
+  message_template_name: "weekly_offer",
+  message_template_language: "en-US",
+});
+const templateStatus = (event: string, time: number): Word => ({
+  ...{ field: "message_template_status_update", time },
+  value: { event, ...template(7), reason: "NONE", message_template_category: "MARKETING" },
+});
+const templateQuality = (score: string, time: number): Word => ({
+  ...{ field: "message_template_quality_update", time },
+  value: { previous_quality_score: "UNKNOWN", new_quality_score: score, ...template(7) },
+});
+const category = (id: number, time: number): Word => ({
+  ...{ field: "template_category_update", time },
+  value: { ...template(id), previous_category: "UTILITY", new_category: "MARKETING" },
+});
+
 const stories: [string, Word[], string[], Record<string, unknown> | null][] = [
+  [
+    "a template paused, let go and paused again",
+    [
+      templateStatus("PAUSED", start),
+      templateStatus("APPROVED", start + 5),
+      templateStatus("PAUSED", start + 9),
+    ],
+    ["template_paused"],
+    null,
+  ],
+  [
+    "a template paused, then gone",
+    [templateStatus("PAUSED", start), templateStatus("DELETED", start + 5)],
+    [],
+    null,
+  ],
+  [
+    "a template disabled that had a low quality",
+    [
+      templateQuality("RED", start),
+      templateStatus("DISABLED", start + 5),
+      templateQuality("YELLOW", start + 9),
+    ],
+    ["template_disabled"],
+    null,
+  ],
+  [
+    "two templates in another category",
+    [category(7, start), category(8, start + 1)],
+    ["template_recategorised", "template_recategorised"],
+    null,
+  ],
   ["banned", [ban("SCHEDULE_FOR_DISABLE", start), ban("DISABLE", start + 9)], ["account_disabled"], null],
   ["banned and let back", [ban("DISABLE", start), ban("REINSTATE", start + hour)], [], null],
   [

@@ -12,6 +12,12 @@ export type TemplateRow = {
   components: Record<string, unknown>[];
   qualityScore: string | null;
   rejectedReason: string | null;
+  /** In WhatsApp's own words. */
+  rejectionDetails: string | null;
+  /** What WhatsApp says its category will be within a day. */
+  announcedCategory: string | null;
+  messageSendTtlSeconds: number | null;
+  deletionAskedAt: Date | null;
   /** What an admin decided; null: by category. */
   agentsAllowed: boolean | null;
   syncedAt: Date;
@@ -21,4 +27,5 @@ export type TemplateRow = {
 export const templateColumns: Sql = sql`
   template.id, template."wabaId", template.name, template.language, template.category, template.status,
   template."parameterFormat", template.components, template."qualityScore", template."rejectedReason",
-  template."agentsAllowed", template."syncedAt", template.version`;
+  template."rejectionDetails", template."announcedCategory", template."messageSendTtlSeconds",
+  template."deletionAskedAt", template."agentsAllowed", template."syncedAt", template.version`;

@@ -10,13 +10,14 @@ export function lockSyncSql(workspaceId: WorkspaceId, wabaId: string): Sql {
 export function knownTemplatesSql(workspaceId: WorkspaceId, wabaId: string): Sql {
   return sql`
     SELECT id, "providerTemplateId", name, language, category, status, "parameterFormat", components,
-           "qualityScore", "rejectedReason", "changedAt", "deletedAt"
+           "qualityScore", "rejectedReason", "messageSendTtlSeconds", "changedAt", "deletedAt"
     FROM template WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
     ORDER BY id FOR UPDATE`;
 }
 
 const line = sql`AS line(id uuid, "providerTemplateId" text, name text, language text, category text, status text,
-  "parameterFormat" text, components jsonb, "qualityScore" text, "rejectedReason" text)`;
+  "parameterFormat" text, components jsonb, "qualityScore" text, "rejectedReason" text,
+  "messageSendTtlSeconds" int)`;
 
 export function insertTemplatesSql(
   workspaceId: WorkspaceId,
@@ -26,11 +27,13 @@ export function insertTemplatesSql(
 ): Sql {
   return sql`
     INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
-      "parameterFormat", components, "qualityScore", "rejectedReason", "syncedAt", "changedAt")
+      "parameterFormat", components, "qualityScore", "rejectedReason", "messageSendTtlSeconds",
+      "syncedAt", "changedAt", "statusAt", "qualityAt", "categoryAt")
     SELECT ${workspaceId}::uuid, line.id, ${wabaId}, line."providerTemplateId", line.name, line.language,
       line.category, line.status, line."parameterFormat", line.components, line."qualityScore",
-      line."rejectedReason", ${askedAt}::timestamptz, ${askedAt}::timestamptz
-    FROM json_to_recordset(${JSON.stringify(templates)}::json) ${line}`;
+      line."rejectedReason", line."messageSendTtlSeconds", moment.at, moment.at, moment.at, moment.at, moment.at
+    FROM json_to_recordset(${JSON.stringify(templates)}::json) ${line},
+      (SELECT ${askedAt}::timestamptz AS at) AS moment`;
 }
 
 export function updateTemplatesSql(
@@ -42,7 +45,13 @@ export function updateTemplatesSql(
     UPDATE template SET name = line.name, language = line.language, category = line.category,
       status = line.status, "parameterFormat" = line."parameterFormat", components = line.components,
       "qualityScore" = line."qualityScore", "rejectedReason" = line."rejectedReason", "deletedAt" = NULL,
-      "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz, version = template.version + 1
+      -- Only webhooks bring Meta's own words; they stay as long as the verdict does.
+      "rejectionDetails" = CASE WHEN line.status = 'REJECTED' THEN template."rejectionDetails" END,
+      "announcedCategory" = CASE WHEN line.category = template.category THEN template."announcedCategory" END,
+      "messageSendTtlSeconds" = line."messageSendTtlSeconds",
+      "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz,
+      "statusAt" = ${askedAt}::timestamptz, "qualityAt" = ${askedAt}::timestamptz,
+      "categoryAt" = ${askedAt}::timestamptz, version = template.version + 1
     FROM json_to_recordset(${JSON.stringify(templates)}::json) ${line}
     WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = line.id`;
 }
@@ -50,7 +59,8 @@ export function updateTemplatesSql(
 export function markMissingSql(workspaceId: WorkspaceId, ids: readonly string[], askedAt: Date): Sql {
   return sql`
     UPDATE template SET "deletedAt" = ${askedAt}::timestamptz, status = 'DELETED',
-      "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz, version = version + 1
+      "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz,
+      "statusAt" = ${askedAt}::timestamptz, version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])`;
 }
 

@@ -12,6 +12,7 @@ const listed = (id: string, more: Partial<ProviderTemplate> = {}): ProviderTempl
   components: [{ type: "BODY", text: "Hi", example: { body_text: [["x"]] } }],
   qualityScore: null,
   rejectedReason: null,
+  messageSendTtlSeconds: null,
   ...more,
 });
 const known = (id: string, more: Partial<KnownTemplate> = {}): KnownTemplate => ({

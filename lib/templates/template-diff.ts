@@ -9,6 +9,7 @@ export type ProviderTemplate = {
   components: Record<string, unknown>[];
   qualityScore: string | null;
   rejectedReason: string | null;
+  messageSendTtlSeconds: number | null;
 };
 
 export type KnownTemplate = ProviderTemplate & { id: string; changedAt: Date; deletedAt: Date | null };

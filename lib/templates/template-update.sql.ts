@@ -1,14 +1,22 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
-export type TemplateChange = {
-  status: string | null;
-  rejectedReason: string | null;
-  qualityScore: string | null;
-  category: string | null;
+export type TemplateChange =
+  | { kind: "status"; status: string; rejectedReason: string | null; rejectionDetails: string | null }
+  | { kind: "quality"; qualityScore: string }
+  /** `announced`: what it will be within a day; null once it is. */
+  | { kind: "category"; category: string; announced: string | null };
+
+const columnsOf: Record<TemplateChange["kind"], Sql> = {
+  status: sql`"statusAt"`,
+  quality: sql`"qualityAt"`,
+  category: sql`"categoryAt"`,
 };
 
-/** Applies what a webhook says unless something newer is known. A column that it says nothing about stays. */
+/**
+ * Applies what a webhook says unless something newer is known of the same thing; each thing has its own time. Webhooks
+ * are stamped in whole seconds: of two in one second a decision wins over "in review", and the same again is nothing.
+ */
 export function applyTemplateChangeSql(
   workspaceId: WorkspaceId,
   wabaId: string,
@@ -16,17 +24,67 @@ export function applyTemplateChangeSql(
   change: TemplateChange,
   at: Date | null,
 ): Sql {
+  const column = columnsOf[change.kind];
+  const moment = sql`COALESCE(${at}::timestamptz, now())`;
   return sql`
-    UPDATE template SET
-      status = COALESCE(${change.status}, status),
-      "rejectedReason" = CASE WHEN ${change.status}::text IS NULL THEN "rejectedReason"
-                              ELSE ${change.rejectedReason} END,
-      "qualityScore" = COALESCE(${change.qualityScore}, "qualityScore"),
-      category = COALESCE(${change.category}, category),
-      "deletedAt" = CASE WHEN ${change.status} = 'DELETED' THEN now() ELSE "deletedAt" END,
-      "changedAt" = COALESCE(${at}::timestamptz, now()), version = version + 1
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
-      AND "providerTemplateId" = ${providerTemplateId}
-      AND "changedAt" <= COALESCE(${at}::timestamptz, now())
-    RETURNING id`;
+    WITH known AS (
+      SELECT template.id, (${newsOf(change)}) AS "isNews" FROM template
+      WHERE template."workspaceId" = ${workspaceId}::uuid AND template."wabaId" = ${wabaId}
+        AND template."providerTemplateId" = ${providerTemplateId}
+        AND COALESCE(template.${column}, '-infinity') <= ${moment}
+        AND NOT (${isUndecided(change)}::boolean AND template.status <> 'PENDING'
+                 AND COALESCE(template."statusAt", '-infinity') >= ${moment})
+      FOR UPDATE
+    )
+    UPDATE template SET ${assignments(change)}, ${column} = ${moment},
+      "changedAt" = GREATEST(template."changedAt", ${moment}),
+      version = template.version + known."isNews"::int
+    FROM known
+    WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = known.id
+    RETURNING template.id, known."isNews", template.status, template.name, template.language`;
+}
+
+export type ChangedTemplateRow = {
+  id: string;
+  /** False: the same again, only later. */
+  isNews: boolean;
+  status: string;
+  name: string;
+  language: string;
+};
+
+export function knowsTemplateSql(workspaceId: WorkspaceId, wabaId: string, providerTemplateId: string): Sql {
+  return sql`
+    SELECT 1 FROM template WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
+      AND "providerTemplateId" = ${providerTemplateId}`;
+}
+
+function isUndecided(change: TemplateChange): boolean {
+  return change.kind === "status" && change.status === "PENDING";
+}
+
+function assignments(change: TemplateChange): Sql {
+  switch (change.kind) {
+    case "status":
+      return sql`status = ${change.status}, "rejectedReason" = ${change.rejectedReason},
+        "rejectionDetails" = ${change.rejectionDetails},
+        "deletedAt" = CASE WHEN ${change.status} = 'DELETED' THEN now() ELSE template."deletedAt" END`;
+    case "quality":
+      return sql`"qualityScore" = ${change.qualityScore}`;
+    case "category":
+      return sql`category = ${change.category}, "announcedCategory" = ${change.announced}`;
+  }
+}
+
+/** Whether it says anything we do not know. */
+function newsOf(change: TemplateChange): Sql {
+  switch (change.kind) {
+    case "status":
+      return sql`(template.status, template."rejectedReason", template."rejectionDetails") IS DISTINCT FROM
+        (${change.status}, ${change.rejectedReason}, ${change.rejectionDetails})`;
+    case "quality":
+      return sql`template."qualityScore" IS DISTINCT FROM ${change.qualityScore}`;
+    case "category":
+      return sql`(template.category, template."announcedCategory") IS DISTINCT FROM (${change.category}, ${change.announced})`;
+  }
 }

@@ -49,3 +49,10 @@ export function saveAgentsAllowedSql(workspaceId: WorkspaceId, id: string, agent
     UPDATE template SET "agentsAllowed" = ${agentsAllowed}, version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
 }
+
+export function templateToDeleteSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    SELECT template."wabaId", template.name, template."providerTemplateId" FROM template
+    WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = ${id}::uuid
+      AND template."deletionAskedAt" IS NOT NULL AND template."deletedAt" IS NULL`;
+}

@@ -8,6 +8,7 @@ import { startFakeGraph } from "../fake-graph.ts";
 import { startSmtpSink } from "../smtp-sink.ts";
 import { createWebhookEvent } from "../webhook-event-rows.ts";
 import type { Fixtures } from "./fixture.ts";
+import { createTemplate as template } from "./template-fixtures.ts";
 
 // The calls that ask WhatsApp must succeed for those who may: a refusal proves nothing otherwise.
 await startFakeGraph();
@@ -26,26 +27,6 @@ async function knownApp(workspaceId: WorkspaceId) {
     data: { providerAppId: "100200300" },
   });
   return { params: { id } };
-}
-
-async function template(workspaceId: WorkspaceId): Promise<{ id: string; channelId: string }> {
-  const { channelId, wabaId } = await createChannel(workspaceId);
-  const id = uuidv7();
-  const at = new Date();
-  await prisma().template.create({
-    data: {
-      ...{ workspaceId, id, wabaId, providerTemplateId: id, name: "order_update", language: "en_US" },
-      ...{
-        category: "UTILITY",
-        status: "APPROVED",
-        parameterFormat: "POSITIONAL",
-        syncedAt: at,
-        changedAt: at,
-      },
-      components: [{ type: "BODY", text: "Hello {{1}}" }],
-    },
-  });
-  return { id, channelId };
 }
 
 let phones = 0;
@@ -148,19 +129,5 @@ export const channelFixtures: Fixtures = {
       const app = { name: "Unused", secret: "a-long-secret", verifyToken: "a-verify-token" };
       return { params: { id: (await createMetaApp(workspaceId, app, "system")).id } };
     },
-  },
-  "GET /templates": {
-    arrange: async (workspaceId) => ({ query: { channelId: (await template(workspaceId)).channelId } }),
-    foreign: async (_, theirs) => [{ query: { channelId: (await template(theirs)).channelId } }],
-  },
-  "PATCH /templates/{id}": {
-    arrange: async (workspaceId) => ({
-      params: { id: (await template(workspaceId)).id },
-      body: { agentsAllowed: false, version: 1 },
-    }),
-  },
-  "POST /templates/sync": {
-    arrange: async (workspaceId) => ({ body: { channelId: (await createChannel(workspaceId)).channelId } }),
-    foreign: async (_, theirs) => [{ body: { channelId: (await createChannel(theirs)).channelId } }],
   },
 };

@@ -7,6 +7,7 @@ import { peopleFixtures } from "./people-fixtures.ts";
 import { pushFixtures } from "./push-fixtures.ts";
 import { sendFixtures } from "./send-fixtures.ts";
 import { teamFixtures } from "./team-fixtures.ts";
+import { templateFixtures } from "./template-fixtures.ts";
 
 /** Every endpoint of lib/api.ts has a line in one of these; the matrix fails for one that has not. */
 export const fixtures: Fixtures = {
@@ -18,4 +19,5 @@ export const fixtures: Fixtures = {
   ...noteFixtures,
   ...peopleFixtures,
   ...pushFixtures,
+  ...templateFixtures,
 };

@@ -1,5 +1,6 @@
 import { checkIfConnected, forgetOldHours } from "#lib/channels/commands/check-channel.ts";
 import { mailIssues } from "#lib/channels/commands/mail-issues.ts";
+import { deleteTemplate, submitTemplate } from "#lib/channels/commands/submit-template.ts";
 import { syncTemplates } from "#lib/channels/commands/sync-templates.ts";
 import { checkableChannels, connectedWorkspaces } from "#lib/channels/data.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
@@ -32,6 +33,10 @@ const typed: Handlers = {
   "sync-templates": async ({ workspaceId }) => {
     await syncTemplates(workspaceId, null);
   },
+
+  "submit-template": ({ workspaceId, draftId }) => submitTemplate(workspaceId, draftId),
+  "delete-template": ({ workspaceId, templateId }, isLastTry) =>
+    deleteTemplate(workspaceId, templateId, isLastTry),
 
   "schedule-template-syncs": async () => {
     for (const workspaceId of await connectedWorkspaces()) {

@@ -2,12 +2,19 @@ import { markPosition } from "#lib/event-log/data.ts";
 import { authorOf } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
-import { syncTemplatesInput, syncTemplatesResult } from "#lib/templates/schema.ts";
+import {
+  sampleDto,
+  syncTemplatesInput,
+  syncTemplatesResult,
+  uploadSampleQuery,
+} from "#lib/templates/schema.ts";
+import { acknowledgeTemplate } from "../commands/acknowledge-template.ts";
 import { checkChannel } from "../commands/check-channel.ts";
 import { connectChannel } from "../commands/connect-channel.ts";
 import { registerChannel, subscribeChannel } from "../commands/mend-channel.ts";
 import { syncTemplates } from "../commands/sync-templates.ts";
 import { disconnectChannel, updateChannel } from "../commands/update-channel.ts";
+import { uploadSample } from "../commands/upload-sample.ts";
 import { listChannels } from "../data.ts";
 import { presentChannel } from "../present.ts";
 import {
@@ -125,4 +132,35 @@ const sync = defineEndpoint({
   handle: ({ actor, body }) => syncTemplates(actor.workspaceId, body.channelId ?? null),
 });
 
-export const channelEndpoints = [list, connect, update, disconnect, check, subscribe, register, sync];
+const sample = defineEndpoint({
+  method: "post",
+  path: "/template-samples",
+  access: "templates.draft",
+  summary:
+    "Upload a sample for the header of a template: its bytes are the body. The handle goes into `example.header_handle`",
+  tag: "Templates",
+  query: uploadSampleQuery,
+  takesBytes: true,
+  response: sampleDto,
+  status: 201,
+  handle: ({ actor, query, bytes }) => uploadSample(actor.workspaceId, query.channelId, bytes, query.type),
+});
+
+const acknowledge = defineEndpoint({
+  method: "post",
+  path: "/templates/{id}/acknowledge",
+  access: "templates.manage",
+  summary: "Say that you have seen WhatsApp's change of a template's category: its alarm ends",
+  tag: "Templates",
+  params: idParams,
+  status: 204,
+  async handle({ actor, params }) {
+    await acknowledgeTemplate(actor.workspaceId, params.id, authorOf(actor));
+    return {};
+  },
+});
+
+export const channelEndpoints = [
+  ...[list, connect, update, disconnect, check, subscribe, register],
+  ...[sync, sample, acknowledge],
+];

@@ -164,6 +164,8 @@ export const adviceBySubcode: ReadonlyMap<number, Advice> = new Map([
   [33, admin("object_unreachable")],
   [2388012, final("number_exists")],
   [2388019, template("template_limit_reached")],
+  // Not in the reference; the words Meta answers after a deletion.
+  [2388023, template("template_name_locked")],
   [2388024, template("template_name_taken")],
   [2388039, template("template_not_editable")],
   [2388040, template("template_text_too_long")],

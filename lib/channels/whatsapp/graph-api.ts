@@ -2,7 +2,8 @@ import { bodyOf, GraphApiError, type SendOutcome, sendOutcomeOf } from "./graph-
 import { type Exchange, exchange, type Fetch, type GraphRequest } from "./graph-exchange.ts";
 import { createMediaDownload, type Lookup } from "./media-download.ts";
 import { createMediaUpload } from "./media-upload.ts";
-import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
+import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
+import { createTemplateCalls } from "./template-calls.ts";
 
 export { GraphApiError, type SendOutcome } from "./graph-answer.ts";
 export { MediaDownloadError } from "./media-download.ts";
@@ -31,15 +32,6 @@ type MediaLookup = {
 
 export type GraphApi = ReturnType<typeof createGraphApi>;
 
-const templateFields =
-  "id,name,language,status,category,sub_category,parameter_format,components,quality_score," +
-  "rejected_reason,previous_category,correct_category";
-/** A template takes up to 10 kB; 50 stay well below the cap of a page. */
-const templatesPerPage = 50;
-const templatePageBytes = 4_000_000;
-/** More than WhatsApp allows templates (6,000), so it only stops a server that never ends. */
-const maxPages = 200;
-
 /** Asks one path below the version; never throws. */
 function createAsk({ version, timeoutMs = 30_000 }: GraphApiOptions, fetch: Fetch, base: string) {
   const root = new URL(`${base}/${version}/`);
@@ -50,7 +42,9 @@ function createAsk({ version, timeoutMs = 30_000 }: GraphApiOptions, fetch: Fetc
   ): Promise<Exchange> => {
     // Escaped or not, dots would climb out of the version; ids come from webhooks and settings.
     if (path.some((step) => /^\.{0,2}$/.test(step))) return { kind: "not_sent", reason: "invalid_request" };
-    const url = new URL(path.map(encodeURIComponent).join("/"), root);
+    // A colon is part of the ids of uploads; after "./" it cannot be the end of a scheme.
+    const steps = path.map((step) => encodeURIComponent(step).replaceAll("%3A", ":"));
+    const url = new URL(`./${steps.join("/")}`, root);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     return exchange(fetch, { ...request, url }, timeoutMs);
   };
@@ -64,8 +58,8 @@ export function createGraphApi(options: GraphApiOptions) {
   const fetch = options.fetch ?? globalThis.fetch;
   const ask = createAsk(options, fetch, base);
   const mediaTimeoutMs = options.mediaTimeoutMs ?? 300_000;
-  const get = async (token: string, path: string[], query?: Record<string, string>, maxBytes?: number) =>
-    bodyOf(await ask({ method: "GET", token, maxBytes }, path, query));
+  const get = async (token: string, path: string[], query?: Record<string, string>) =>
+    bodyOf(await ask({ method: "GET", token }, path, query));
   const post = async (token: string, path: string[], payload?: unknown) =>
     bodyOf(await ask({ method: "POST", token, payload }, path));
 
@@ -85,13 +79,7 @@ export function createGraphApi(options: GraphApiOptions) {
       });
     },
 
-    /** Every template of the account, page by page, as WhatsApp describes it. */
-    fetchTemplates(wabaId: string, token: string): AsyncGenerator<JsonObject, void, undefined> {
-      return eachOfPages((cursor) => {
-        const query = { fields: templateFields, limit: String(templatesPerPage), ...cursor };
-        return get(token, [wabaId, "message_templates"], query, templatePageBytes);
-      });
-    },
+    ...createTemplateCalls(ask),
 
     phoneNumber(phoneNumberId: string, token: string, fields: string[]): Promise<JsonObject> {
       return get(token, [phoneNumberId], { fields: fields.join(",") });
@@ -169,23 +157,4 @@ export function createGraphApi(options: GraphApiOptions) {
 /** What an app asks with for itself. */
 export function appTokenOf(appId: string, secret: string): string {
   return `${appId}|${secret}`;
-}
-
-async function* eachOfPages(load: (cursor: { after?: string }) => Promise<JsonObject>) {
-  let after: string | null = null;
-  for (let page = 0; page < maxPages; page += 1) {
-    const body: JsonObject = await load(after === null ? {} : { after });
-    yield* objectsOf(body.data);
-    const next = nextCursorOf(body);
-    if (next === null) return;
-    if (next === after) break;
-    after = next;
-  }
-  throw new GraphApiError(200, null, "endless_list");
-}
-
-/** By cursor: the `next` address is somebody else's text, and following it would carry the token there. */
-function nextCursorOf(body: JsonObject): string | null {
-  const paging = objectOf(body.paging);
-  return textOf(paging?.next) === null ? null : idOf(objectOf(paging?.cursors)?.after);
 }

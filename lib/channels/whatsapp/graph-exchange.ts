@@ -4,13 +4,15 @@ import { parseJson } from "./json.ts";
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
 export type GraphRequest = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   url: URL;
   token: string;
   /** Sent as JSON. */
   payload?: unknown;
   /** Sent as it is. */
   body?: { contentType: string; length: number; stream: ReadableStream<Uint8Array> };
+  /** What one call wants besides. */
+  headers?: Record<string, string>;
   maxBytes?: number;
 };
 
@@ -45,8 +47,11 @@ export async function exchange(fetch: Fetch, request: GraphRequest, timeoutMs: n
   }
 }
 
-function initOf({ method, token, payload, body }: GraphRequest, timeoutMs: number): RequestInit {
-  const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
+function initOf(
+  { method, token, payload, body, headers: more }: GraphRequest,
+  timeoutMs: number,
+): RequestInit {
+  const headers = new Headers({ ...more, authorization: `Bearer ${token}`, accept: "application/json" });
   const signal = AbortSignal.timeout(timeoutMs);
   // A redirect would carry the token to wherever it points.
   const init: RequestInit = { method, headers, redirect: "manual", signal };

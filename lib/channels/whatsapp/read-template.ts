@@ -1,6 +1,6 @@
 import type { ProviderTemplate } from "#lib/templates/template-diff.ts";
 import { cleanJson } from "./json.ts";
-import { idOf, type JsonObject, objectOf, objectsOf, textOf } from "./read.ts";
+import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
 /** One entry of an account's template list (platform reference, 7.1); null when it cannot be told apart. */
 export function readTemplate(entry: JsonObject): ProviderTemplate | null {
@@ -19,5 +19,6 @@ export function readTemplate(entry: JsonObject): ProviderTemplate | null {
     components: objectsOf(cleanJson(entry.components)).map((component) => ({ ...component })),
     qualityScore: textOf(objectOf(entry.quality_score)?.score),
     rejectedReason: reason === "NONE" ? null : reason,
+    messageSendTtlSeconds: numberOf(entry.message_send_ttl_seconds),
   };
 }

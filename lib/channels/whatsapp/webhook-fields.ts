@@ -3,6 +3,7 @@ export const webhookFields: readonly string[] = [
   "messages",
   "message_template_status_update",
   "message_template_quality_update",
+  "message_template_components_update",
   "template_category_update",
   "user_preferences",
   "account_update",

@@ -11,7 +11,9 @@ import {
   updateTemplatesSql,
 } from "../sync.sql.ts";
 import { type KnownTemplate, type ProviderTemplate, templateDiff } from "../template-diff.ts";
+import { judgeVersionsSql, markSeenSql, seeVersionsSql } from "../versions.sql.ts";
 import { announceTemplates } from "./announce.ts";
+import { settleUnconfirmed } from "./settle-submission.ts";
 
 /**
  * Brings an account's templates to what the provider listed. `askedAt` is the database's time before the first page
@@ -33,6 +35,12 @@ export async function storeTemplates(
     if (diff.missing.length > 0) await tx.query(markMissingSql(workspaceId, diff.missing, askedAt));
     await tx.query(touchSyncedSql(workspaceId, diff.unchanged, askedAt));
     const told = [...created, ...diff.changed].map((template) => template.id);
+    const seen = told.map((templateId) => ({ templateId, versionId: uuidv7() }));
+    // First what we submitted becomes versions, so that it is not taken for somebody else's.
+    await settleUnconfirmed(tx, workspaceId, wabaId, listed, askedAt);
+    if (seen.length > 0) await tx.query(seeVersionsSql(workspaceId, seen, askedAt));
+    if (seen.length > 0) await tx.query(judgeVersionsSql(workspaceId, told));
+    await tx.query(markSeenSql(workspaceId, diff.unchanged, askedAt));
     await announceTemplates(tx, workspaceId, [...told, ...diff.missing]);
     return { created: created.length, changed: diff.changed.length, removed: diff.missing.length };
   });

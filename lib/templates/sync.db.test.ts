@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api, countStatements } from "#test/api-client.ts";
@@ -188,5 +190,70 @@ describe("GET and PATCH /templates", () => {
     // A list asked for before that is older than the webhook.
     await sync();
     expect((await api(agent).get("/templates?status=PAUSED")).json.data).toHaveLength(1);
+  });
+});
+
+describe("webhooks in any order", () => {
+  type Word = [field: "status" | "quality" | "category", value: string, second: number];
+  const words: Word[] = [
+    ["status", "PENDING", 0],
+    ["status", "APPROVED", 0],
+    ["quality", "GREEN", 5],
+    ["category", "MARKETING", 6],
+    ["status", "PAUSED", 10],
+    ["quality", "RED", 11],
+    ["status", "APPROVED", 20],
+  ];
+
+  async function say([field, value, second]: Word, base: number) {
+    const change =
+      field === "status"
+        ? { field, status: value, reason: null, details: null }
+        : field === "quality"
+          ? { field, score: value }
+          : { field, category: value, announcedCategory: null, at: null };
+    const template = { providerTemplateId: "1", name: "order_1", language: "en_US" };
+    await transaction((tx) =>
+      applyTemplateUpdate(tx, workspaceId, channel.wabaId, {
+        ...{ type: "template_update", ...template, timestamp: base + second },
+        change,
+      }),
+    );
+  }
+
+  /** Repeatable, and different for each seed. */
+  function shuffled(seed: number): Word[] {
+    const rank = (word: Word, index: number) => Math.sin(seed * 97 + index * 31 + word[2]);
+    const ranked = [...words, ...words].map((word, index) => ({ word, at: rank(word, index) }));
+    return ranked.sort((a, b) => a.at - b.at).map(({ word }) => word);
+  }
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])("end in one state (%i)", async (seed) => {
+    list([entry("1")]);
+    await sync();
+    const base = Math.floor(Date.now() / 1000) + 5;
+    for (const word of shuffled(seed)) await say(word, base);
+    const { json } = await api(admin).get("/templates");
+    expect(json.data).toMatchObject([{ status: "APPROVED", qualityScore: "RED", category: "MARKETING" }]);
+  });
+
+  test("the same again tells nobody anything", async () => {
+    list([entry("1")]);
+    await sync();
+    const base = Math.floor(Date.now() / 1000) + 5;
+    await say(["status", "PAUSED", 0], base);
+    const head = (await api(admin).get("/templates")).headers.get("parley-position");
+    await say(["status", "PAUSED", 0], base);
+    await say(["status", "PAUSED", 3], base);
+    await say(["status", "APPROVED", 2], base);
+    expect((await api(admin).get(`/events?since=${head}`)).json.data).toEqual([]);
+  });
+
+  test("of an unknown template makes us ask for the list", async () => {
+    const waiting = () =>
+      query(sql`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`sync-templates/${workspaceId}`}`);
+    expect(await waiting()).toEqual([]);
+    await say(["status", "APPROVED", 0], 1_800_000_000);
+    expect(await waiting()).toHaveLength(1);
   });
 });

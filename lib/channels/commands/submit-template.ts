@@ -1,0 +1,82 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { log } from "#lib/platform/log.ts";
+import { noteDeleted, noteNotDeleted } from "#lib/templates/commands/delete-template.ts";
+import {
+  beginSubmission,
+  noteAccepted,
+  noteRefused,
+  noteUnconfirmed,
+} from "#lib/templates/commands/settle-submission.ts";
+import { templateToDelete } from "#lib/templates/data.ts";
+import type { TemplateDraftRow } from "#lib/templates/drafts.sql.ts";
+import { refusalPlace } from "#lib/templates/refusal-place.ts";
+import { type ChannelAccess, listChannelAccess } from "../data.ts";
+import { graphApi } from "../graph.ts";
+import { translateError } from "../whatsapp/errors.ts";
+import type { GraphError } from "../whatsapp/graph-answer.ts";
+
+/** Brings a draft to WhatsApp, once: what may have arrived is never repeated (decision 0008). */
+export async function submitTemplate(workspaceId: WorkspaceId, draftId: string): Promise<void> {
+  const begun = await beginSubmission(workspaceId, draftId);
+  if (begun === null) return;
+  const { draft, providerTemplateId } = begun;
+  const access = await accountAccess(workspaceId, draft.wabaId);
+  if (access === null) {
+    await noteRefused(workspaceId, draftId, { cause: "channel_disconnected", details: null, pointer: null });
+    return;
+  }
+  const answer = await graphApi().submitTemplate(
+    { wabaId: draft.wabaId, providerTemplateId },
+    access.accessToken,
+    payloadOf(draft, providerTemplateId !== null),
+  );
+  switch (answer.outcome) {
+    case "accepted":
+      return noteAccepted(workspaceId, draftId, answer.made);
+    case "refused":
+      return noteRefused(workspaceId, draftId, problemOf(answer.error, draft));
+    case "not_sent":
+      return noteRefused(workspaceId, draftId, {
+        ...{ cause: "provider_unreachable", details: answer.reason, pointer: null },
+      });
+    case "unknown":
+      log.warn({ workspaceId, draftId, reason: answer.reason }, "a template was submitted without an answer");
+      return noteUnconfirmed(workspaceId, draftId);
+  }
+}
+
+/** Deleting twice is deleting once, so an unclear answer is simply asked again. */
+export async function deleteTemplate(
+  workspaceId: WorkspaceId,
+  templateId: string,
+  isLastTry: boolean,
+): Promise<void> {
+  const template = await templateToDelete(workspaceId, templateId);
+  if (template === null) return;
+  const access = await accountAccess(workspaceId, template.wabaId);
+  const answer = access && (await graphApi().deleteTemplate(template, access.accessToken));
+  if (answer === "deleted") return noteDeleted(workspaceId, templateId);
+  if (answer === "refused" || answer === null || isLastTry) return noteNotDeleted(workspaceId, templateId);
+  throw new Error("whether a template was deleted is not known yet");
+}
+
+/** Templates belong to the account: any connected number of it will do. */
+async function accountAccess(workspaceId: WorkspaceId, wabaId: string): Promise<ChannelAccess | null> {
+  const all = await listChannelAccess(workspaceId);
+  return all.find((access) => access.wabaId === wabaId) ?? null;
+}
+
+function payloadOf(draft: TemplateDraftRow, isEdit: boolean): Record<string, unknown> {
+  const { name, language, category, components, parameterFormat, messageSendTtlSeconds: ttl } = draft;
+  return {
+    ...(isEdit ? {} : { name, language, parameter_format: parameterFormat.toLowerCase() }),
+    category,
+    components,
+    ...(ttl === null ? {} : { message_send_ttl_seconds: ttl }),
+  };
+}
+
+function problemOf({ code, subcode, details, message }: GraphError, draft: TemplateDraftRow) {
+  const { cause, details: words } = translateError(code, details ?? message, subcode);
+  return { cause, details: words, pointer: refusalPlace(cause, draft) };
+}

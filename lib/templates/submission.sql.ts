@@ -1,0 +1,69 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import type { TemplateContent } from "./lint-finding.ts";
+
+/** A template by our id, or by WhatsApp's. */
+export function providerIdSql(
+  workspaceId: WorkspaceId,
+  id: string | null,
+  known: { wabaId: string; providerTemplateId: string } | null = null,
+): Sql {
+  return sql`
+    SELECT template.id, template."providerTemplateId" FROM template
+    WHERE template."workspaceId" = ${workspaceId}::uuid
+      AND (template.id = ${id}::uuid
+           OR (template."wabaId" = ${known?.wabaId ?? null}
+               AND template."providerTemplateId" = ${known?.providerTemplateId ?? null}))`;
+}
+
+type Submitted = TemplateContent & {
+  id: string;
+  wabaId: string;
+  providerTemplateId: string;
+  status: string;
+};
+
+/** What WhatsApp answered counts from the second its call began: webhooks are stamped in whole seconds. */
+export function insertSubmittedSql(workspaceId: WorkspaceId, template: Submitted, calledAt: Date): Sql {
+  return sql`
+    INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
+      "parameterFormat", components, "messageSendTtlSeconds", "syncedAt", "changedAt", "statusAt")
+    VALUES (${workspaceId}::uuid, ${template.id}::uuid, ${template.wabaId}, ${template.providerTemplateId},
+      ${template.name}, ${template.language}, ${template.category}, ${template.status},
+      ${template.parameterFormat}, ${JSON.stringify(template.components)}::jsonb,
+      ${template.messageSendTtlSeconds}::int, now(), ${calledAt}::timestamptz,
+      date_trunc('second', ${calledAt}::timestamptz))
+    ON CONFLICT ("workspaceId", "wabaId", "providerTemplateId") DO NOTHING`;
+}
+
+/**
+ * An edited template is reviewed again. Webhooks are stamped in whole seconds: a decision of the second in which the
+ * call began may still follow.
+ */
+export function resubmittedSql(workspaceId: WorkspaceId, id: string, calledAt: Date): Sql {
+  return sql`
+    UPDATE template SET status = 'PENDING', "statusAt" = date_trunc('second', ${calledAt}::timestamptz),
+      "changedAt" = GREATEST("changedAt", ${calledAt}::timestamptz), version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid
+      AND COALESCE("statusAt", '-infinity') <= ${calledAt}::timestamptz`;
+}
+
+export function askDeletionSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    UPDATE template SET "deletionAskedAt" = now(), version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+}
+
+export function forgetDeletionSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    UPDATE template SET "deletionAskedAt" = NULL, version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid AND "deletedAt" IS NULL`;
+}
+
+export function markDeletedSql(workspaceId: WorkspaceId, id: string): Sql {
+  return sql`
+    UPDATE template SET status = 'DELETED', "deletedAt" = now(), "changedAt" = now(), "statusAt" = now(),
+      version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid AND "deletedAt" IS NULL
+    RETURNING id`;
+}
