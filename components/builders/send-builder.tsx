@@ -39,7 +39,8 @@ export type SendBuilderProps = {
 /** The form of a structured message over its conversation: fields, what the customer will get, and the way out. */
 export function SendBuilder({ open, conversation, window, obstacle, field, onPosted }: SendBuilderProps) {
   const t = useTranslations("builders");
-  const { kind } = open;
+  const failures = useTranslations("failures");
+  const { kind, replacesMessageId } = open;
   const { id } = conversation;
   const first = open.draft ?? halfBuilt(id, kind) ?? emptyDraft(kind);
   const { root, draft, form, change, isReady } = useBuilder(first, {
@@ -53,7 +54,11 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
   const leave = (isHeld: () => boolean) => {
     if (isStopped || !window.mayReplyNow() || !isReady() || isHeld()) return;
     const message = messageOf(draft);
-    post(id, { kind: "structured", body: textOf(message), message, ...takeQuote(id) });
+    post(id, {
+      ...{ kind: "structured", body: textOf(message), message },
+      ...takeQuote(id),
+      ...(replacesMessageId && { replacesMessageId }),
+    });
     forgetHalfBuilt(id, kind);
     closeBuilder();
     onPosted();
@@ -82,6 +87,7 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
         </>
       }
     >
+      {replacesMessageId && <p className="text-ink-2 text-sm">{failures("replacing")}</p>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the one key that sends from any of its fields */}
       <div ref={root} onKeyDown={onKeyDown} className="grid gap-4 pt-1 sm:grid-cols-[3fr_2fr]">
         <div className="grid content-start gap-3">

@@ -22,12 +22,13 @@ export function bringBack(entries: readonly OutboxEntry[], newestSeq: number | n
   const words = contents.find(({ kind }) => kind === "text" || kind === "note")?.body ?? "";
   const quote = contents.flatMap((content) => ("quote" in content ? (content.quote ?? []) : []))[0] ?? null;
   if (words !== "" || quote) returnToDraft(conversationId, words, quote, newestSeq);
-  for (const { content, refusal } of entries) {
-    const replaced = content.kind === "text" ? content.replacesMessageId : undefined;
+  const replaced = entries.flatMap(({ content, refusal }) => {
+    const id = "replacesMessageId" in content ? content.replacesMessageId : undefined;
     // What the server would not let replace is a message of its own.
-    if (replaced && refusal !== "message_not_retryable") startReplacing(conversationId, replaced);
-  }
+    return id && refusal !== "message_not_retryable" ? [id] : [];
+  })[0];
   const built = contents.find((content) => content.kind === "structured");
-  if (built) void editMessage(conversationId, built.message);
+  if (replaced && !built) startReplacing(conversationId, replaced);
+  if (built) void editMessage(conversationId, built.message, replaced);
   else runCommand(first.content.kind === "note" ? "note" : "reply");
 }

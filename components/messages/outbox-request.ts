@@ -13,25 +13,31 @@ export function postEntry({ conversationId, clientMessageId, content }: OutboxEn
         mentions: content.mentions ?? [],
       });
     case "text": {
-      const { body, replacesMessageId } = content;
-      const text = { kind: "text" as const, clientMessageId, text: { body }, ...quoteOf(content) };
-      return sendMessage(conversationId, { ...text, ...(replacesMessageId && { replacesMessageId }) });
+      const { body } = content;
+      return sendMessage(conversationId, {
+        ...{ kind: "text", clientMessageId, text: { body } },
+        ...linksOf(content),
+      });
     }
     case "media":
       return sendMessage(conversationId, mediaInput(clientMessageId, content));
     case "structured":
-      return sendMessage(conversationId, { ...content.message, clientMessageId, ...quoteOf(content) });
+      return sendMessage(conversationId, { ...content.message, clientMessageId, ...linksOf(content) });
     case "template": {
-      const { template, replacesMessageId } = content;
-      const filled = { kind: "template" as const, clientMessageId, template };
-      return sendMessage(conversationId, { ...filled, ...(replacesMessageId && { replacesMessageId }) });
+      const { template } = content;
+      return sendMessage(conversationId, {
+        kind: "template",
+        clientMessageId,
+        template,
+        ...linksOf(content),
+      });
     }
   }
 }
 
 function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "media" }): SendMessageInput {
   const { kind, id: mediaId, isVoice } = content.upload;
-  const common = { clientMessageId, ...quoteOf(content) };
+  const common = { clientMessageId, ...linksOf(content) };
   const captioned = { mediaId, ...(content.body === "" ? {} : { caption: content.body }) };
   switch (kind) {
     case "image":
@@ -47,6 +53,12 @@ function mediaInput(clientMessageId: string, content: OutboxContent & { kind: "m
   }
 }
 
-function quoteOf({ quote }: { quote?: Quote }): { contextProviderMessageId?: string } {
-  return quote ? { contextProviderMessageId: quote.providerMessageId } : {};
+type Links = { contextProviderMessageId?: string; replacesMessageId?: string };
+
+/** The message it answers, and the one it is sent in place of. */
+function linksOf({ quote, replacesMessageId }: { quote?: Quote; replacesMessageId?: string }): Links {
+  return {
+    ...(quote && { contextProviderMessageId: quote.providerMessageId }),
+    ...(replacesMessageId && { replacesMessageId }),
+  };
 }

@@ -40,7 +40,10 @@ function waitOf(attachments: readonly Attachment[]): FilesWait | null {
   return attachments.every(({ state }) => state === "ready") ? null : "uploading";
 }
 
-/** Each file is a message of its own; the words come after them. The first of all answers what is quoted. */
+/**
+ * Each file is a message of its own; the words come after them. The first of all answers what is quoted, and is sent in
+ * place of the one that failed.
+ */
 export function postParts(id: string, mode: Mode, body: string, mentions: NoteMention[]): void {
   if (mode === "note") {
     post(id, { kind: "note", body, mentions });
@@ -48,7 +51,8 @@ export function postParts(id: string, mode: Mode, body: string, mentions: NoteMe
   }
   const parts: OutboxContent[] = [];
   for (const { upload, caption } of attachmentsOf(id)) {
-    if (upload !== null) parts.push({ kind: "media", body: caption.trim(), upload, ...takeQuote(id) });
+    if (upload === null) continue;
+    parts.push({ kind: "media", body: caption.trim(), upload, ...takeQuote(id), ...inPlaceOf(id) });
   }
   setAttachments(id, []);
   if (body.trim() !== "") parts.push({ kind: "text", body, ...takeQuote(id), ...inPlaceOf(id) });

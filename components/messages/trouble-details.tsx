@@ -13,8 +13,7 @@ import { isCancelable, needsDecision, signOf } from "#lib/messages/message-statu
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
-import { returnToDraft } from "./drafts.ts";
-import { startReplacing } from "./replacing.ts";
+import { editOf } from "./edit-failed.ts";
 import type { ThreadContext } from "./thread-context.ts";
 import { TroubleLine } from "./trouble-line.tsx";
 
@@ -58,9 +57,7 @@ export function TroubleDetails({ message, context }: TroubleProps) {
       details={message.error?.details ?? null}
     >
       <AgainButton message={message} decide={decide} context={context} />
-      {message.kind === "text" && message.text && sign !== "unconfirmed" && (
-        <EditButton conversationId={context.conversationId} message={message} body={message.text.body} />
-      )}
+      {sign !== "unconfirmed" && <EditButton conversationId={context.conversationId} message={message} />}
       {message.needsAttention && (
         <Button
           size="small"
@@ -105,21 +102,15 @@ function TryAgain({ message, decide }: AgainProps) {
   );
 }
 
-type EditButtonProps = { conversationId: string; message: MessageDto; body: string };
+type EditButtonProps = { conversationId: string; message: MessageDto };
 
-/** Only for what certainly did not arrive: its words go back into the composer. */
-function EditButton({ conversationId, message, body }: EditButtonProps) {
+/** Only for what certainly did not arrive. */
+function EditButton({ conversationId, message }: EditButtonProps) {
   const t = useTranslations("failures");
+  const edit = editOf(conversationId, message);
+  if (edit === null) return null;
   return (
-    <Button
-      size="small"
-      variant="quiet"
-      onClick={() => {
-        returnToDraft(conversationId, body);
-        startReplacing(conversationId, message.id);
-        runCommand("reply");
-      }}
-    >
+    <Button size="small" variant="quiet" onClick={edit}>
       {t("edit")}
     </Button>
   );

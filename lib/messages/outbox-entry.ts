@@ -35,9 +35,15 @@ export type Quote = { providerMessageId: string; name: string; text: string };
 export type OutboxContent =
   | { kind: "text"; body: string; quote?: Quote; replacesMessageId?: string }
   /** A file that the server has already; `body` is its caption. A recording goes as a voice note. */
-  | { kind: "media"; body: string; upload: UploadDto; quote?: Quote }
+  | { kind: "media"; body: string; upload: UploadDto; quote?: Quote; replacesMessageId?: string }
   /** A place, a card or a question with buttons; `body` is what it says in words. */
-  | { kind: "structured"; body: string; message: StructuredMessage; quote?: Quote }
+  | {
+      kind: "structured";
+      body: string;
+      message: StructuredMessage;
+      quote?: Quote;
+      replacesMessageId?: string;
+    }
   | { kind: "note"; body: string; mentions?: NoteMention[] }
   | {
       kind: "template";

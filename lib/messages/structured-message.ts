@@ -1,4 +1,5 @@
 import type { StructuredMessage } from "./outgoing-input.ts";
+import type { MessageDto } from "./schema.ts";
 
 /** Whether what a browser kept is one, as far as showing it needs. */
 export function isStructuredMessage(value: unknown): value is StructuredMessage {
@@ -24,3 +25,35 @@ function isCard(card: unknown): boolean {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
+
+/** A stored message of ours as the request that made it; null where it is of another kind. */
+export function structuredOf({ kind, content, media }: Stored): StructuredMessage | null {
+  const message = { kind, ...requestOf(kind, content, media?.id ?? null) };
+  return isStructuredMessage(message) ? message : null;
+}
+
+type Stored = Pick<MessageDto, "kind" | "content" | "media">;
+
+/** As lib/messages/stored-content.ts has kept it. */
+function requestOf(kind: string, content: Record<string, unknown>, mediaId: string | null): object {
+  switch (kind) {
+    case "location": {
+      const { latitude, longitude, name, address } = content;
+      return {
+        location: { latitude, longitude, ...(name ? { name } : {}), ...(address ? { address } : {}) },
+      };
+    }
+    case "contacts":
+      return { contacts: listOf(content.contacts).map((card) => (isObject(card) ? card.sent : null)) };
+    case "interactive": {
+      const { interactive } = content;
+      if (!isObject(interactive) || !isObject(interactive.header) || mediaId === null) return { interactive };
+      // The upload it was made of lives for a day; the message's own file can be sent again.
+      return { interactive: { ...interactive, header: { ...interactive.header, mediaId } } };
+    }
+    default:
+      return {};
+  }
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
