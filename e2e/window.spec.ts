@@ -78,6 +78,42 @@ test.describe("a template", () => {
     await expect.poll(async () => (await phone.received())[0] ?? "").toContain(typed);
   });
 
+  test("takes its file along, fills its link, and shows what was tapped on it", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Receipt");
+    await phone.writes("Where is the receipt for A-30999?", day + 600);
+    await openConversation(page, phone.name);
+    const filling = composer(page).getByRole("region", { name: "Template" });
+    await filling.getByRole("searchbox").fill("receipt");
+    await filling.getByRole("button", { name: /^Order receipt/ }).click();
+    // What the customer wrote about stands in the text and at the end of the link.
+    await expect(filling.getByRole("textbox", { name: /^End of the link/ })).toHaveValue("A-30999");
+    await page.getByRole("button", { name: /^Preview/ }).click();
+    await expect(filling.getByRole("alert")).toHaveText("Needed.");
+    await filling.locator("input[type=file]").setInputFiles({
+      ...{ name: "Receipt A-30999.pdf", mimeType: "application/pdf" },
+      buffer: Buffer.from("%PDF-1.7\n1 0 obj"),
+    });
+    await expect(filling.getByRole("alert")).toHaveCount(0);
+    await page.getByRole("button", { name: /^Preview/ }).click();
+    await expect(thread(page)).toContainText("Receipt A-30999.pdf");
+    await page.getByRole("button", { name: /^Send template/ }).click();
+    const sent = thread(page).getByRole("link", { name: "Download Receipt A-30999.pdf" });
+    await expect(sent).toBeVisible();
+    await expect.poll(async () => (await phone.received())[0] ?? "").toContain("order A-30999");
+
+    const [asked] = (await phone.shows()).filter(({ direction }) => direction === "out");
+    expect(asked?.display).toMatchObject({
+      header: { media: { kind: "document", filename: "Receipt A-30999.pdf" } },
+      footer: "Acme Outdoor",
+      buttons: [{ text: "I have a question" }, { url: "https://acme.example/orders/A-30999" }],
+    });
+    const text = "I have a question";
+    await phone.sends({ type: "button", quote: asked?.id, button: { text, payload: text } });
+    const buttons = thread(page).getByRole("list", { name: "Buttons of the template" });
+    await expect(buttons.getByRole("listitem").first()).toHaveText(`${text}Tapped by the customer`);
+  });
+
   test("is the first word to somebody who never wrote", async ({ openAs, problems }) => {
     problems.expect(/502|503|Failed to load resource/);
     const page = await openAs("agent");

@@ -39,11 +39,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
   return (
     <div className="scroll-thin max-h-[40dvh] overflow-y-auto px-3 pt-2.5 pb-1">
       {needed.length === 0 && <p className="text-ink-2 text-sm">{t("nothingToFill")}</p>}
-      <div className="grid gap-x-2 gap-y-2.5 sm:grid-cols-2">
-        {needed.map((field) => (
-          <OneField key={field.id} field={field} {...props} />
-        ))}
-      </div>
+      <FieldGroups fields={needed} {...props} />
       {optional.length > 0 && (
         <details className="group mt-2.5" open={isWrong || undefined}>
           <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-md text-ink-2 text-sm">
@@ -53,13 +49,37 @@ export function TemplateFields(props: TemplateFieldsProps) {
             />
             {t("optional", { count: optional.length })}
           </summary>
-          <div className="mt-2 grid gap-x-2 gap-y-2.5 sm:grid-cols-2">
-            {optional.map((field) => (
-              <OneField key={field.id} field={field} {...props} />
-            ))}
+          <div className="mt-2">
+            <FieldGroups fields={optional} {...props} />
           </div>
         </details>
       )}
+    </div>
+  );
+}
+
+type FieldGroupsProps = TemplateFieldsProps & { fields: readonly TemplateField[] };
+
+/** Those of the message, then card by card. */
+function FieldGroups({ fields, ...props }: FieldGroupsProps) {
+  const t = useTranslations("templates");
+  const grid = (own: readonly TemplateField[]) => (
+    <div className="grid gap-x-2 gap-y-2.5 sm:grid-cols-2">
+      {own.map((field) => (
+        <OneField key={field.id} field={field} {...props} />
+      ))}
+    </div>
+  );
+  const cards = [...new Set(fields.flatMap(({ card }) => card ?? []))];
+  return (
+    <div className="grid gap-2.5">
+      {grid(fields.filter(({ card }) => card === null))}
+      {cards.map((card) => (
+        <fieldset key={card} className="rounded-lg border border-line px-2.5 pt-1 pb-2.5">
+          <legend className="px-1 text-ink-2 text-sm">{t("card", { number: card + 1 })}</legend>
+          {grid(fields.filter((field) => field.card === card))}
+        </fieldset>
+      ))}
     </div>
   );
 }

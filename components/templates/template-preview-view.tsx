@@ -24,7 +24,7 @@ export function TemplatePreviewView(props: TemplatePreviewViewProps) {
   const { preview, direction = "auto", file, tapped = none } = props;
   const { offer, body, footer, buttons, cards } = preview;
   return (
-    <div dir={direction}>
+    <div dir={direction} className={isTall(preview) ? "max-w-80" : undefined}>
       <TemplateHeader header={preview.header} file={file} />
       {offer && <Offer offer={offer} />}
       <RichParts parts={body} />
@@ -33,6 +33,11 @@ export function TemplatePreviewView(props: TemplatePreviewViewProps) {
       <TemplateCards cards={cards} tapped={tapped} />
     </div>
   );
+}
+
+/** As wide as the picture or map on top, not as the longest line below it. */
+function isTall({ header }: TemplatePreview): boolean {
+  return header?.kind === "location" || (header?.kind === "media" && header.format !== "DOCUMENT");
 }
 
 function Offer({ offer: { text, expires, expiresAt } }: { offer: NonNullable<TemplatePreview["offer"]> }) {

@@ -27,18 +27,14 @@ export function useTemplateTitles(templates: readonly TemplateDto[]): (template:
   return ({ id, name }) => titles.get(id) ?? humanName(name);
 }
 
-/** What to call a field. On a card, which one; of a button, its words. */
+/** What to call a field; of a button, its words. */
 export function useFieldLabel(): (template: TemplateDto, field: TemplateField) => string {
   const t = useTranslations("templates");
   const variableLabel = useVariableLabel();
   return (template, field) => {
     const { kind, variable, button, card } = field;
-    const face = card === null ? template : { ...template, components: cardComponents(template, card) };
-    const own =
-      kind === "text" && variable
-        ? variableLabel(face, variable)
-        : t(`fields.${kind}`, { button: button?.text ?? "" });
-    return card === null ? own : t("ofCard", { number: card + 1, field: own });
+    if (kind !== "text" || variable === null) return t(`fields.${kind}`, { button: button?.text ?? "" });
+    return variableLabel(template, variable, card);
   };
 }
 
@@ -48,13 +44,15 @@ function cardComponents({ components }: TemplateDto, card: number): TemplateDto[
 }
 
 /** What to call a blank: its name, what it most likely is, or the words beside it. Never "{{1}}". */
-function useVariableLabel(): (template: TemplateDto, variable: Variable) => string {
+function useVariableLabel(): (template: TemplateDto, variable: Variable, card: number | null) => string {
   const t = useTranslations("templates");
-  return (template, variable) => {
+  return (template, variable, card) => {
     if (template.parameterFormat === "NAMED") return humanName(variable.key);
-    const role = variableRole(variable, template.components, template.parameterFormat);
+    // Nobody is greeted on a card.
+    const role = card === null ? variableRole(variable, template.components, template.parameterFormat) : null;
     if (role !== null) return t(`roles.${role}`);
-    const context = variableContext(template, variable);
+    const components = card === null ? template.components : cardComponents(template, card);
+    const context = variableContext({ ...template, components }, variable);
     if (context === null) return t("blank", { number: variable.key });
     return t(context.side === "before" ? "blankAfter" : "blankBefore", { words: context.words });
   };

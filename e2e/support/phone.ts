@@ -90,8 +90,9 @@ export type PhoneMessage = {
   display: {
     text?: string;
     header?: { media?: PhoneMedia };
+    footer?: string;
     media?: PhoneMedia;
-    buttons?: { text: string; payload?: string }[];
+    buttons?: { text: string; payload?: string; url?: string }[];
     list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };
   };
   quoted: string | null;

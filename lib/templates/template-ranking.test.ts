@@ -21,6 +21,26 @@ const ranked = (hints: Partial<RankingHints>) =>
 const found = (query: string) =>
   searchTemplates(all, query, ({ name }) => name.replace("_", " ")).map(templateKey);
 
+test("of equals, those that words alone fill come first, and use outweighs it", () => {
+  const withPlace = template("courier", "en_US", "On its way.");
+  const place = {
+    ...withPlace,
+    components: [{ type: "HEADER", format: "LOCATION" }, ...withPlace.components],
+  };
+  const words = template("follow_up", "en_US", "Hi {{1}}, it is about {{2}}.");
+  const names = (recent: string[]) =>
+    rankTemplates([place, words], { ...nothing, recent }).map(({ name }) => name);
+  expect(names([])).toEqual(["follow_up", "courier"]);
+  expect(names(["courier|en_US"])).toEqual(["courier", "follow_up"]);
+  const url = "https://www.whatsapp.com/otp/code/?code=otp{{1}}";
+  const buttons = { type: "BUTTONS", buttons: [{ type: "URL", text: "Copy code", url }] };
+  const code = {
+    ...template("a_code", "en_US", "{{1}} is your code."),
+    components: [{ type: "BODY", text: "{{1}} is your code." }, buttons],
+  };
+  expect(rankTemplates([code, words], nothing).map(({ name }) => name)).toEqual(["follow_up", "a_code"]);
+});
+
 test("the contact's language comes first, whichever region", () => {
   expect(ranked({ language: "es" }).slice(0, 2)).toEqual(["follow_up|es_MX", "order_update|es_MX"]);
   expect(ranked({ language: "es-MX" }).slice(0, 2)).toEqual(["follow_up|es_MX", "order_update|es_MX"]);

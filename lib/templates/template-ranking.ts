@@ -1,4 +1,5 @@
 import type { TemplateDto } from "./schema.ts";
+import { type TemplateField, templateFields } from "./template-fields.ts";
 import { humanName } from "./template-name.ts";
 import { componentOf, textOf } from "./template-variables.ts";
 
@@ -30,7 +31,8 @@ export function rankTemplates<T extends Rankable>(templates: readonly T[], hints
     score:
       languageScore(template.language, hints) +
       recencyScore(template, hints.recent) +
-      draftScore(template, draft),
+      draftScore(template, draft) -
+      effort(template),
   }));
   scored.sort((a, b) => Number(b.isUsable) - Number(a.isUsable) || b.score - a.score);
   return scored.map(({ template }) => template);
@@ -65,6 +67,14 @@ function recencyScore(template: Rankable, recent: readonly string[]): number {
   const at = recent.indexOf(templateKey(template));
   const near = recent.findIndex((key) => key.startsWith(`${template.name}|`));
   return Math.max(at === -1 ? 0 : 3 - Math.min(at, 2), near === -1 ? 0 : 2.5 - Math.min(near, 2));
+}
+
+/** Of equals, those come first that are sent with words alone: a file, a place or a code has to be got elsewhere. */
+function effort({ components }: Rankable): number {
+  const fields = templateFields({ components, parameterFormat: "POSITIONAL" });
+  const isTyped = ({ kind, isOptional }: TemplateField) =>
+    isOptional || ["text", "suffix", "coupon"].includes(kind);
+  return fields.every(isTyped) ? 0 : 0.5;
 }
 
 function draftScore(template: Rankable, draft: ReadonlySet<string>): number {

@@ -54,9 +54,9 @@ test("lines of a story stand in the order of time", () => {
   }
 });
 
-test("forty conversations, twelve templates, a team of six", async () => {
+test("forty conversations, fifteen templates, a team of six", async () => {
   expect(await count(sql`SELECT count(*) FROM conversation`)).toBe(40);
-  expect(await count(sql`SELECT count(*) FROM template WHERE "wabaId" = ${demo.channel.wabaId}`)).toBe(12);
+  expect(await count(sql`SELECT count(*) FROM template WHERE "wabaId" = ${demo.channel.wabaId}`)).toBe(15);
   expect(await count(sql`SELECT count(*) FROM channel`)).toBe(2);
   expect(await count(sql`SELECT count(*) FROM draft WHERE text <> ''`)).toBe(1);
   expect(demo.users.map((user) => user.role).sort()).toEqual([
@@ -235,7 +235,7 @@ async function templateChanges(url: string): Promise<TemplateDiff> {
     headers: { authorization: `Bearer ${demo.graph.accessToken}` },
   });
   const { data } = (await answer.json()) as { data: Record<string, unknown>[] };
-  expect(data).toHaveLength(12);
+  expect(data).toHaveLength(15);
   const [workspace] = await query<{ id: WorkspaceId }>(sql`SELECT id FROM workspace`);
   if (!workspace) throw new Error("no workspace");
   const known = await query<KnownTemplate>(knownTemplatesSql(workspace.id, wabaId));

@@ -148,7 +148,7 @@ const followUps = [
   }),
 ];
 
-/** What agents do not see, or see with the reason why it cannot be sent. */
+/** What agents do not see, and what cannot be sent now. */
 const others = [
   template(8, {
     name: "spring_sale",
@@ -221,6 +221,73 @@ const others = [
   }),
 ];
 
+const sample = (name: string) => ({
+  header_handle: [`https://scontent.whatsapp.net/v/t61.29466-34/${name}`],
+});
+const card = (text: string, colour: string, file: string) => ({
+  components: [
+    { type: "HEADER", format: "IMAGE", example: sample(file) },
+    body(text, colour),
+    {
+      type: "BUTTONS",
+      buttons: [
+        { type: "QUICK_REPLY", text: "More like this" },
+        {
+          ...{ type: "URL", text: "Shop", url: "https://acme.example/p/{{1}}" },
+          example: [`https://acme.example/p/${colour}`],
+        },
+      ],
+    },
+  ],
+});
+
+/** With files, a place, links and cards to fill in. */
+const rich = [
+  template(13, {
+    name: "order_receipt",
+    language: "en_US",
+    components: [
+      { type: "HEADER", format: "DOCUMENT", example: sample("acme-receipt.pdf") },
+      body("Hi {{1}}, here is the receipt for order {{2}}. Keep it for the warranty.", "Dana", "A-20418"),
+      footer("Acme Outdoor"),
+      {
+        type: "BUTTONS",
+        buttons: [
+          { type: "QUICK_REPLY", text: "I have a question" },
+          {
+            ...{ type: "URL", text: "View order", url: "https://acme.example/orders/{{1}}" },
+            example: ["https://acme.example/orders/A-20418"],
+          },
+        ],
+      },
+    ],
+  }),
+  template(14, {
+    name: "courier_on_the_way",
+    language: "en_US",
+    components: [
+      { type: "HEADER", format: "LOCATION" },
+      body("Hi {{1}}, order {{2}} is on its way to the place above.", "Dana", "A-20418"),
+      quickReplies("Not my address"),
+    ],
+  }),
+  template(15, {
+    name: "new_arrivals",
+    language: "en_US",
+    category: "MARKETING",
+    components: [
+      body("New arrivals, {{1}}! Swipe to see what came in this week.", "Dana"),
+      {
+        type: "CAROUSEL",
+        cards: [
+          card("Jacket in {{1}}, light and warm.", "olive", "jacket.jpg"),
+          card("Socks in {{1}}, pack of three.", "black", "socks.jpg"),
+        ],
+      },
+    ],
+  }),
+];
+
 const wholesale = [
   template(21, { name: "order_update", language: "en_US", components: orderUpdateEnglish }),
   template(22, { name: "follow_up", language: "en_US", components: followUpEnglish }),
@@ -228,6 +295,6 @@ const wholesale = [
 
 /** Templates belong to an account (WABA), not to a number. */
 export const templatesByWaba: Record<string, DemoTemplate[]> = {
-  [numbers.support.wabaId]: [...updates, ...appointments, ...followUps, ...others],
+  [numbers.support.wabaId]: [...updates, ...appointments, ...followUps, ...others, ...rich],
   [numbers.wholesale.wabaId]: wholesale,
 };
