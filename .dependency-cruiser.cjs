@@ -10,7 +10,8 @@ const LADDER = [
   ["audit", "contacts", "labels", "team", "templates", "saved-replies"],
   ["channels"],
   ["conversations"],
-  ["messages", "drafts"],
+  ["messages"],
+  ["drafts"],
   ["inbound", "search", "notifications", "campaigns", "automations"],
   ["analytics"],
 ];

@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
 import { composer, openConversation, replyField, thread } from "./support/inbox.ts";
 import { control, Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
@@ -31,6 +33,30 @@ test.describe("the 24-hour window", () => {
     await expect(replyField(page)).toHaveValue("The courier will call you");
     await replyField(page).press("Enter");
     await phone.hasReceived("The courier will call you");
+  });
+
+  test("a draft that was chosen to leaves by itself when the customer answers, once", async ({ openAs }) => {
+    const page = await openAs("agent");
+    const phone = await Phone.create("Promised");
+    await phone.writes("I'll be away for a while", day + 600);
+    await openConversation(page, phone.name);
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    const draft = { text: "It leaves today.", mode: "reply", editedAt: new Date().toISOString() };
+    await page.request.put(`/api/v1/conversations/${id}/draft`, {
+      data: draft,
+      headers: { origin: new URL(page.url()).origin },
+    });
+    const choice = composer(page).getByRole("checkbox", { name: /^Send it by itself if Promised/ });
+    await choice.check();
+    await expectAccessible(page, "[aria-label=Write]");
+    await expect
+      .poll(async () => (await drafts(page, id)).map(({ sendsAs }) => sendsAs !== null))
+      .toEqual([true]);
+    await phone.writes("Back again");
+    await phone.hasReceived("It leaves today.");
+    await expect(thread(page)).toContainText("It leaves today.");
+    await expect(replyField(page)).toHaveValue("");
+    expect(await phone.received()).toEqual(["It leaves today."]);
   });
 
   test("a browser whose clock is wrong by an hour flips at the server's zero", async ({ openAs }) => {
@@ -146,3 +172,11 @@ test.describe("a template", () => {
     expect(data.filter(({ kind }) => kind === "template")).toHaveLength(1);
   });
 });
+
+type DraftFacts = { conversationId: string; sendsAs: string | null };
+
+async function drafts(page: Page, id: string | undefined): Promise<DraftFacts[]> {
+  const answer = await page.request.get("/api/v1/drafts");
+  const { data } = (await answer.json()) as { data: DraftFacts[] };
+  return data.filter(({ conversationId }) => conversationId === id);
+}

@@ -13,6 +13,8 @@ export type JobTypes = {
   "send-reaction": { workspaceId: WorkspaceId; messageId: string };
   /** Tells a customer that what they wrote was read, as their number wants it. */
   "tell-read": { workspaceId: WorkspaceId; conversationId: string };
+  /** Sends the drafts that wait for a customer's answer, or holds them back. */
+  "keep-promises": { workspaceId: WorkspaceId; conversationId: string };
   /** Takes a deleted label off the rows that still carry it. */
   "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
   /** Gives the unresolved conversations of a member who was disabled to another one, or to the queue. */
@@ -53,6 +55,7 @@ const policies: Record<JobName, JobPolicy> = {
   // Some minutes: a reaction that comes much later answers something else.
   "send-reaction": { maxAttempts: 6 },
   "tell-read": { maxAttempts: 3 },
+  "keep-promises": { maxAttempts: 6 },
   "remove-label-uses": { maxAttempts: 10 },
   "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },

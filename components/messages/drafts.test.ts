@@ -29,6 +29,8 @@ const word = (
   mode: "reply",
   baseSeq: 3,
   quote: null,
+  sendsAs: null,
+  heldBack: null,
   updatedAt: new Date(draftOf(conversationId).editedAt + later).toISOString(),
   version: 1,
   ...more,

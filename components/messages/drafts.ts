@@ -28,7 +28,7 @@ const { say, subscribe } = changeSignal();
 const typedAt = new Map<string, number>();
 let onEdit: (conversationId: string) => void = () => undefined;
 
-export type DraftChange = Partial<Pick<LocalDraft, "text" | "mode" | "quote">>;
+export type DraftChange = Partial<Pick<LocalDraft, "text" | "mode" | "quote" | "sendsAs">>;
 
 /** A newer draft came from elsewhere. `other` is the text that is not shown: the one before it, or the new one. */
 export type DraftNews = { kind: "replaced" | "offered"; other: LocalDraft };
@@ -114,8 +114,11 @@ export function meetServerDraft(server: DraftDto): void {
   const isTyping = performance.now() - (typedAt.get(conversationId) ?? Number.NEGATIVE_INFINITY) < TYPING_MS;
   switch (meetDraft(local, server, isTyping)) {
     case "same":
-      if (local !== noDraft) keep(conversationId, { ...local, isSaved: true });
-      return;
+      // Chosen here a moment ago, and the server does not know yet.
+      if (!local.isSaved && local.sendsAs !== server.sendsAs && local.editedAt > Date.parse(server.updatedAt))
+        return;
+      if (local !== noDraft) keep(conversationId, { ...local, sendsAs: server.sendsAs, isSaved: true });
+      break;
     case "keep":
       return;
     case "offer":
@@ -135,7 +138,9 @@ function take(conversationId: string, before: LocalDraft, after: LocalDraft): vo
   const first = news.get(conversationId);
   // Several in a row: undo goes back to what stood here before the first.
   const other = first?.kind === "replaced" ? first.other : before;
-  if (other.text === "" || other.text === after.text) news.delete(conversationId);
+  // What was to leave by itself has left: nobody is surprised.
+  const hasLeft = before.sendsAs !== null && after.text === "";
+  if (other.text === "" || other.text === after.text || hasLeft) news.delete(conversationId);
   else news.set(conversationId, { kind: "replaced", other });
 }
 

@@ -82,8 +82,15 @@ export function post(conversationId: string, content: OutboxContent): void {
   postTogether(conversationId, [content]);
 }
 
-/** What one press of a key sends. It leaves in this order, and until then is taken back as one. */
-export function postTogether(conversationId: string, contents: readonly OutboxContent[]): void {
+/**
+ * What one press of a key sends. It leaves in this order, and until then is taken back as one. `lastId`: the id of the
+ * last one, where the server may be sending the same by itself.
+ */
+export function postTogether(
+  conversationId: string,
+  contents: readonly OutboxContent[],
+  lastId: string = newClientMessageId(),
+): void {
   const undoMs = contents.some(canBeTakenBack) ? (events?.undoMs() ?? 0) : 0;
   const together = {
     conversationId,
@@ -95,7 +102,11 @@ export function postTogether(conversationId: string, contents: readonly OutboxCo
     state: "waiting" as const,
     refusal: null,
   };
-  const added = contents.map((content) => ({ ...together, clientMessageId: newClientMessageId(), content }));
+  const added = contents.map((content, index) => ({
+    ...together,
+    clientMessageId: index === contents.length - 1 ? lastId : newClientMessageId(),
+    content,
+  }));
   for (const entry of added) keep(entry);
   change([...entries, ...added]);
   failures = 0;

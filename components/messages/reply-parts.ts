@@ -3,6 +3,7 @@ import type { OutboxContent } from "#lib/messages/outbox-entry.ts";
 import { unfilledVariables } from "#lib/saved-replies/reply-variables.ts";
 import { type Attachment, attachmentsOf, setAttachments, useAttachments } from "./attachments.ts";
 import type { Mode } from "./composer-state.ts";
+import { draftOf } from "./drafts.ts";
 import { post, postTogether } from "./outbox.ts";
 import { takeQuote } from "./quoting.ts";
 import { replacedIn, stopReplacing } from "./replacing.ts";
@@ -56,7 +57,7 @@ export function postParts(id: string, mode: Mode, body: string, mentions: NoteMe
   }
   setAttachments(id, []);
   if (body.trim() !== "") parts.push({ kind: "text", body, ...takeQuote(id), ...inPlaceOf(id) });
-  postTogether(id, parts);
+  postTogether(id, parts, draftOf(id).sendsAs ?? undefined);
 }
 
 /** The failed message that is replaced by what is sent now, if there is one: once. */

@@ -9,6 +9,8 @@ const draft = (conversationId: string, text: string, second: number): DraftDto =
   mode: "reply",
   baseSeq: null,
   quote: null,
+  sendsAs: null,
+  heldBack: null,
   updatedAt: `2026-11-20T09:00:0${second}.000Z`,
   version: 1,
 });

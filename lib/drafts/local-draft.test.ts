@@ -78,6 +78,15 @@ test("choosing a message to answer begins a draft, and the quote stays until it 
   expect(savedForm(written)).toMatchObject({ quote });
 });
 
+test("what is chosen to leave by itself is what it was then: an edit takes it back", () => {
+  const begun = editedDraft(noDraft, { text: "Yes" }, 7, 100);
+  const chosen = editedDraft(begun, { sendsAs: "0190-a" }, 7, 200);
+  expect(chosen).toMatchObject({ text: "Yes", sendsAs: "0190-a", isSaved: false });
+  expect(savedForm(chosen).sendsAs).toBe("0190-a");
+  expect(restoreDraft(JSON.stringify(chosen))).toEqual(chosen);
+  expect(editedDraft(chosen, { text: "Yes!" }, 7, 300).sendsAs).toBeNull();
+});
+
 test("a clock that jumps back does not make the newer edit the older one", () => {
   expect(editedDraft(local("a", 500), { text: "ab" }, null, 100).editedAt).toBe(501);
 });
@@ -100,6 +109,7 @@ test("more than a message may have stays in the browser", () => {
     mode: "reply",
     baseSeq: null,
     quote: null,
+    sendsAs: null,
     editedAt: at(5),
   });
 });

@@ -9,6 +9,8 @@ export type LocalDraft = {
   baseSeq: number | null;
   /** What it answers. Without words it stays in its browser: there is nothing yet to go on with elsewhere. */
   quote: Quote | null;
+  /** The id under which it leaves by itself when the customer answers; null: it does not. An edit takes that back. */
+  sendsAs: string | null;
   /** When it was typed, ms of the server's clock. */
   editedAt: number;
   /** The server has it. */
@@ -20,6 +22,7 @@ export const noDraft: LocalDraft = {
   mode: "reply",
   baseSeq: null,
   quote: null,
+  sendsAs: null,
   editedAt: 0,
   isSaved: true,
 };
@@ -31,8 +34,8 @@ export function isToSave({ isSaved, text }: LocalDraft): boolean {
   return !isSaved && text.length <= MAX_SAVED;
 }
 
-export function savedForm({ text, mode, baseSeq, quote, editedAt }: LocalDraft): SaveDraftInput {
-  return { text, mode, baseSeq, quote, editedAt: new Date(editedAt).toISOString() };
+export function savedForm({ text, mode, baseSeq, quote, sendsAs, editedAt }: LocalDraft): SaveDraftInput {
+  return { text, mode, baseSeq, quote, sendsAs, editedAt: new Date(editedAt).toISOString() };
 }
 
 /** Something is there to go on with, or to be lost. */
@@ -46,7 +49,7 @@ export function isBegun({ text, quote }: Pick<LocalDraft, "text" | "quote">): bo
  */
 export function editedDraft(
   before: LocalDraft,
-  change: Partial<Pick<LocalDraft, "text" | "mode" | "quote">>,
+  change: Partial<Pick<LocalDraft, "text" | "mode" | "quote" | "sendsAs">>,
   newestSeq: number | null,
   now: number,
 ): LocalDraft {
@@ -56,6 +59,7 @@ export function editedDraft(
     mode: change.mode ?? before.mode,
     baseSeq: hasBase ? before.baseSeq : newestSeq,
     quote: change.quote === undefined ? before.quote : change.quote,
+    sendsAs: change.sendsAs ?? null,
     // Two edits in one millisecond are still in order.
     editedAt: Math.max(now, before.editedAt + 1),
     isSaved: false,
@@ -78,13 +82,13 @@ export function meetDraft(
   return isTyping ? "offer" : "take";
 }
 
-export function takenDraft({ text, mode, baseSeq, quote, updatedAt }: DraftDto): LocalDraft {
-  return { text, mode, baseSeq, quote, editedAt: Date.parse(updatedAt), isSaved: true };
+export function takenDraft({ text, mode, baseSeq, quote, sendsAs, updatedAt }: DraftDto): LocalDraft {
+  return { text, mode, baseSeq, quote, sendsAs, editedAt: Date.parse(updatedAt), isSaved: true };
 }
 
 /** Reads what an earlier page left in localStorage. Older builds left the bare text. */
 export function restoreDraft(stored: string): LocalDraft {
-  const { text, mode, baseSeq, quote, editedAt, isSaved } = parse(stored);
+  const { text, mode, baseSeq, quote, sendsAs, editedAt, isSaved } = parse(stored);
   if (typeof text !== "string" || typeof editedAt !== "number") {
     return { ...noDraft, text: stored, editedAt: 1, isSaved: false };
   }
@@ -93,6 +97,7 @@ export function restoreDraft(stored: string): LocalDraft {
     mode: mode === "note" ? "note" : "reply",
     baseSeq: typeof baseSeq === "number" ? baseSeq : null,
     quote: isQuote(quote) ? quote : null,
+    sendsAs: typeof sendsAs === "string" ? sendsAs : null,
     editedAt,
     isSaved: isSaved === true,
   };

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { heldBackCauses } from "./promise.ts";
 
 /** What a message may be at most; a longer draft stays in its browser. */
 const maxText = 4096;
@@ -24,6 +25,10 @@ export const draftDto = z
     /** `seq` of the thread's newest line when the draft was begun. */
     baseSeq: z.number().int().nullable(),
     quote: quote.nullable(),
+    /** The `clientMessageId` under which it is sent by itself when the customer answers within a day; null: it is not. */
+    sendsAs: id.nullable(),
+    /** Why it was not sent by itself after all. */
+    heldBack: z.enum(heldBackCauses).nullable(),
     /** When it was typed. */
     updatedAt: time,
     version: z.number().int(),
@@ -38,6 +43,8 @@ export const saveDraftInput = z.strictObject({
   mode: z.enum(draftModes),
   baseSeq: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
   quote: quote.nullable().default(null),
+  /** Send it under this `clientMessageId` as soon as the customer answers. For a reply, for a day. */
+  sendsAs: id.nullable().default(null),
   /** When it was typed, by the server's clock as the caller knows it. Taken as now when it lies ahead. */
   editedAt: time,
 });

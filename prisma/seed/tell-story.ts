@@ -71,7 +71,14 @@ async function tellLine(scene: Scene, line: Line, at: Date, index: number): Prom
 
 async function keepDraft({ tx, company, ...scene }: Scene, line: Told<"draft">, at: Date): Promise<void> {
   const { conversationId, lastSeq } = await placeOf({ tx, company, ...scene });
-  const edit = { text: line.text, mode: "reply" as const, baseSeq: lastSeq, quote: null, editedAt: at };
+  const edit = {
+    text: line.text,
+    mode: "reply" as const,
+    baseSeq: lastSeq,
+    quote: null,
+    sendsAs: null,
+    editedAt: at,
+  };
   const key = { memberId: company.members[line.by], conversationId };
   await tx.query(keepDraftSql(company.workspaceId, key, edit));
 }

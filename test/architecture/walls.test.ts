@@ -61,7 +61,8 @@ const PLANTED: Record<string, Record<string, string>> = {
     "lib/messages/data.ts": `import "#lib/search/find.sql.ts";`,
     "lib/search/find.sql.ts": "",
   },
-  "noun-ladder-5": { "lib/search/data.ts": `import "#lib/inbound/data.ts";`, "lib/inbound/data.ts": "" },
+  "noun-ladder-5": { "lib/drafts/data.ts": `import "#lib/inbound/data.ts";`, "lib/inbound/data.ts": "" },
+  "noun-ladder-6": { "lib/search/data.ts": `import "#lib/inbound/data.ts";`, "lib/inbound/data.ts": "" },
   "platform-knows-no-noun": {
     "lib/platform/jobs/run.ts": `import type { B } from "#lib/analytics/bucket.ts";`,
   },

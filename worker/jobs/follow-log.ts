@@ -1,4 +1,5 @@
 import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
+import { lookAtPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { noteNews } from "#lib/notifications/commands/note-news.ts";
@@ -59,6 +60,7 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
     const mediaId = line.data.media.id;
     await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
   }
+  await lookAtPromises(tx, workspaceId, [...new Set(lines.flatMap(touchedBy))]);
   await noteNews(tx, workspaceId, lines);
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
 }
@@ -69,6 +71,12 @@ function channelsInTrouble(lines: readonly ReadLine[]): Set<string> {
     type === "channel.updated" && data.issues.length > 0 ? [data.id] : [],
   );
   return new Set(news);
+}
+
+/** Conversations in which somebody wrote, or which were resolved, assigned or opened. */
+function touchedBy({ type, data }: ReadLine): string[] {
+  if (type === "message.created") return [data.conversationId];
+  return type === "conversation.updated" ? [data.id] : [];
 }
 
 const delivered = new Set<string>(["delivered", "read", "played"]);

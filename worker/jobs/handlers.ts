@@ -3,6 +3,7 @@ import { mailIssues } from "#lib/channels/commands/mail-issues.ts";
 import { deleteTemplate, submitTemplate } from "#lib/channels/commands/submit-template.ts";
 import { syncTemplates } from "#lib/channels/commands/sync-templates.ts";
 import { checkableChannels, connectedWorkspaces } from "#lib/channels/data.ts";
+import { keepPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
@@ -27,6 +28,7 @@ const typed: Handlers = {
 
   "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
   "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),
+  "keep-promises": ({ workspaceId, conversationId }) => keepPromises(workspaceId, conversationId),
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
   "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 

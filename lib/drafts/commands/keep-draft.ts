@@ -9,9 +9,9 @@ import {
   type DraftRow,
   draftSql,
   keepDraftSql,
-} from "./drafts.sql.ts";
-import { presentDraft } from "./present.ts";
-import type { DraftDto } from "./schema.ts";
+} from "../drafts.sql.ts";
+import { presentDraft } from "../present.ts";
+import type { DraftDto } from "../schema.ts";
 
 /**
  * Keeps what a member typed, or with an empty text that it is gone, and tells their other tabs and devices. Returns
@@ -31,6 +31,6 @@ export function keepDraft(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEd
     const [conversation] = await tx.query(conversationExistsSql(workspaceId, key.conversationId));
     if (!conversation) throw notFound();
     const { editedAt, ...wanted } = edit;
-    return presentDraft({ ...key, ...wanted, updatedAt: editedAt, version: 0 });
+    return presentDraft({ ...key, ...wanted, heldBack: null, updatedAt: editedAt, version: 0 });
   });
 }
