@@ -43,7 +43,9 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const sends = sendKey === "enter" ? "↵" : isApple() ? "⌘ ↵" : "Ctrl ↵";
   const isShared = usePresence(conversationId) !== null;
   return (
-    <div className="flex items-center gap-3 ps-2 pe-2 pb-2 max-sm:flex-wrap">
+    // On a phone there is just room for all of it: a Send that moved to a line of its own with the first letter would be
+    // gone from under the pointer with the last.
+    <div className="flex items-center gap-3 ps-2 pe-2 pb-2 max-sm:flex-wrap max-sm:gap-x-1.5">
       <IconButton
         label={replies("title")}
         tip="above"
@@ -87,7 +89,10 @@ export function ComposerFooter(props: ComposerFooterProps) {
             isLong ? "font-medium text-crit" : isNote ? "text-note-ink-2" : "text-ink-3",
           )}
         >
-          <span aria-hidden="true">{`${length} / ${MAX_TEXT}`}</span>
+          <span aria-hidden="true">
+            {length}
+            <span className="max-sm:hidden">{` / ${MAX_TEXT}`}</span>
+          </span>
           <span role={isLong ? "alert" : undefined} className="sr-only">
             {isLong ? t("tooLong", { count: length - MAX_TEXT }) : t("length", { length, max: MAX_TEXT })}
           </span>
