@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type Ref, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { FoundLine } from "./found-line.tsx";
+import { guessedHeight } from "./guessed-height.ts";
 import { OpenPictureHost } from "./media/open-picture-host.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 import type { ThreadItem } from "./thread-items.ts";
@@ -63,7 +64,7 @@ export function Thread(props: ThreadProps) {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === "message" ? 56 : 36),
+    estimateSize: (index) => guessedHeight(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
     // Not of this render: the page that brings the end is not followed, what comes after it is.
