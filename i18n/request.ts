@@ -29,6 +29,8 @@ import setup from "../messages/en/setup.json";
 import startConversation from "../messages/en/start-conversation.json";
 import stickers from "../messages/en/stickers.json";
 import team from "../messages/en/team.json";
+import templateBuilder from "../messages/en/template-builder.json";
+import templateLint from "../messages/en/template-lint.json";
 import templates from "../messages/en/templates.json";
 import templatesAdmin from "../messages/en/templates-admin.json";
 import threadTools from "../messages/en/thread-tools.json";
@@ -70,6 +72,8 @@ export default getRequestConfig(async () => ({
     stickers,
     "thread-tools": threadTools,
     team,
+    "template-builder": templateBuilder,
+    "template-lint": templateLint,
     templates,
     "templates-admin": templatesAdmin,
     unsupported,

@@ -11,6 +11,7 @@ export const auditNouns = [
   "api_key",
   "channel",
   "meta_app",
+  "template",
   "contact",
   "conversation",
   "audit",

@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import type { Account } from "./accounts.ts";
 import { everyTemplate, filterTemplates } from "./template-filter.ts";
 import { TemplateFilters } from "./template-filters.tsx";
 import { TemplateRow } from "./template-row.tsx";
@@ -13,9 +14,14 @@ import { TemplateSheet } from "./template-sheet.tsx";
 /** An account may have 6,000; nobody reads more than a few screens. */
 const STEP = 50;
 
-type TemplateListProps = { templates: TemplateDto[]; canManage: boolean };
+type TemplateListProps = {
+  templates: TemplateDto[];
+  accounts: readonly Account[];
+  canDraft: boolean;
+  canManage: boolean;
+};
 
-export function TemplateList({ templates, canManage }: TemplateListProps) {
+export function TemplateList({ templates, accounts, canDraft, canManage }: TemplateListProps) {
   const t = useTranslations("templates-admin");
   const [filter, setFilter] = useState(everyTemplate);
   const [limit, setLimit] = useState(STEP);
@@ -63,7 +69,14 @@ export function TemplateList({ templates, canManage }: TemplateListProps) {
         </Button>
       )}
       {open && (
-        <TemplateSheet template={open} siblings={siblingsOf(open)} onClose={() => setOpenId(undefined)} />
+        <TemplateSheet
+          template={open}
+          siblings={siblingsOf(open)}
+          accounts={accounts}
+          canDraft={canDraft}
+          canManage={canManage}
+          onClose={() => setOpenId(undefined)}
+        />
       )}
     </>
   );

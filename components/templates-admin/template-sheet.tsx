@@ -10,13 +10,24 @@ import type { TemplateDto } from "#lib/templates/schema.ts";
 import { directionOf } from "#lib/templates/template-name.ts";
 import { templatePreview } from "#lib/templates/template-preview.ts";
 import { variableId } from "#lib/templates/template-variables.ts";
+import type { Account } from "./accounts.ts";
+import { CategoryAlarm } from "./category-alarm.tsx";
+import { TemplateActs } from "./template-acts.tsx";
 import { TemplateStatus } from "./template-status.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
-type TemplateSheetProps = { template: TemplateDto; siblings: readonly string[]; onClose: () => void };
+type TemplateSheetProps = {
+  template: TemplateDto;
+  siblings: readonly string[];
+  accounts: readonly Account[];
+  canDraft: boolean;
+  canManage: boolean;
+  onClose: () => void;
+};
 
 /** One template as the customer gets it, and everything known about it. */
-export function TemplateSheet({ template, siblings, onClose }: TemplateSheetProps) {
+export function TemplateSheet(props: TemplateSheetProps) {
+  const { template, siblings, accounts, canDraft, canManage, onClose } = props;
   const t = useTranslations("templates-admin");
   const words = useTemplateWords();
   const { components, parameterFormat, variables, status } = template;
@@ -24,14 +35,31 @@ export function TemplateSheet({ template, siblings, onClose }: TemplateSheetProp
     variables.map((variable) => [variableId(variable), variable.example ?? ""]),
   );
   const quality = words.quality(template.qualityScore);
-  const hints = [words.rejection(template), words.statusHint(status), words.obstacle(template)];
+  const hints = [
+    words.rejection(template),
+    status === "REJECTED" && template.rejectionDetails,
+    template.isBeingDeleted ? t("beingDeleted") : words.statusHint(status),
+    words.obstacle(template),
+  ];
   return (
     <Dialog
       isOpen
       side="end"
       onOpenChange={onClose}
       title={words.fullName(template, siblings)}
-      actions={<Button onClick={onClose}>{t("done")}</Button>}
+      actions={
+        canDraft ? (
+          <TemplateActs
+            template={template}
+            name={words.fullName(template, siblings)}
+            accounts={accounts}
+            canManage={canManage}
+            onClose={onClose}
+          />
+        ) : (
+          <Button onClick={onClose}>{t("done")}</Button>
+        )
+      }
     >
       <div className="rounded-lg bg-outbound px-3 py-2 text-outbound-ink">
         <TemplatePreviewView
@@ -45,6 +73,7 @@ export function TemplateSheet({ template, siblings, onClose }: TemplateSheetProp
         </p>
       )}
       {hints.map((hint) => hint && <Hint key={hint}>{hint}</Hint>)}
+      <CategoryAlarm template={template} canManage={canManage} />
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
         <Fact name={t("status")}>
           <TemplateStatus status={status} />

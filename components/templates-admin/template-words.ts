@@ -22,7 +22,7 @@ export function useTemplateWords() {
     /** Null while WhatsApp has not judged it. */
     quality: (score: string | null) =>
       score !== null && t.has(`qualities.${score}`) ? t(`qualities.${score}`) : null,
-    rejection: ({ status, rejectedReason }: TemplateDto) =>
+    rejection: ({ status, rejectedReason }: Pick<TemplateDto, "status" | "rejectedReason">) =>
       status !== "REJECTED" || rejectedReason === null
         ? null
         : t("rejectedBecause", {

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { accountTemplatesQuery } from "#lib/templates/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import type { Account } from "./accounts.ts";
+import { DraftList } from "./draft-list.tsx";
 import { NoTemplates } from "./empty-states.tsx";
 import { TemplateList } from "./template-list.tsx";
 import { TemplateSync } from "./template-sync.tsx";
@@ -12,13 +14,17 @@ type TemplatesScreenProps = {
   channelId: string;
   /** As of the page's making; from then on events keep them fresh. */
   templates: TemplateDto[];
+  /** All of them: a template can be copied to another. */
+  accounts: readonly Account[];
   canSync: boolean;
+  canDraft: boolean;
   canManage: boolean;
   /** Not only those open to agents. */
   seesAll: boolean;
 };
 
-export function TemplatesScreen({ channelId, canSync, canManage, seesAll, ...made }: TemplatesScreenProps) {
+export function TemplatesScreen(props: TemplatesScreenProps) {
+  const { channelId, accounts, canSync, canDraft, canManage, seesAll, ...made } = props;
   const { data: templates } = useQuery({
     ...accountTemplatesQuery(channelId),
     initialData: made.templates,
@@ -36,10 +42,11 @@ export function TemplatesScreen({ channelId, canSync, canManage, seesAll, ...mad
         total={templates.length}
         lastSyncedAt={lastSyncedAt}
       />
+      {canDraft && <DraftList channelId={channelId} templates={templates} canSubmit={canManage} />}
       {templates.length === 0 ? (
         <NoTemplates seesAll={seesAll} />
       ) : (
-        <TemplateList templates={templates} canManage={canManage} />
+        <TemplateList templates={templates} accounts={accounts} canDraft={canDraft} canManage={canManage} />
       )}
     </>
   );

@@ -1,6 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
-import type { SyncTemplatesResult, TemplateDto, UpdateTemplateInput } from "./schema.ts";
+import type {
+  DuplicateTemplateInput,
+  SampleType,
+  SyncTemplatesResult,
+  TemplateContentDto,
+  TemplateDraftDto,
+  TemplateDto,
+  TemplateVersionDto,
+  UpdateTemplateInput,
+} from "./schema.ts";
 
 export const templateKeys = { lists: ["templates"] as const };
 
@@ -35,4 +44,76 @@ export async function syncTemplates(channelId?: string): Promise<SyncTemplatesRe
 /** Needs templates.manage. Throws ApiProblem `conflict` when somebody else was faster. */
 export async function updateTemplate(id: string, input: UpdateTemplateInput): Promise<TemplateDto> {
   return (await api<TemplateDto>("PATCH", `/api/v1/templates/${id}`, { body: input })).data;
+}
+
+const drafts = "/api/v1/template-drafts";
+const templates = "/api/v1/templates";
+
+export const draftKeys = { lists: ["template-drafts"] as const };
+
+/** Needs templates.draft. */
+export function templateDraftsQuery(channelId: string) {
+  return queryOptions({
+    queryKey: [...draftKeys.lists, channelId],
+    queryFn: async ({ signal }) =>
+      (await api<{ data: TemplateDraftDto[] }>("GET", `${drafts}?channelId=${channelId}`, { signal })).data
+        .data,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function historyQuery(templateId: string, version: number) {
+  return queryOptions({
+    // Another version of the template may have another history.
+    queryKey: ["template-history", templateId, version],
+    queryFn: async ({ signal }) =>
+      (await api<{ data: TemplateVersionDto[] }>("GET", `${templates}/${templateId}/history`, { signal }))
+        .data.data,
+  });
+}
+
+export async function createDraft(channelId: string, content: TemplateContentDto): Promise<TemplateDraftDto> {
+  return (await api<TemplateDraftDto>("POST", drafts, { body: { channelId, content } })).data;
+}
+
+/** Throws ApiProblem `conflict` with the winner under `current`. */
+export async function saveDraft(
+  id: string,
+  input: { content: TemplateContentDto; version: number },
+): Promise<TemplateDraftDto> {
+  return (await api<TemplateDraftDto>("PUT", `${drafts}/${id}`, { body: input })).data;
+}
+
+export async function deleteDraft(id: string): Promise<void> {
+  await api("DELETE", `${drafts}/${id}`);
+}
+
+/** Throws ApiProblem `template_invalid` with the findings, or `conflict`. */
+export async function submitDraft(id: string, version: number): Promise<TemplateDraftDto> {
+  return (await api<TemplateDraftDto>("POST", `${drafts}/${id}/submit`, { body: { version } })).data;
+}
+
+/** The next version of a template. */
+export async function draftNext(templateId: string): Promise<TemplateDraftDto> {
+  return (await api<TemplateDraftDto>("POST", `${templates}/${templateId}/draft`)).data;
+}
+
+export async function duplicateTemplate(
+  templateId: string,
+  input: DuplicateTemplateInput,
+): Promise<TemplateDraftDto> {
+  return (await api<TemplateDraftDto>("POST", `${templates}/${templateId}/duplicate`, { body: input })).data;
+}
+
+export async function deleteTemplate(templateId: string): Promise<TemplateDto> {
+  return (await api<TemplateDto>("DELETE", `${templates}/${templateId}`)).data;
+}
+
+export async function acknowledgeTemplate(templateId: string): Promise<void> {
+  await api("POST", `${templates}/${templateId}/acknowledge`);
+}
+
+/** The address for a sample file; its bytes are the body. */
+export function sampleAddress(channelId: string, type: SampleType): string {
+  return `/api/v1/template-samples?${new URLSearchParams({ channelId, type })}`;
 }

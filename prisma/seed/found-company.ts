@@ -7,6 +7,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { insertTemplatesSql } from "#lib/templates/sync.sql.ts";
+import { judgeVersionsSql, seeVersionsSql } from "#lib/templates/versions.sql.ts";
 import { everybody, numberNames, numbers, type Person, people, workspaceName } from "./acme.ts";
 import type { Company, DemoChannel } from "./company.ts";
 import { demoApiKey, demoAppSecrets, demoPassword } from "./credentials.ts";
@@ -76,4 +77,8 @@ async function storeTemplates(tx: Tx, workspaceId: WorkspaceId, wabaId: string, 
   const listed = (templatesByWaba[wabaId] ?? []).map(readTemplate).filter((template) => template !== null);
   const rows = listed.map((template) => ({ ...template, id: uuidv7() }));
   await tx.query(insertTemplatesSql(workspaceId, wabaId, rows, now));
+  const ids = rows.map(({ id }) => id);
+  const seen = ids.map((templateId) => ({ templateId, versionId: uuidv7() }));
+  await tx.query(seeVersionsSql(workspaceId, seen, now));
+  await tx.query(judgeVersionsSql(workspaceId, ids));
 }

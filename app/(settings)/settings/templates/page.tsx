@@ -46,6 +46,8 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
           key={account.wabaId}
           channelId={account.channelId}
           templates={rows.map(presentTemplate)}
+          accounts={accounts}
+          canDraft={can(actor, "templates.draft")}
           canSync={can(actor, "templates.sync") && account.isConnected}
           canManage={can(actor, "templates.manage")}
           seesAll={seesAll}

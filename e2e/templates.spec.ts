@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { expectAccessibleInBothThemes } from "./support/accessibility.ts";
+import { control } from "./support/phone.ts";
+import { expect, test } from "./support/test.ts";
+
+/** What the reviewers of the simulator decide about a template, once it is there. */
+async function review(name: string, status: string): Promise<void> {
+  const { templates } = (await control("GET", "/templates")) as { templates: { id: string; name: string }[] };
+  const found = templates.find((one) => one.name === name);
+  await control("POST", `/templates/${found?.id}/status`, { status });
+}
+
+/** Words of its own: WhatsApp rejects what another template says already. */
+async function fill(page: Page, name: string): Promise<void> {
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name at WhatsApp").fill(name);
+  await form.getByLabel("Text", { exact: true }).fill("Hello ");
+  await form.getByRole("button", { name: "Add a variable" }).click();
+  await page.keyboard.type(`, your parcel is waiting at desk ${name.replace(/\D/g, "")} for you.`);
+  await form.getByLabel("Add a button").selectOption("QUICK_REPLY");
+  await form.getByLabel("Label").fill("I am coming");
+}
+
+test("an admin writes a template, mends it, submits it and sees it approved", async ({ openAs }) => {
+  const name = `parcel_waiting_${Date.now()}`;
+  const page = await openAs("admin", { reducedMotion: "reduce" });
+  await page.goto("/settings/templates");
+  await page.getByRole("button", { name: "New template" }).click();
+  const form = page.getByRole("dialog", { name: "New template" });
+  await fill(page, name);
+  await expect(form.getByRole("region", { name: "Preview" })).toContainText("I am coming");
+  await form.getByRole("button", { name: "Submit to WhatsApp" }).click();
+  await expect(form.getByText("Give a sample for “1”")).toBeVisible();
+  await expect(form.getByLabel("Sample for {{1}}")).toBeFocused();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.type("Dana");
+  await expect(form.getByRole("region", { name: "Preview" })).toContainText("Hello Dana, your parcel");
+  await form.getByRole("button", { name: "Submit to WhatsApp" }).click();
+  await expect(form).toBeHidden();
+
+  await page.getByLabel("Search templates").fill(name);
+  const row = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Parcel waiting/ }) });
+  await expect(row).toContainText("In review");
+  await review(name, "APPROVED");
+  await expect(row).toContainText("Approved");
+  await row.getByRole("button", { name: /^Parcel waiting/ }).click();
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog", { name: /^History of/ })).toContainText("Live since");
+});
