@@ -3,13 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { templateFields, withFollowers } from "#lib/templates/template-fields.ts";
 import { plainText } from "#lib/templates/template-preview.ts";
-import {
-  draftPreview,
-  draftProblems,
-  givenOf,
-  productSectionsOf,
-  type TemplateDraft,
-} from "./template-draft.ts";
+import { draftPreview, draftProblems, givenOf, type TemplateDraft } from "./template-draft.ts";
+import { productSectionsOf } from "./template-draft-buttons.ts";
 import { templateInput } from "./template-input.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../test/fixtures/whatsapp/templates");

@@ -98,8 +98,8 @@ const location = z.strictObject({
 });
 
 export const templateInput = z.strictObject({
-  name: z.string().min(1).max(512),
-  language: z.string().min(2).max(16),
+  name: exactText(512),
+  language: exactText(16),
   header: z.array(parameter).max(1).default([]),
   media: media.optional(),
   location: location.optional(),

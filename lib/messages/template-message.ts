@@ -6,13 +6,8 @@ import type { ParameterFormat, TemplateComponents } from "#lib/templates/templat
 import type { TemplateContent, TemplateFaceContent, TemplateMedia } from "./message-content.ts";
 import type { WantedFile } from "./stored-content.ts";
 import type { GivenButton, GivenMedia } from "./template-input.ts";
-import {
-  cardFace,
-  type GivenFace,
-  type TemplateProblem,
-  type TemplateValuesGiven,
-  templateProblems,
-} from "./template-problems.ts";
+import type { TemplateProblem } from "./template-problem.ts";
+import { cardFace, type GivenFace, type TemplateValuesGiven, templateProblems } from "./template-problems.ts";
 
 /** A template as stored, with the components as Meta gave them. */
 export type SentTemplate = {

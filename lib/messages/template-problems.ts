@@ -10,47 +10,20 @@ import { fillText } from "#lib/templates/template-preview.ts";
 import {
   type ParameterFormat,
   type TemplateComponents,
-  type ValueProblem,
   valueProblem,
   variableKeys,
 } from "#lib/templates/template-variables.ts";
 import { interactiveLimits as products } from "./interactive-limits.ts";
+import { checkButton, checkOwn } from "./template-button-problems.ts";
 import type { GivenButton, GivenCard, GivenTemplate } from "./template-input.ts";
 import { templateLimits as most } from "./template-limits.ts";
-
-/**
- * `long`: by `over` characters.
- * `needed`: the template wants it and it is not there. `not_expected`: it is there and the template has no place for
- * it. `filled_too_long`: the value is fine, but with the text around it is `over` characters too long.
- */
-export type TemplateProblemKind =
-  | ValueProblem
-  | "filled_too_long"
-  | "needed"
-  | "not_expected"
-  | "count"
-  | "unknown_name"
-  | "other_button"
-  | "given_twice"
-  | "in_the_past"
-  | "needs_titles"
-  | "too_many"
-  | "long";
-
-/** `pointer`: into the `template` of the request. `detail`: where the kind alone does not say enough. */
-export type TemplateProblem = {
-  pointer: string;
-  kind: TemplateProblemKind;
-  over: number;
-  detail?: string;
-};
+import type { Say, TemplateProblem } from "./template-problem.ts";
 
 /** What a template is given, whichever it is. */
 export type TemplateValuesGiven = Omit<GivenTemplate, "name" | "language">;
 export type GivenFace = Pick<TemplateValuesGiven, "media" | "location" | "product" | "buttons" | "body"> & {
   header?: TemplateValuesGiven["header"];
 };
-type Say = (pointer: string, kind: TemplateProblemKind, over?: number, detail?: string) => void;
 type Described = { components: TemplateComponents; parameterFormat: ParameterFormat };
 
 /** What WhatsApp would refuse in these values, or leave out. Asked in the browser and again on the server. */
@@ -154,68 +127,6 @@ function checkButtons(
     if (!button.isNeeded || seen.has(index)) return;
     say(`${at}/buttons`, "needed", 0, `button ${index} needs an entry of the type ${button.takes}`);
   });
-}
-
-function checkButton(say: Say, pointer: string, { url }: ButtonPart, given: GivenButton): void {
-  switch (given.type) {
-    case "url": {
-      const filled = url.replace(/\{\{[^}]*\}\}/, () => given.suffix);
-      checkValue(say, `${pointer}/suffix`, given.suffix, filled.length - most.url);
-      break;
-    }
-    case "copy_code":
-      checkValue(say, `${pointer}/code`, given.code, given.code.length - most.code);
-      break;
-    case "quick_reply":
-      checkOwn(say, `${pointer}/payload`, given.payload, most.payload);
-      break;
-    case "flow":
-      checkOwn(say, `${pointer}/token`, given.token, most.flowToken);
-      break;
-    case "voice_call":
-      checkOwn(say, `${pointer}/payload`, given.payload, most.callPayload);
-      break;
-    case "catalog":
-      checkOwn(say, `${pointer}/thumbnailProductId`, given.thumbnailProductId, products.productId);
-      break;
-    case "mpm":
-      checkOwn(say, `${pointer}/thumbnailProductId`, given.thumbnailProductId, products.productId);
-      checkSections(say, `${pointer}/sections`, given.sections);
-      break;
-  }
-}
-
-function checkValue(say: Say, pointer: string, value: string, over: number): void {
-  const kind = valueProblem(value);
-  if (kind !== null) say(pointer, kind);
-  else if (over > 0) say(pointer, "long", over);
-}
-
-/** What the customer never reads: it may hold what it likes, but not nothing. */
-function checkOwn(say: Say, pointer: string, value: string | undefined, longest: number): void {
-  if (value === undefined) return;
-  if (value.trim() === "") say(pointer, "empty");
-  else if (value.length > longest) say(pointer, "long", value.length - longest);
-}
-
-/** As the request's own schema has it, for forms: titles where there are several, and at most so many products. */
-function checkSections(
-  say: Say,
-  pointer: string,
-  sections: readonly { title?: string | undefined; productIds: readonly string[] }[],
-): void {
-  const ids = sections.flatMap(({ productIds }) => productIds);
-  const titles = sections.map(({ title = "" }) => title);
-  if (ids.length === 0 || sections.some(({ productIds }) => productIds.length === 0)) say(pointer, "empty");
-  else if (sections.length > 1 && titles.includes("")) say(pointer, "needs_titles");
-  else if (ids.length > products.products || sections.length > products.sections) say(pointer, "too_many");
-  else {
-    const over = Math.max(
-      ...ids.map((id) => id.length - products.productId),
-      ...titles.map((title) => title.length - products.sectionTitle),
-    );
-    if (over > 0) say(pointer, "long", over);
-  }
 }
 
 function checkOffer(say: Say, { offer }: TemplateParts, expiresAt: string | undefined, now: number): void {
