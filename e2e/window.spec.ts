@@ -19,6 +19,7 @@ test.describe("the 24-hour window", () => {
     await page.keyboard.press("ArrowRight");
 
     const kept = page.getByRole("textbox", { name: /^Draft for/ });
+    await expect(composer(page)).toContainText("Send now, or it may be refused");
     await expect(kept).toBeVisible({ timeout: 12_000 });
     await expect(kept).toBeFocused();
     await expect(kept).toHaveValue("The courier will call you");

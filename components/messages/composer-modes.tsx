@@ -6,6 +6,9 @@ import { useTimeLeft, useWindowWords } from "#components/conversations/window-wo
 import { commandKeys } from "#components/shell/commands.ts";
 import type { ComposerWindow, Mode } from "./composer-state.ts";
 
+/** What leaves this late may come to WhatsApp after the end. */
+const LAST_MS = 60_000;
+
 const modes: Mode[] = ["reply", "note", "template"];
 
 type ComposerModesProps = {
@@ -24,7 +27,7 @@ export function ComposerModes({ mode, state, isOwed, onChoose }: ComposerModesPr
   const left = isOpen ? timeLeft(window) : null;
   const isHot = isOpen && isOwed && (window.level === "urgent" || window.level === "soon");
   return (
-    <div className="flex items-center gap-1 px-2 pt-1.5">
+    <div className="flex flex-wrap items-center gap-1 px-2 pt-1.5">
       <fieldset className="flex gap-0.5" aria-label={t("modes")}>
         {modes.map((one) => {
           const isOff = one === "reply" && !isOpen;
@@ -75,6 +78,9 @@ export function ComposerModes({ mode, state, isOwed, onChoose }: ComposerModesPr
             {left ?? (isOpen ? words(window) : t("templateOnly"))}
           </span>
         </span>
+      )}
+      {mode === "reply" && isOpen && window.msLeft <= LAST_MS && (
+        <p className="w-full px-1.5 text-crit text-sm">{t("lastMinute")}</p>
       )}
     </div>
   );

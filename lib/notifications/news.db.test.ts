@@ -121,7 +121,7 @@ describe("what else is told", () => {
     expect(await told()).toEqual(["Dana: Your message was not delivered."]);
   });
 
-  test("a window of mine that closes in two hours, in the minute it does", async () => {
+  test("a window of mine that closes in two hours or half an hour, in the minute it does", async () => {
     const id = await myConversation();
     const endsAt = new Date(Date.UTC(2030, 0, 1, 14, 0, 30));
     await query(sql`
@@ -131,9 +131,12 @@ describe("what else is told", () => {
     await at(0);
     expect(await told()).toEqual([]);
     await at(1);
-    expect(await told()).toEqual(["Dana: The 24-hour window closes in less than two hours."]);
+    expect(await told()).toEqual(["Dana: Waits for you, and the 24-hour window is about to close."]);
     await at(2);
     expect(await told()).toEqual([]);
+    // And half an hour before the end.
+    await at(91);
+    expect(await told()).toEqual(["Dana: Waits for you, and the 24-hour window is about to close."]);
   });
 });
 

@@ -69,6 +69,9 @@ test("two hours before the end is told once, to the one who owes the answer", ()
   expect(look(conversation(), "11:59:45", "12:00:00")).toBe(1);
   expect(look(conversation(), "12:00:00", "12:00:15")).toBe(0);
   expect(look(conversation(), "11:59:30", "11:59:45")).toBe(0);
+  // Once more half an hour before the end, and not between.
+  expect(look(conversation(), "13:29:45", "13:30:00")).toBe(1);
+  expect(look(conversation(), "12:30:00", "13:29:59")).toBe(0);
   for (const change of [{ assigneeId: "ana" }, { waitingSince: null }, { status: "resolved" as const }]) {
     expect(look(conversation(change), "11:59:45", "12:00:00")).toBe(0);
   }

@@ -65,13 +65,13 @@ export function byImportance(a: { notice: Notice }, b: { notice: Notice }): numb
 }
 
 /** So long before the end of the window its owner is told. */
-export const SOON_MS = 2 * 60 * 60_000;
+export const NUDGES_MS = [2 * 60 * 60_000, 30 * 60_000] as const;
 
 type Waiting = Pick<ConversationDto, "assigneeId" | "status" | "waitingSince"> & {
   serviceWindow: Pick<ConversationDto["serviceWindow"], "expiresAt">;
 };
 
-/** Conversations of this member that came under two hours between two looks while the customer waits. */
+/** Conversations of this member that came under one of the nudges between two looks while the customer waits. */
 export function becameSoon<T extends Waiting>(
   conversations: Iterable<T>,
   memberId: string,
@@ -81,7 +81,7 @@ export function becameSoon<T extends Waiting>(
   return [...conversations].filter(({ assigneeId, waitingSince, status, serviceWindow }) => {
     if (assigneeId !== memberId || waitingSince === null || status === "resolved") return false;
     if (serviceWindow.expiresAt === null) return false;
-    const crossing = Date.parse(serviceWindow.expiresAt) - SOON_MS;
-    return crossing > lastLook && crossing <= now;
+    const end = Date.parse(serviceWindow.expiresAt);
+    return NUDGES_MS.some((nudge) => end - nudge > lastLook && end - nudge <= now);
   });
 }

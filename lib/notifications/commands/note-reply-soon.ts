@@ -1,16 +1,18 @@
 import { query } from "#lib/platform/database/pool.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
-import { becameSoon, SOON_MS } from "../notice.ts";
+import { becameSoon, NUDGES_MS } from "../notice.ts";
 import { endingSql, type SoonRow } from "../turns.sql.ts";
 import { noteTold } from "./note-news.ts";
 
 const minuteMs = 60_000;
 
-/** Tells whoever owes an answer and has come under two hours in the minute before `at`. Each minute is asked once. */
+/** Tells whoever owes an answer and has come under two hours, or half an hour, in the minute before `at`; once each. */
 export async function noteReplySoon(at: Date): Promise<void> {
   const now = at.getTime();
-  const before = new Date(now - minuteMs + SOON_MS);
-  const rows = await query<SoonRow>(endingSql(before, new Date(now + SOON_MS)));
+  const rows: SoonRow[] = [];
+  for (const nudge of NUDGES_MS) {
+    rows.push(...(await query<SoonRow>(endingSql(new Date(now - minuteMs + nudge), new Date(now + nudge)))));
+  }
   for (const workspaceId of new Set(rows.map((row) => row.workspaceId))) {
     const told = rows
       .filter((row) => row.workspaceId === workspaceId)
