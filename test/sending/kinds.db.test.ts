@@ -180,7 +180,7 @@ describe("a reaction", () => {
     );
     const message = page?.rows.find((row) => row.id === id);
     expect(message?.reactions).toEqual([
-      { reactor: nameOf(world.agent), emoji: "👍", errorCause: "window_closed" },
+      { reactor: nameOf(world.agent), emoji: "👍", errorCause: "window_closed", isStillThere: true },
     ]);
   });
 
