@@ -22,7 +22,10 @@ export type PromisedRow = PromiseState & {
   promise: Promised;
 };
 
-/** The drafts of a conversation that wait, the first chosen first, and how things stand. Call with its locks held. */
+/**
+ * The drafts of a conversation that wait, the first chosen first, and how things stand. Call with its locks held.
+ * What arrived since has its own time, which may be a little earlier than ours; a day keeps the index to few lines.
+ */
 export function promisedDraftsSql(workspaceId: WorkspaceId, conversationId: string): Sql {
   return sql`
     SELECT draft."memberId", membership."userId", membership.role, membership."disabledAt" IS NOT NULL AS "isDisabled",
@@ -40,7 +43,6 @@ export function promisedDraftsSql(workspaceId: WorkspaceId, conversationId: stri
       FROM message
       WHERE message."workspaceId" = draft."workspaceId" AND message."threadId" = thread.id
         AND message.seq > (draft.promise ->> 'seq')::int
-        -- Arrived since; its own time may be a little earlier than ours, and the index goes by time.
         AND message."sortAt" > draft."updatedAt" - interval '1 day'
     ) AS since
     WHERE draft."workspaceId" = ${workspaceId}::uuid AND draft."conversationId" = ${conversationId}::uuid

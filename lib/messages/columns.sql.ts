@@ -49,7 +49,11 @@ export type MessageRow = ChangeColumns & {
   expiresAt: Date | null;
 };
 
-/** The columns of MessageRow for `FROM message`; sub-selects bind workspace and key. Raw payload stays out. */
+/**
+ * The columns of MessageRow for `FROM message`; sub-selects bind workspace and key. Raw payload stays out. Of several
+ * files the first: a carousel's are named in its content. Ordered as text: by id alone a planner that knows little walks
+ * the workspace's files in the order of its primary key.
+ */
 export const messageColumns: Sql = sql`
   message.id, message.version, message.seq, message."sortAt", message."threadId", message."conversationId",
   message."channelId", message.direction, message.kind, message.status, message.text, message.content,
@@ -75,8 +79,7 @@ export const messageColumns: Sql = sql`
                             'hasPlayable', media_file."playableStorageKey" IS NOT NULL)
      FROM media_file
     WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-    -- Of several the first: a carousel's are named in its content.
-    ORDER BY media_file.id
+    ORDER BY media_file.id::text
     LIMIT 1) AS media,
   (SELECT outbox_entry."expiresAt" FROM outbox_entry
     WHERE outbox_entry."workspaceId" = message."workspaceId" AND outbox_entry."messageId" = message.id
