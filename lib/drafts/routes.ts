@@ -3,7 +3,7 @@ import { markPosition } from "#lib/event-log/data.ts";
 import type { Actor, MemberActor } from "#lib/platform/auth/actor.ts";
 import { defineEndpoint } from "#lib/platform/http/endpoint.ts";
 import { idParams } from "#lib/platform/http/fields.ts";
-import { keepDraft } from "./commands/keep-draft.ts";
+import { emptied, keepDraft } from "./commands/keep-draft.ts";
 import { listDrafts } from "./data.ts";
 import { presentDraft } from "./present.ts";
 import { clearDraftQuery, draftDto, draftPage, saveDraftInput } from "./schema.ts";
@@ -51,9 +51,7 @@ const clear = defineEndpoint({
   response: draftDto,
   async handle({ actor, params, query }) {
     const { workspaceId, memberId } = memberOf(actor);
-    // Ahead of every clock: the database takes its own now instead.
-    const editedAt = query.editedAt ? new Date(query.editedAt) : new Date("9999-12-31T00:00:00Z");
-    const edit = { text: "", mode: "reply" as const, baseSeq: null, quote: null, sendsAs: null, editedAt };
+    const edit = emptied(query.editedAt ? new Date(query.editedAt) : null);
     return keepDraft(workspaceId, { memberId, conversationId: params.id }, edit);
   },
 });

@@ -34,3 +34,10 @@ export function keepDraft(workspaceId: WorkspaceId, key: DraftKey, edit: DraftEd
     return presentDraft({ ...key, ...wanted, heldBack: null, updatedAt: editedAt, version: 0 });
   });
 }
+
+/** The edit that takes a draft's words away, as of `editedAt`; null: now. */
+export function emptied(editedAt: Date | null): DraftEdit {
+  // Ahead of every clock: the database takes its own now instead.
+  const now = new Date("9999-12-31T00:00:00Z");
+  return { text: "", mode: "reply", baseSeq: null, quote: null, sendsAs: null, editedAt: editedAt ?? now };
+}

@@ -9,6 +9,7 @@ import { type DraftRow, draftSql, keepDraftSql } from "../drafts.sql.ts";
 import { presentDraft } from "../present.ts";
 import { type HeldBack, keptPromise, type PromiseState } from "../promise.ts";
 import { holdBackSql, type PromisedRow, promisedAmongSql, promisedDraftsSql } from "../promises.sql.ts";
+import { emptied } from "./keep-draft.ts";
 
 /** Something happened in these conversations: where a draft waits for that, the job looks at it. */
 export async function lookAtPromises(
@@ -63,9 +64,7 @@ async function send(
     if (!(error instanceof AppError)) throw error;
     return error.code === "window_closed" ? "wait" : "refused";
   }
-  const empty = { text: "", mode: "reply" as const, baseSeq: null, quote: null, sendsAs: null };
-  const editedAt = new Date("9999-12-31T00:00:00Z");
-  await tx.query(keepDraftSql(workspaceId, { memberId, conversationId }, { ...empty, editedAt }));
+  await tx.query(keepDraftSql(workspaceId, { memberId, conversationId }, emptied(null)));
   return null;
 }
 

@@ -23,7 +23,7 @@ const recentMessages = 1_000;
 /** One statement may take this long, and after this long no further stretch of time is begun. Milliseconds. */
 const statementMs = 400;
 const enoughMs = 250;
-/** Messages with all the whole words of a question that are looked through for its unfinished one, in milliseconds. */
+/** So many messages with all the whole words of a question are looked through for its unfinished one, within so long. */
 const fewMessages = 2_000;
 const fewMs = 100;
 const noId = "00000000-0000-0000-0000-000000000000";
@@ -33,7 +33,8 @@ export type FoundMessages = { rows: MessageHitRow[]; reached: FoundPlace | null 
 
 /**
  * The messages in which all terms occur, newest first, after `place`. Looks at the newest one by one, then at those that
- * have the whole words if they are few; else walks back through time until a page is full or enough time has gone by. `search_too_broad` when not even the newest stretch could be searched.
+ * have the whole words if they are few; else walks back through time until a page is full or enough time has gone by.
+ * `search_too_broad` when not even the newest stretch could be searched.
  */
 export async function findMessages(
   workspaceId: WorkspaceId,
