@@ -2,9 +2,6 @@
 export type Point = [number, number];
 export type Box = { left: number; top: number; right: number; bottom: number };
 
-/** Nearer points than that are one. */
-const leastStep = 1.2;
-
 /** What of a ring lies in a box (Sutherland and Hodgman): one side after the other is cut off. */
 export function clip(ring: Point[], { left, top, right, bottom }: Box): Point[] {
   const sides: [axis: 0 | 1, limit: number, sign: 1 | -1][] = [
@@ -28,17 +25,18 @@ function crossingOf(a: Point, b: Point, axis: 0 | 1, limit: number): Point {
   return [a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])];
 }
 
-/** A ring of numbers by turns as points of a drawing, without those nearer than `leastStep` to the one before. */
+/** A ring of numbers by turns as points of a drawing, without those nearer than `step` to the one before. */
 export function pointsOf(
   ring: Float32Array,
   xOf: (x: number) => number,
   yOf: (y: number) => number,
+  step: number,
 ): Point[] {
   const kept: Point[] = [];
   let [lastX, lastY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let at = 0; at < ring.length; at += 2) {
     const [x, y] = [xOf(ring[at] ?? 0), yOf(ring[at + 1] ?? 0)];
-    if (Math.abs(x - lastX) + Math.abs(y - lastY) < leastStep) continue;
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < step) continue;
     kept.push([x, y]);
     [lastX, lastY] = [x, y];
   }
