@@ -129,6 +129,35 @@ test("a deleted message is kept, and found by none of its words", async () => {
   expect((await conversation()).lastMessage).toMatchObject({ kind: "deletion", preview: null });
 });
 
+/** The texts on the shelf of links, newest first. */
+async function linked(): Promise<string[]> {
+  const { json } = await api(me).get(`/conversations/${(await conversation()).id}/shelf?shelf=links`);
+  return json.data.map((line: Line & { text: { body: string } }) => line.text.body);
+}
+
+test("the shelf of links goes by what is said now", async () => {
+  await post(say(1, "see https://old.example"), say(2, "see here"), say(3, "https://gone.example"));
+  await post(say(4, "https://stays.example"), say(5, "https://fixed.exmaple"));
+  // A change of what never came is a message of its own.
+  await post(edit(6, 99, "https://lost.example"));
+  await post(edit(7, 1, "never mind"), edit(8, 2, "see https://new.example"), remove(9, 3));
+  await post(edit(10, 5, "https://fixed.example"));
+  expect(await linked()).toEqual([
+    "https://lost.example",
+    "https://fixed.exmaple",
+    "https://stays.example",
+    "see here",
+  ]);
+  // What comes late is told of its changes, and takes their words from them.
+  await post(say(99, "no address yet"));
+  expect(await linked()).toEqual([
+    "no address yet",
+    "https://fixed.exmaple",
+    "https://stays.example",
+    "see here",
+  ]);
+});
+
 test("an earlier conversation shows its last message as it reads now", async () => {
   await post(say(1, "a blue chair"));
   const { id } = await conversation();

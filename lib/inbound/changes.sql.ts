@@ -38,13 +38,14 @@ const columns = sql`
     LIMIT 1) AS "fileName",
   ${changeColumns}`;
 
-export type WordsLine = { workspaceId: WorkspaceId; id: string; search: string };
+export type WordsLine = { workspaceId: WorkspaceId; id: string; search: string; hasLink: boolean };
 
-/** What was joined reads differently from now on: a new version, found by other words. */
+/** What was joined reads differently from now on: a new version, found by other words and addresses. */
 export function setWordsSql(lines: readonly WordsLine[]): Sql {
   return sql`
-    UPDATE message SET search = line.search::tsvector, version = message.version + 1
-    FROM json_to_recordset(${JSON.stringify(lines)}::json) AS line("workspaceId" uuid, id uuid, search text)
+    UPDATE message SET search = line.search::tsvector, "hasLink" = line."hasLink", version = message.version + 1
+    FROM json_to_recordset(${JSON.stringify(lines)}::json)
+      AS line("workspaceId" uuid, id uuid, search text, "hasLink" boolean)
     WHERE message."workspaceId" = line."workspaceId" AND message.id = line.id`;
 }
 

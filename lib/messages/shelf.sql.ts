@@ -8,8 +8,8 @@ import type { ThreadPlace } from "./thread.sql.ts";
 const isOn: Record<Shelf, Sql> = {
   media: sql`message.kind IN ('image', 'video')`,
   files: sql`message.kind IN ('document', 'audio')`,
-  // A caption stands in the text as well.
-  links: sql`message.text ~* 'https?://'`,
+  // A caption stands in the text as well. What was edited or deleted says itself whether it still counts.
+  links: sql`COALESCE(message."hasLink", message.text ~* 'https?://')`,
 };
 
 /** What stands on a shelf of a thread, newest first. */

@@ -8,10 +8,22 @@ const kinds: Record<Exclude<Shelf, "links">, readonly string[]> = {
 };
 
 /** Of a message. */
-type Shelved = { kind: string; text: { body: string } | null };
+type Shelved = {
+  kind: string;
+  text: { body: string } | null;
+  changes?: { edits: readonly { text: string | null }[]; deletion: object | null } | undefined;
+  changeOf?: string | undefined;
+};
 
 /** A message may stand on two: a picture with an address in its caption. The same as in `shelf.sql.ts`. */
-export function isOnShelf({ kind, text }: Shelved, shelf: Shelf): boolean {
-  if (shelf === "links") return text !== null && /https?:\/\//i.test(text.body);
-  return kinds[shelf].includes(kind);
+export function isOnShelf({ kind, text, changes, changeOf }: Shelved, shelf: Shelf): boolean {
+  if (shelf !== "links") return kinds[shelf].includes(kind);
+  // A change has no words of its own, and what was taken back is not kept for anybody.
+  if (changeOf !== undefined || changes?.deletion) return false;
+  const latest = changes?.edits.at(-1);
+  return namesAddress(latest === undefined ? text?.body : latest.text);
+}
+
+export function namesAddress(text: string | null | undefined): boolean {
+  return text !== null && text !== undefined && /https?:\/\//i.test(text);
 }

@@ -1,6 +1,14 @@
 import type { ChangeColumns } from "./changes.sql.ts";
 import { withCaption } from "./message-changes.ts";
+import { namesAddress } from "./shelf.ts";
 import { type Readable, visibleText } from "./visible-text.ts";
+
+/** Whether a web address stands in what its writer says now: the shelf of links goes by it. */
+export function hasLinkNow({ text, changes, changeOf }: Pick<Readable, "text"> & ChangeColumns): boolean {
+  if (changeOf !== null || (changes?.deletion ?? null) !== null) return false;
+  const latest = changes?.edits.at(-1);
+  return namesAddress(latest === undefined ? text : latest.text);
+}
 
 /**
  * The words by which a message is found, as it reads now. A deleted one is found by none of its words, though the

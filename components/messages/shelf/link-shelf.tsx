@@ -1,4 +1,5 @@
 import { linksIn } from "#lib/messages/links.ts";
+import { withLatestText } from "#lib/messages/message-changes.ts";
 import { TextWithLinks } from "../rich-text.tsx";
 import { ShelfLine } from "./shelf-line.tsx";
 import type { ShelfPart } from "./shelf-part.ts";
@@ -8,7 +9,7 @@ export function LinkShelf({ messages, onMessage }: ShelfPart) {
   return (
     <ul>
       {messages.map((message) => {
-        const text = message.text?.body ?? "";
+        const text = withLatestText(message).text?.body ?? "";
         const links = linksIn(text);
         const isBare = links.length === 1 && links[0]?.text === text.trim();
         return (

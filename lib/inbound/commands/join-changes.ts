@@ -1,7 +1,7 @@
 import { isChange } from "#lib/messages/message-changes.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector } from "#lib/messages/search-vector.ts";
-import { wordsNow } from "#lib/messages/words-now.ts";
+import { hasLinkNow, wordsNow } from "#lib/messages/words-now.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { type ChangedRow, changedMessagesSql, setPreviewsSql, setWordsSql } from "../changes.sql.ts";
 import type { ProviderKey } from "../messages.sql.ts";
@@ -27,6 +27,7 @@ export async function joinChanges(tx: Tx, lines: readonly JoinedLine[], touches:
     workspaceId: row.workspaceId,
     id: row.id,
     search: searchVector(wordsNow(row), row.sortAt),
+    hasLink: hasLinkNow(row),
   }));
   if (reworded.length === 0) return;
   await tx.query(setWordsSql(reworded));
