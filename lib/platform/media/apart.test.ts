@@ -52,6 +52,48 @@ test("what takes too long is unreadable, and the next one is read", async () => 
   expect(whole?.length).toBeGreaterThan(30_000);
 });
 
+/** One whose bytes come when they are let go, and then are none. */
+function stuck() {
+  let letGo: () => void = () => undefined;
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const gone = new Promise<never>((_, reject) => {
+    letGo = () => reject(new Error("gone"));
+  });
+  const read = () => {
+    begin();
+    return gone;
+  };
+  return { source: { size: 100, read }, begun, letGo };
+}
+
+test("one that takes its time holds up no other, and two are all that are read at once", async () => {
+  const voice = source(fixture("voice-note.ogg"));
+  const [one, two] = [stuck(), stuck()];
+  const first = parseApart("readRecording", one.source, patiently);
+  await one.begun;
+  const others = [1, 2, 3].map(() => parseApart("readRecording", voice, patiently));
+  const asVoice = await readRecording(voice);
+  expect(await Promise.all(others)).toEqual([asVoice, asVoice, asVoice]);
+
+  const second = parseApart("readRecording", two.source, patiently);
+  await two.begun;
+  let isRead = false;
+  const third = parseApart("readRecording", voice, patiently).then((read) => {
+    isRead = true;
+    return read;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(isRead).toBe(false);
+  two.letGo();
+  expect(await second).toBeNull();
+  expect(await third).toEqual(asVoice);
+  one.letGo();
+  expect(await first).toBeNull();
+});
+
 test("so is what cannot be had, at once and never", async () => {
   const gone = { size: 100, read: () => Promise.reject(new Error("gone")) };
   expect(await parseApart("readRecording", gone)).toBeNull();

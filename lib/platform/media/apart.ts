@@ -12,35 +12,55 @@ const resourceLimits = { maxOldGenerationSizeMb: 256 };
 
 type Answer<T extends keyof Tasks> = Awaited<ReturnType<Tasks[T]>>;
 
+/** A place where one recording at a time is read, and the thread that stays there for the next one. */
+type Desk = {
+  thread: Worker | null;
+  idle: NodeJS.Timeout | undefined;
+  /** Tells whoever waits for the thread that it died. */
+  onDeath: (error: unknown) => void;
+};
+
+/** Two: a hostile file keeps one busy to the end of our patience, and everybody else's are read at the other. */
+const free: Desk[] = Array.from({ length: 2 }, () => ({
+  thread: null,
+  idle: undefined,
+  onDeath: () => undefined,
+}));
+const waiting: ((desk: Desk) => void)[] = [];
+
 /**
  * Reads a recording in a thread, because a stranger made it: one megabyte can hold so many tiny parts that everybody
- * else would wait for seconds. One after the other; null, as for what cannot be read, when it takes too long or too
- * much memory.
+ * else would wait for seconds. Null, as for what cannot be read, when it takes too long or too much memory.
  */
-export function parseApart<T extends keyof Tasks>(
+export async function parseApart<T extends keyof Tasks>(
   task: T,
   source: RecordingSource,
   limitMs = patienceMs,
 ): Promise<Answer<T> | null> {
-  const turn = last.then(() => parse(task, source, limitMs) as Promise<Answer<T> | null>);
-  last = turn.catch(() => undefined);
-  return turn;
+  // The one that was left last: its thread is more likely to be there still.
+  const desk = free.pop() ?? (await new Promise<Desk>((resolve) => waiting.push(resolve)));
+  try {
+    return (await parse(desk, task, source, limitMs)) as Answer<T> | null;
+  } finally {
+    const next = waiting.shift();
+    if (next) next(desk);
+    else free.push(desk);
+  }
 }
 
-let last: Promise<unknown> = Promise.resolve();
-let kept: Worker | null = null;
-let idle: NodeJS.Timeout | undefined;
-/** Tells whoever waits for the thread that it died. */
-let onDeath: (error: unknown) => void = () => undefined;
-
-async function parse(task: keyof Tasks, source: RecordingSource, limitMs: number): Promise<unknown> {
-  clearTimeout(idle);
-  const thread = kept ?? (await startThread());
+async function parse(
+  desk: Desk,
+  task: keyof Tasks,
+  source: RecordingSource,
+  limitMs: number,
+): Promise<unknown> {
+  clearTimeout(desk.idle);
+  const thread = desk.thread ?? (await startThread(desk));
   const { port1: ours, port2: theirs } = new MessageChannel();
   let limit: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      onDeath = reject;
+      desk.onDeath = reject;
       limit = setTimeout(() => reject(new Error("it takes too long")), limitMs);
       ours.on("message", (said: FromThread) => {
         if (said.type === "done") resolve(said.result);
@@ -50,12 +70,12 @@ async function parse(task: keyof Tasks, source: RecordingSource, limitMs: number
     });
   } catch (err) {
     log.warn({ err, task, size: source.size }, "a recording could not be read");
-    await thread.terminate();
+    await end(desk, thread);
     return null;
   } finally {
     clearTimeout(limit);
     ours.close();
-    idle = setTimeout(() => void thread.terminate(), idleMs).unref();
+    desk.idle = setTimeout(() => void end(desk, thread), idleMs).unref();
   }
 }
 
@@ -73,18 +93,27 @@ async function answer(
 }
 
 /** Throws when there is no thread to be had, which says nothing of the file. */
-async function startThread(): Promise<Worker> {
+async function startThread(desk: Desk): Promise<Worker> {
   const thread = newThread();
-  thread.once("exit", () => {
-    if (kept === thread) kept = null;
-    onDeath(new Error("its thread ended"));
-  });
+  const onDeath = (error: unknown) => {
+    // One that was ended and goes late has no part in what the next one reads.
+    if (desk.thread !== thread) return;
+    desk.thread = null;
+    desk.onDeath(error);
+  };
+  thread.once("exit", () => onDeath(new Error("its thread ended")));
   await once(thread, "message");
-  thread.on("error", (error) => onDeath(error));
+  thread.on("error", onDeath);
   // While it reads, the port of the file keeps the process alive.
   thread.unref();
-  kept = thread;
+  desk.thread = thread;
   return thread;
+}
+
+/** From now on nothing is given to it, though it takes a moment to go. */
+async function end(desk: Desk, thread: Worker): Promise<void> {
+  if (desk.thread === thread) desk.thread = null;
+  await thread.terminate();
 }
 
 function newThread(): Worker {
