@@ -126,6 +126,30 @@ test("of two that wait, the one chosen first leaves; the other's writer looks at
   expect(await draftOf(ben)).toMatchObject({ text: "Second", sendsAs: null, heldBack: "colleague" });
 });
 
+test("an answer that opens a new conversation is answered there", async () => {
+  expect((await change({ status: "resolved" })).status).toBe(200);
+  // Longer ago than an answer would open it again.
+  await query(sql`
+    UPDATE conversation SET "resolvedAt" = now() - interval '10 days'
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`);
+  await promise();
+  await answers();
+  const [opened] = (await api(ana).get("/conversations")).json.data;
+  expect(opened.id).not.toBe(id);
+  await transaction((tx) => lookAtPromises(tx, workspaceId, [opened.id]));
+  const jobs = await query(
+    sql`SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'keep-promises' AND key LIKE ${`%${id}`}`,
+  );
+  expect(jobs).toHaveLength(1);
+  await keep();
+  expect(await sent()).toEqual(["It leaves today."]);
+  expect((await api(ana).get(`/conversations/${opened.id}`)).json).toMatchObject({
+    assigneeId: ana.memberId,
+    lastMessage: { direction: "outbound" },
+  });
+  expect(await draftOf()).toBeUndefined();
+});
+
 test("a writer who was disabled sends nothing; only conversations with a promise make work", async () => {
   await promise();
   const jobs = () =>

@@ -3,12 +3,18 @@ import type { Role, WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { HeldBack, Promised, PromiseState } from "./promise.ts";
 
-/** Those of the conversations in which a draft waits for the customer's answer. */
+/**
+ * Where a draft waits for the customer's answer, among the conversations of these threads: an answer may open a new
+ * one. Found from the few that wait, by the index draft_promised.
+ */
 export function promisedAmongSql(workspaceId: WorkspaceId, conversationIds: readonly string[]): Sql {
   return sql`
     SELECT DISTINCT draft."conversationId" AS id FROM draft
-    WHERE draft."workspaceId" = ${workspaceId}::uuid AND draft."conversationId" = ANY(${conversationIds}::uuid[])
-      AND draft."sendsAs" IS NOT NULL`;
+    JOIN conversation ON conversation."workspaceId" = draft."workspaceId" AND conversation.id = draft."conversationId"
+    JOIN conversation AS touched ON touched."workspaceId" = conversation."workspaceId"
+                                AND touched."threadId" = conversation."threadId"
+    WHERE draft."workspaceId" = ${workspaceId}::uuid AND draft."sendsAs" IS NOT NULL
+      AND touched.id = ANY(${conversationIds}::uuid[])`;
 }
 
 export type PromisedRow = PromiseState & {
@@ -20,6 +26,9 @@ export type PromisedRow = PromiseState & {
   quote: Quote | null;
   sendsAs: string;
   promise: Promised;
+  /** The unresolved conversation of the thread, where this one is resolved, and who owns it. */
+  liveId: string | null;
+  liveAssigneeId: string | null;
 };
 
 /**
@@ -30,12 +39,15 @@ export function promisedDraftsSql(workspaceId: WorkspaceId, conversationId: stri
   return sql`
     SELECT draft."memberId", membership."userId", membership.role, membership."disabledAt" IS NOT NULL AS "isDisabled",
       draft.text, draft.quote, draft."sendsAs", draft.promise, clock_timestamp() AS now, conversation.status,
-      conversation."assigneeId", thread."marketingStoppedAt" IS NOT NULL AS "hasOptedOut",
+      conversation."assigneeId", live.id AS "liveId", live."assigneeId" AS "liveAssigneeId",
+      thread."marketingStoppedAt" IS NOT NULL AS "hasOptedOut",
       COALESCE(since."isOvertaken", false) AS "isOvertaken", COALESCE(since."isAnswered", false) AS "isAnswered"
     FROM draft
     JOIN membership ON membership."workspaceId" = draft."workspaceId" AND membership.id = draft."memberId"
     JOIN conversation ON conversation."workspaceId" = draft."workspaceId" AND conversation.id = draft."conversationId"
     JOIN thread ON thread."workspaceId" = conversation."workspaceId" AND thread.id = conversation."threadId"
+    LEFT JOIN conversation AS live ON live."workspaceId" = thread."workspaceId" AND live."threadId" = thread.id
+      AND live.status <> 'resolved' AND live.id <> conversation.id
     CROSS JOIN LATERAL (
       SELECT bool_or(message.direction = 'outbound' AND message.author IS DISTINCT FROM 'member:' || draft."memberId")
                AS "isOvertaken",

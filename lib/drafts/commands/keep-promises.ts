@@ -32,7 +32,7 @@ export async function keepPromises(workspaceId: WorkspaceId, conversationId: str
     const waiting = await tx.query<PromisedRow>(promisedDraftsSql(workspaceId, conversationId));
     let hasLeft = false;
     for (const row of waiting) {
-      const state: PromiseState = { ...row, isOvertaken: row.isOvertaken || hasLeft };
+      const state: PromiseState = { ...row, ...live(row), isOvertaken: row.isOvertaken || hasLeft };
       const outcome = row.isDisabled ? "refused" : keptPromise(row.memberId, row.promise, state);
       if (outcome === "wait") continue;
       const cause = outcome === "send" ? await send(tx, workspaceId, conversationId, row) : outcome;
@@ -45,17 +45,26 @@ export async function keepPromises(workspaceId: WorkspaceId, conversationId: str
   });
 }
 
+/**
+ * Where the conversation had been resolved when the promise was made, an answer after long opens a new one: that is
+ * where the draft leaves, unless somebody else has taken it by then.
+ */
+function live({ promise, liveId, liveAssigneeId }: PromisedRow): Partial<PromiseState> {
+  if (!promise.isResolved || liveId === null) return {};
+  return { status: "open", assigneeId: liveAssigneeId ?? promise.assigneeId };
+}
+
 /** Null: it is on its way. A window that the answer did not open (an edit, a deletion) may still be opened. */
 async function send(
   tx: Tx,
   workspaceId: WorkspaceId,
   conversationId: string,
-  { memberId, userId, role, text, quote, sendsAs }: PromisedRow,
+  { memberId, userId, role, text, quote, sendsAs, liveId }: PromisedRow,
 ): Promise<HeldBack | "wait" | null> {
   // On behalf of its writer, who need not be signed in.
   const actor: MemberActor = { kind: "member", workspaceId, memberId, userId, role, sessionId: sendsAs };
   try {
-    await sendMessageIn(tx, actor, conversationId, {
+    await sendMessageIn(tx, actor, liveId ?? conversationId, {
       ...{ kind: "text", clientMessageId: sendsAs, text: { body: text } },
       ...(quote !== null && { contextProviderMessageId: quote.providerMessageId }),
     });
