@@ -13,7 +13,7 @@ import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { DeletedSavedReplyDto, SavedReplyDto } from "#lib/saved-replies/schema.ts";
-import type { MemberDto, MemberPreferencesDto } from "#lib/team/schema.ts";
+import type { MemberDto, MemberPreferencesDto, WorkspaceDto } from "#lib/team/schema.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 
 /** Everything the event log says, by name. Each carries the entity as REST returns it. */
@@ -34,6 +34,7 @@ export type EventTypes = {
   /** That, not what: agents see no drafts. */
   "template_draft.changed": { id: string };
   "member.updated": MemberDto;
+  "workspace.updated": WorkspaceDto;
   "preferences.updated": MemberPreferencesDto;
   "label.updated": LabelDto;
   /** It comes off every row: rows are not announced one by one. */

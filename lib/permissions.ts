@@ -20,6 +20,7 @@ export const capabilities = [
   "templates.manage",
   "team.read",
   "team.manage",
+  "workspace.manage",
   "channels.read",
   "channels.manage",
   "mail.test",
@@ -50,6 +51,7 @@ const manager: Capability[] = [
   "templates.use_restricted",
   "templates.sync",
   "templates.draft",
+  "workspace.manage",
   "audit.read",
 ];
 

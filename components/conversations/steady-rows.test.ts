@@ -81,7 +81,7 @@ test.each(["newest", "waiting", "window"] as const)(
   "in a storm no row moves under the pointer: %s",
   (sort) => {
     const list: ListKey = { list: "unassigned", sort };
-    const viewer = { memberId: "me", now: Date.parse("2026-11-20T09:00:00.000Z") };
+    const viewer = { memberId: "me", now: Date.parse("2026-11-20T09:00:00.000Z"), soonMs: 2 * 3_600_000 };
     const change = fc.record({
       id: fc.constantFrom(..."abcdefghij"),
       minute: fc.integer({ min: 0, max: 59 }),

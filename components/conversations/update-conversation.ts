@@ -4,6 +4,7 @@ import { useProblemText } from "#components/auth/problem-text.ts";
 import { leaveNow } from "#components/messages/outbox.ts";
 import { showConversation } from "#components/realtime/apply-events.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
+import { viewerOf } from "#components/realtime/viewer.ts";
 import { notify, UNDO_MS } from "#components/ui/notices.ts";
 import { changedRow, movedCounts, type RowChange, reverseOf } from "#lib/conversations/changed-row.ts";
 import { conversationKeys, updateConversation } from "#lib/conversations/client.ts";
@@ -41,7 +42,7 @@ export function useUpdateConversation() {
     showConversation({ client, memberId }, row);
     client.setQueryData<ConversationCountsDto>(
       conversationKeys.counts,
-      (counts) => counts && movedCounts(counts, from, row, { memberId, now: serverNow() }),
+      (counts) => counts && movedCounts(counts, from, row, viewerOf(client, memberId)),
     );
   }
 

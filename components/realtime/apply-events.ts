@@ -30,13 +30,13 @@ import { type CachedThread, putInThread, putOnShelf, threadIdOf } from "#lib/mes
 import { conversationOfThread, messageKeys, shelfOfKey } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { findKnown } from "./known-conversations.ts";
 import { tellPages } from "./page-events.ts";
+import { viewerOf } from "./viewer.ts";
 
 type Context = { client: QueryClient; memberId: string | null };
 
@@ -58,7 +58,7 @@ const appliers: Appliers = {
   },
   "window.closed": (context, data) => {
     const { client, memberId } = context;
-    changeLists(client, (list, key) => closeWindowInList(list, key, data, { memberId, now: serverNow() }));
+    changeLists(client, (list, key) => closeWindowInList(list, key, data, viewerOf(client, memberId)));
     changeDetails(client, (row) => closeWindow(row, data));
     // If it waits, it comes into the list of those missed.
     const known = findKnown(client, data.conversationId);
@@ -89,6 +89,11 @@ const appliers: Appliers = {
     askAgain(client, "me");
     askAgain(client, "members");
   },
+  "workspace.updated": ({ client }, workspace) => {
+    client.setQueryData(meQuery.queryKey, (me) => me && { ...me, workspace });
+    // Which conversations have to be answered soon may be others now.
+    askAgain(client, "conversations");
+  },
   "preferences.updated": ({ client }, { preferences }) => {
     client.setQueryData(meQuery.queryKey, (me) => me && { ...me, preferences });
   },
@@ -109,9 +114,7 @@ function askAgain(client: QueryClient, name: string): void {
 
 function applyConversation(context: Context, conversation: ConversationDto, isNew: boolean): void {
   const { client, memberId } = context;
-  changeLists(client, (list, key) =>
-    shareWindowInList(list, key, conversation, { memberId, now: serverNow() }),
-  );
+  changeLists(client, (list, key) => shareWindowInList(list, key, conversation, viewerOf(client, memberId)));
   changeDetails(client, (row) => shareWindow(row, conversation));
   const row = viewed(conversation, findKnown(client, conversation.id), isNew);
   if (row) showConversation(context, row);
@@ -119,7 +122,7 @@ function applyConversation(context: Context, conversation: ConversationDto, isNe
 
 /** A row with this viewer's count, put into every list it belongs to and on the open conversation. */
 export function showConversation({ client, memberId }: Context, row: ViewedConversationDto): void {
-  changeLists(client, (list, key) => putInList(list, key, row, { memberId, now: serverNow() }));
+  changeLists(client, (list, key) => putInList(list, key, row, viewerOf(client, memberId)));
   changeDetails(client, (held) => (held.id === row.id && held.version <= row.version ? row : held));
 }
 

@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { placeOf } from "#components/shell/inbox-place.ts";
 import { readPreference } from "#components/shell/preference.ts";
 import type { LoggedEvent } from "#lib/events.ts";
-import { becameSoon, byImportance, isToldTo, toldOf } from "#lib/notifications/notice.ts";
+import { askedBySoon, becameSoon, byImportance, isToldTo, toldOf } from "#lib/notifications/notice.ts";
+import type { Look } from "#lib/notifications/nudge.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { meQuery } from "#lib/team/client.ts";
@@ -33,9 +34,11 @@ export function chime(client: QueryClient, events: readonly StreamEvent[], membe
   if (first) void ringOnce(String(first.position), first.notice, HOLD_MS);
 }
 
-/** Rings when a customer who waits for this member has come under two hours between two looks. */
-export function chimeForWindows(client: QueryClient, memberId: string, lastLook: number, now: number): void {
-  const [first] = becameSoon(knownConversations(client), memberId, lastLook, now);
+/** Rings when the window of a customer who waits for this member, or for anybody, came to close soon. */
+export function chimeForWindows(client: QueryClient, memberId: string, look: Look): void {
+  const [first] = becameSoon(knownConversations(client), look).filter((row) =>
+    isToldTo({ to: askedBySoon(row) }, memberId),
+  );
   if (first && wants(client, "reply_soon")) void ringOnce(`soon:${first.id}`, "reply_soon", LOOK_HOLD_MS);
 }
 

@@ -5,7 +5,7 @@ import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
+import { viewerOf } from "./viewer.ts";
 
 /** The newest copy of a conversation that any cache holds, and with it how far this viewer has read. */
 export function findKnown(client: QueryClient, id: string): ViewedConversationDto | undefined {
@@ -33,7 +33,7 @@ export function awaitedStranger(
   event: LoggedEvent,
   memberId: string | null,
 ): string | null {
-  const lacks = lackOf(event, memberId);
+  const lacks = lackOf(client, event, memberId);
   if (lacks === null || findKnown(client, lacks.id)) return null;
   for (const [key] of listsOf(client, "inactive").filter(([key, list]) => lacks.in(key, list))) {
     client.removeQueries({ queryKey: [...conversationKeys.lists, key], exact: true });
@@ -44,10 +44,10 @@ export function awaitedStranger(
 type Lack = { id: string; in: (key: ListKey, list: CachedList) => boolean };
 
 /** Which lists want this conversation, if they do not have it. */
-function lackOf({ type, data }: LoggedEvent, memberId: string | null): Lack | null {
+function lackOf(client: QueryClient, { type, data }: LoggedEvent, memberId: string | null): Lack | null {
   switch (type) {
     case "conversation.updated": {
-      const viewer = { memberId, now: serverNow() };
+      const viewer = viewerOf(client, memberId);
       return { id: data.id, in: (key, list) => wouldShow(list, key, data, viewer) };
     }
     case "conversation.mentioned":

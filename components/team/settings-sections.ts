@@ -1,4 +1,5 @@
 import {
+  Inbox,
   KeyRound,
   MessageSquareQuote,
   MessageSquareText,
@@ -21,6 +22,7 @@ export const settingsSections = [
     capability: "self.manage",
   },
   { href: "/settings/team", key: "team", Icon: UsersRound, capability: "team.read" },
+  { href: "/settings/inbox", key: "inbox", Icon: Inbox, capability: "workspace.manage" },
   {
     href: "/settings/numbers",
     key: "numbers",

@@ -18,7 +18,7 @@ import {
 import { belongsTo, compareRows, type ListKey } from "./list-membership.ts";
 import type { ViewedConversationDto } from "./schema.ts";
 
-const me = { memberId: "m1", now: Date.parse("2026-11-20T09:00:00.000Z") };
+const me = { memberId: "m1", now: Date.parse("2026-11-20T09:00:00.000Z"), soonMs: 2 * 3_600_000 };
 const all = { list: "all", sort: "newest" } as const satisfies ListKey;
 
 function row(id: string, minute: number, change: Partial<ViewedConversationDto> = {}): ViewedConversationDto {

@@ -3,7 +3,7 @@ import { changedRow, movedCounts, type RowChange, reverseOf } from "./changed-ro
 import type { ViewedConversationDto } from "./schema.ts";
 
 const now = Date.parse("2026-11-20T09:00:00.000Z");
-const viewer = { memberId: "me", now };
+const viewer = { memberId: "me", now, soonMs: 2 * 3_600_000 };
 const until = "2026-11-21T09:00:00.000Z";
 const row: ViewedConversationDto = {
   id: "a",

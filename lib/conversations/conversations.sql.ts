@@ -288,7 +288,7 @@ function fewSql(
     ${contactId === null ? emptySql : ofContactSql(workspaceId, contactId)}
     ${labelId === null ? emptySql : sql`AND conversation."labelIds" @> ARRAY[${labelId}::uuid] AND conversation."labelIds" <> '{}'::uuid[]`}
     ${failed ? sql`AND conversation."failedCount" > 0` : emptySql}
-    ${replySoon ? replySoonSql : emptySql} ${missed ? missedSql : emptySql}`;
+    ${replySoon ? replySoonSql(workspaceId) : emptySql} ${missed ? missedSql : emptySql}`;
 }
 
 /** A person's conversations, also those from before two contacts were found to be one. */

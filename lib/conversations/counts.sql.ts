@@ -6,10 +6,14 @@ const bound = 100;
 
 const activeSql = sql`AND conversation.status IN ('open', 'pending')`;
 
-/** The customer waits and the window closes within two hours; begins as conversation_window does. */
-export const replySoonSql = sql`
-  AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
-  AND conversation."windowEndsAt" > now() AND conversation."windowEndsAt" <= now() + interval '2 hours'`;
+/** The customer waits and the window closes soon, as this workspace has it; begins as conversation_window does. */
+export function replySoonSql(workspaceId: WorkspaceId): Sql {
+  return sql`
+    AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
+    AND conversation."windowEndsAt" > now()
+    AND conversation."windowEndsAt" <= now() + interval '1 minute' * (
+      SELECT workspace."replySoonMinutes" FROM workspace WHERE workspace.id = ${workspaceId}::uuid)`;
+}
 
 /** The customer waits and can no longer be answered freely; the other side of the same index. */
 export const missedSql = sql`
@@ -32,7 +36,7 @@ export function conversationCountsSql(workspaceId: WorkspaceId, memberId: string
     SELECT ${count(mine)} AS mine,
       ${count(sql`AND conversation."assigneeId" IS NULL ${activeSql}`)} AS unassigned,
       ${count(activeSql)} AS "all",
-      ${count(sql`${activeSql} ${replySoonSql}`)} AS "replySoon",
+      ${count(sql`${activeSql} ${replySoonSql(workspaceId)}`)} AS "replySoon",
       ${count(sql`${activeSql} ${missedSql}`)} AS missed,
       ${count(sql`AND conversation."failedCount" > 0`)} AS failed,
       ${count(sql`AND conversation.status = 'snoozed'`)} AS snoozed,

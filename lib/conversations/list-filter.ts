@@ -7,7 +7,7 @@ export type ConversationFilter = {
   statuses: Status[];
   assignee: "any" | "none" | { memberId: string };
   failed: boolean;
-  /** The customer waits, and the window closes within two hours. */
+  /** The customer waits, and the window closes soon: within the time the workspace has chosen. */
   replySoon: boolean;
   /** The customer waits, and the window has closed. */
   missed: boolean;

@@ -8,15 +8,19 @@ export type ListKey =
   | { list: ConversationList; sort: ConversationSort; labelId?: string }
   | { list: "previous"; contactId: string };
 
-/** Who looks at a list, and when: Unix milliseconds by the server's clock. */
-export type Viewer = { memberId: string | null; now: number };
+/**
+ * Who looks at a list, and when: Unix milliseconds by the server's clock. `soonMs`: so long before its window closes a
+ * conversation has to be answered soon.
+ */
+export type Viewer = { memberId: string | null; now: number; soonMs: number };
 
 /** As the log tells it, or with what concerns the viewer alone. */
 type Row = ConversationDto & Partial<Pick<ViewedConversationDto, "mention">>;
 
 /** Whether a conversation stands in a list of this viewer; the same rule as list-filter.ts on the server. */
-export function belongsTo(key: ListKey, conversation: Row, { memberId, now }: Viewer): boolean {
+export function belongsTo(key: ListKey, conversation: Row, viewer: Viewer): boolean {
   const { status, assigneeId, waitingSince, serviceWindow, labelIds } = conversation;
+  const { memberId } = viewer;
   if (key.list !== "previous" && key.labelId !== undefined && !labelIds.includes(key.labelId)) return false;
   const isActive = status === "open" || status === "pending";
   switch (key.list) {
@@ -27,7 +31,7 @@ export function belongsTo(key: ListKey, conversation: Row, { memberId, now }: Vi
     case "all":
       return isActive;
     case "replySoon":
-      return isActive && waitingSince !== null && isReplySoon(serviceWindow, now);
+      return isActive && waitingSince !== null && isReplySoon(serviceWindow, viewer);
     case "missed":
       return isActive && waitingSince !== null && isOver(serviceWindow);
     case "mentions":

@@ -56,11 +56,14 @@ function levelOf(msLeft: number): WindowLevel {
   return msLeft <= SOON_MS ? "soon" : "open";
 }
 
-/** Whether it closes within two hours and has not yet. */
-export function isReplySoon(window: { open: boolean; expiresAt: string | null }, now: number): boolean {
+/** Whether it closes within `soonMs`, which each workspace chooses, and has not yet. */
+export function isReplySoon(
+  window: { open: boolean; expiresAt: string | null },
+  { now, soonMs }: { now: number; soonMs: number },
+): boolean {
   if (!window.open || window.expiresAt === null) return false;
   const msLeft = Date.parse(window.expiresAt) - now;
-  return msLeft > 0 && msLeft <= SOON_MS;
+  return msLeft > 0 && msLeft <= soonMs;
 }
 
 /** Whether there was one and it has closed. */

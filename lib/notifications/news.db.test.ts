@@ -138,6 +138,26 @@ describe("what else is told", () => {
     await at(91);
     expect(await told()).toEqual(["Dana: Waits for you, and the 24-hour window is about to close."]);
   });
+
+  test("a window that closes while nobody owns the conversation, as early as the workspace calls soon", async () => {
+    const id = await myConversation();
+    await query(sql`
+      UPDATE conversation SET "assigneeId" = NULL
+      WHERE "workspaceId" = ${channel.workspaceId}::uuid AND id = ${id}::uuid`);
+    await query(sql`
+      UPDATE workspace SET "replySoonMinutes" = 240 WHERE id = ${channel.workspaceId}::uuid`);
+    await query(sql`
+      UPDATE conversation SET "windowEndsAt" = ${new Date(Date.UTC(2030, 0, 1, 14, 0, 30))}, "waitingSince" = now()
+      WHERE "workspaceId" = ${channel.workspaceId}::uuid AND id = ${id}::uuid`);
+    const at = (hour: number, minute: number) => noteReplySoon(new Date(Date.UTC(2030, 0, 1, hour, minute)));
+    await at(12, 1);
+    expect(await told()).toEqual([]);
+    await at(10, 1);
+    expect(await told()).toEqual(["Dana: Nobody has it yet, and the 24-hour window is about to close."]);
+    await at(13, 31);
+    await assign(id, ana);
+    expect(await told()).toEqual([]);
+  });
 });
 
 describe("who keeps quiet is not told", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
 import type { EventType } from "#lib/events.ts";
 import type { Notice } from "#lib/team/preferences.ts";
-import { becameSoon, byImportance, isToldTo, type LogLine, toldOf } from "./notice.ts";
+import { askedBySoon, becameSoon, byImportance, isToldTo, type LogLine, toldOf } from "./notice.ts";
 
 const conversation = (change: Partial<ConversationDto> = {}) =>
   ({
@@ -62,17 +62,25 @@ test("of several the most personal one is told first", () => {
   expect(heard.toSorted(byImportance).map(({ notice }) => notice)).toEqual(["mention", "mine", "unassigned"]);
 });
 
-test("two hours before the end is told once, to the one who owes the answer", () => {
+test("what closes soon is told when it comes so far, and once more half an hour before the end", () => {
   const at = (time: string) => Date.parse(`2026-11-20T${time}Z`);
-  const look = (row: ConversationDto, last: string, now: string) =>
-    becameSoon([row], "me", at(last), at(now)).length;
+  const look = (row: ConversationDto, since: string, now: string, soonHours = 2) =>
+    becameSoon([row], { since: at(since), now: at(now), soonMs: soonHours * 3_600_000 }).length;
   expect(look(conversation(), "11:59:45", "12:00:00")).toBe(1);
   expect(look(conversation(), "12:00:00", "12:00:15")).toBe(0);
   expect(look(conversation(), "11:59:30", "11:59:45")).toBe(0);
-  // Once more half an hour before the end, and not between.
   expect(look(conversation(), "13:29:45", "13:30:00")).toBe(1);
   expect(look(conversation(), "12:30:00", "13:29:59")).toBe(0);
-  for (const change of [{ assigneeId: "ana" }, { waitingSince: null }, { status: "resolved" as const }]) {
+  for (const change of [{ waitingSince: null }, { status: "resolved" as const }]) {
     expect(look(conversation(change), "11:59:45", "12:00:00")).toBe(0);
   }
+  // Another workspace calls four hours soon, and one no more than the half an hour.
+  expect(look(conversation(), "09:59:45", "10:00:00", 4)).toBe(1);
+  expect(look(conversation(), "11:59:45", "12:00:00", 4)).toBe(0);
+  expect(look(conversation(), "13:29:45", "13:30:00", 0.5)).toBe(1);
+});
+
+test("who owns it is asked; where nobody does, everybody is", () => {
+  expect(askedBySoon({ assigneeId: "ana" })).toEqual(["ana"]);
+  expect(askedBySoon({ assigneeId: null })).toBe("everybody");
 });

@@ -2,6 +2,7 @@ import type { ConversationDto } from "#lib/conversations/schema.ts";
 import type { EventType, EventTypes } from "#lib/events.ts";
 import { mentionsOf } from "#lib/messages/mentions.ts";
 import type { Notice } from "#lib/team/preferences.ts";
+import { isNudged, type Look } from "./nudge.ts";
 
 // Who is told of what. The browser rings and the server pushes by these rules; whether a member wants to hear of it
 // is `wantsToHear` (lib/team/preferences.ts).
@@ -55,7 +56,7 @@ function memberOf(author: string | null): string | null {
   return author?.startsWith("member:") ? author.slice("member:".length) : null;
 }
 
-export function isToldTo({ to }: Told, memberId: string): boolean {
+export function isToldTo({ to }: Pick<Told, "to">, memberId: string): boolean {
   return to === "everybody" || to.includes(memberId);
 }
 
@@ -64,24 +65,22 @@ export function byImportance(a: { notice: Notice }, b: { notice: Notice }): numb
   return importance.indexOf(a.notice) - importance.indexOf(b.notice);
 }
 
-/** So long before the end of the window its owner is told. */
-export const NUDGES_MS = [2 * 60 * 60_000, 30 * 60_000] as const;
-
 type Waiting = Pick<ConversationDto, "assigneeId" | "status" | "waitingSince"> & {
   serviceWindow: Pick<ConversationDto["serviceWindow"], "expiresAt">;
 };
 
-/** Conversations of this member that came under one of the nudges between two looks while the customer waits. */
-export function becameSoon<T extends Waiting>(
-  conversations: Iterable<T>,
-  memberId: string,
-  lastLook: number,
-  now: number,
-): T[] {
-  return [...conversations].filter(({ assigneeId, waitingSince, status, serviceWindow }) => {
-    if (assigneeId !== memberId || waitingSince === null || status === "resolved") return false;
-    if (serviceWindow.expiresAt === null) return false;
-    const end = Date.parse(serviceWindow.expiresAt);
-    return NUDGES_MS.some((nudge) => end - nudge > lastLook && end - nudge <= now);
-  });
+/** Conversations that came under a nudge between two looks while the customer waits. */
+export function becameSoon<T extends Waiting>(conversations: Iterable<T>, look: Look): T[] {
+  return [...conversations].filter(
+    ({ waitingSince, status, serviceWindow: { expiresAt } }) =>
+      waitingSince !== null &&
+      status !== "resolved" &&
+      expiresAt !== null &&
+      isNudged(Date.parse(expiresAt), look),
+  );
+}
+
+/** Its owner is asked; where nobody owns it, everybody is. */
+export function askedBySoon({ assigneeId }: Pick<Waiting, "assigneeId">): Told["to"] {
+  return assigneeId === null ? "everybody" : [assigneeId];
 }

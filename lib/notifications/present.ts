@@ -91,7 +91,7 @@ function wordsOf({ notice, conversation, message, author }: ShownNews, withText:
         body: message && signOf(message.status) === "unconfirmed" ? t("unconfirmed") : t("failed"),
       };
     case "reply_soon":
-      return { title: name, body: t("replySoon") };
+      return { title: name, body: t(conversation.assigneeId === null ? "replySoonUnowned" : "replySoon") };
     case "mine":
     case "unassigned":
       return { title: name, body: text ?? (message && withText ? kindName(message.kind) : t("newMessage")) };

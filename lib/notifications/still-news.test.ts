@@ -36,6 +36,7 @@ test("a failed message until somebody has decided", () => {
 test("a window that closes, while the customer waits for this member", () => {
   expect(ask("reply_soon")).toBe(true);
   expect(ask("reply_soon", { waitingSince: null })).toBe(false);
-  expect(ask("reply_soon", { assigneeId: null })).toBe(false);
+  expect(ask("reply_soon", { assigneeId: null })).toBe(true);
+  expect(ask("reply_soon", { assigneeId: "ana" })).toBe(false);
   expect(ask("reply_soon", { status: "resolved" })).toBe(false);
 });

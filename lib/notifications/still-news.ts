@@ -26,6 +26,8 @@ export function isStillNews(
     case "failed":
       return message?.needsAttention === true;
     case "reply_soon":
-      return status !== "resolved" && waitingSince !== null && assigneeId === memberId;
+      return (
+        status !== "resolved" && waitingSince !== null && (assigneeId === null || assigneeId === memberId)
+      );
   }
 }

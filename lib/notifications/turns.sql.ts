@@ -73,21 +73,25 @@ export function takeDueTurnsSql(limit: number): Sql {
     RETURNING due."workspaceId", due."memberId", due.pending`;
 }
 
-export type SoonRow = DeskRow & {
-  workspaceId: WorkspaceId;
-  waitingSince: Date;
-  windowEndsAt: Date;
-};
+export type PushedRow = { workspaceId: WorkspaceId; replySoonMinutes: number };
 
-/** Who waits for a member with a browser to push to, and whose window ends in this stretch of time. */
-export function endingSql(after: Date, until: Date): Sql {
+/** Where anybody has a browser to push to. */
+export function pushedWorkspacesSql(): Sql {
   return sql`
     /* across workspaces: a timer; every later statement binds the workspace of its row */
-    SELECT conversation."workspaceId", conversation.id, conversation."assigneeId", conversation.status,
-      conversation."waitingSince", conversation."windowEndsAt"
-    FROM (SELECT DISTINCT subscription."workspaceId" FROM push_subscription AS subscription) AS pushed
-    JOIN conversation ON conversation."workspaceId" = pushed."workspaceId"
-    WHERE conversation."windowEndsAt" > ${after}::timestamptz AND conversation."windowEndsAt" <= ${until}::timestamptz
-      AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL
-      AND conversation."assigneeId" IS NOT NULL`;
+    SELECT workspace.id AS "workspaceId", workspace."replySoonMinutes" FROM workspace
+    WHERE EXISTS (SELECT FROM push_subscription WHERE push_subscription."workspaceId" = workspace.id)`;
+}
+
+export type SoonRow = DeskRow & { waitingSince: Date; windowEndsAt: Date };
+
+/** Who waits, and whose window ends in this stretch of time. */
+export function endingSql(workspaceId: WorkspaceId, after: Date, until: Date): Sql {
+  return sql`
+    SELECT conversation.id, conversation."assigneeId", conversation.status, conversation."waitingSince",
+      conversation."windowEndsAt"
+    FROM conversation
+    WHERE conversation."workspaceId" = ${workspaceId}::uuid
+      AND conversation."windowEndsAt" > ${after}::timestamptz AND conversation."windowEndsAt" <= ${until}::timestamptz
+      AND conversation.status <> 'resolved'::"ConversationStatus" AND conversation."waitingSince" IS NOT NULL`;
 }

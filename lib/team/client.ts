@@ -17,6 +17,8 @@ import type {
   UpdateMeInput,
   UpdateMemberInput,
   UpdatePreferencesInput,
+  UpdateWorkspaceInput,
+  WorkspaceDto,
 } from "./schema.ts";
 
 const v1 = "/api/v1";
@@ -68,6 +70,10 @@ export async function updateMe(input: UpdateMeInput): Promise<MemberDto> {
 
 export async function updatePreferences(input: UpdatePreferencesInput): Promise<PreferencesDto> {
   return (await api<PreferencesDto>("PATCH", `${v1}/me/preferences`, { body: input })).data;
+}
+
+export async function updateWorkspace(input: UpdateWorkspaceInput): Promise<WorkspaceDto> {
+  return (await api<WorkspaceDto>("PATCH", `${v1}/workspace`, { body: input })).data;
 }
 
 /** Ends all sessions, this one too, and removes its cookie: for half a second caches would still honour it. */

@@ -19,6 +19,8 @@ export const memberSelect = {
   user: { select: { name: true, email: true } },
 } as const;
 
+export const workspaceSelect = { id: true, name: true, replySoonMinutes: true } as const;
+
 /** Everybody who is or was on the team: names of disabled members stay on what they wrote. */
 export function listMembers(workspaceId: WorkspaceId): Promise<MemberRow[]> {
   return prisma().membership.findMany({
@@ -42,7 +44,7 @@ export async function meOf(actor: Actor): Promise<MeDto> {
     actor.kind === "member" ? findSelf(actor.workspaceId, actor.memberId) : null,
     prisma().workspace.findUniqueOrThrow({
       where: { id: actor.workspaceId },
-      select: { id: true, name: true },
+      select: workspaceSelect,
     }),
   ]);
   return {

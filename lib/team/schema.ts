@@ -61,11 +61,26 @@ export type UpdatePreferencesInput = z.infer<typeof updatePreferencesInput>;
 export const memberPreferencesDto = z.object({ memberId: id, preferences: preferencesDto });
 export type MemberPreferencesDto = z.infer<typeof memberPreferencesDto>;
 
+export const workspaceDto = z
+  .object({
+    id,
+    name: z.string(),
+    /** So long before its window closes, who waits is in the list "Reply soon", and whoever is asked is told. */
+    replySoonMinutes: z.number().int(),
+  })
+  .openapi("Workspace");
+export type WorkspaceDto = z.infer<typeof workspaceDto>;
+
+export const updateWorkspaceInput = z.strictObject({
+  replySoonMinutes: z.number().int().min(30).max(720),
+});
+export type UpdateWorkspaceInput = z.infer<typeof updateWorkspaceInput>;
+
 export const meDto = z
   .object({
     /** Null for an API key. */
     member: memberDto.nullable(),
-    workspace: z.object({ id, name: z.string() }),
+    workspace: workspaceDto,
     role: z.enum(roles),
     capabilities: z.array(z.string()),
     /** Null for an API key. */

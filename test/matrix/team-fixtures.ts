@@ -52,6 +52,7 @@ export const teamFixtures: Fixtures = {
     },
   },
   "GET /me": { arrange: async () => ({}) },
+  "PATCH /workspace": { arrange: async () => ({ body: { replySoonMinutes: 240 } }) },
   "PATCH /me": { arrange: async () => ({ body: { name: "Nadia Rahimi" } }) },
   "PATCH /me/preferences": {
     arrange: async () => ({

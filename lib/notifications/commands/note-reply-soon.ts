@@ -1,38 +1,41 @@
 import { query } from "#lib/platform/database/pool.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
-import { becameSoon, NUDGES_MS } from "../notice.ts";
-import { endingSql, type SoonRow } from "../turns.sql.ts";
+import { askedBySoon, becameSoon, type Told } from "../notice.ts";
+import { nudgesOf } from "../nudge.ts";
+import { endingSql, type PushedRow, pushedWorkspacesSql, type SoonRow } from "../turns.sql.ts";
 import { noteTold } from "./note-news.ts";
 
 const minuteMs = 60_000;
 
-/** Tells whoever owes an answer and has come under two hours, or half an hour, in the minute before `at`; once each. */
+/**
+ * Tells whoever owes an answer that it has to be given soon (nudge.ts), in the minute before `at`; where nobody owns
+ * the conversation, everybody. Each once.
+ */
 export async function noteReplySoon(at: Date): Promise<void> {
   const now = at.getTime();
-  const rows: SoonRow[] = [];
-  for (const nudge of NUDGES_MS) {
-    rows.push(...(await query<SoonRow>(endingSql(new Date(now - minuteMs + nudge), new Date(now + nudge)))));
-  }
-  for (const workspaceId of new Set(rows.map((row) => row.workspaceId))) {
-    const told = rows
-      .filter((row) => row.workspaceId === workspaceId)
-      .flatMap((row) => soonOf(row, now - minuteMs, now));
-    await transaction((tx) => noteTold(tx, workspaceId, told));
+  for (const { workspaceId, replySoonMinutes } of await query<PushedRow>(pushedWorkspacesSql())) {
+    const look = { since: now - minuteMs, now, soonMs: replySoonMinutes * minuteMs };
+    const rows: SoonRow[] = [];
+    for (const nudge of nudgesOf(look.soonMs)) {
+      rows.push(
+        ...(await query<SoonRow>(
+          endingSql(workspaceId, new Date(look.since + nudge), new Date(now + nudge)),
+        )),
+      );
+    }
+    const told = becameSoon(rows.map(waitingOf), look).map(toldOf);
+    if (told.length > 0) await transaction((tx) => noteTold(tx, workspaceId, told));
   }
 }
 
-function soonOf({ id, assigneeId, status, waitingSince, windowEndsAt }: SoonRow, from: number, to: number) {
-  if (assigneeId === null) return [];
-  const waiting = {
-    assigneeId,
-    status,
+function waitingOf({ id, assigneeId, status, waitingSince, windowEndsAt }: SoonRow) {
+  return {
+    ...{ id, assigneeId, status },
     waitingSince: waitingSince.toISOString(),
     serviceWindow: { expiresAt: windowEndsAt.toISOString() },
   };
-  return becameSoon([waiting], assigneeId, from, to).map(() => ({
-    notice: "reply_soon" as const,
-    conversationId: id,
-    messageId: null,
-    to: [assigneeId],
-  }));
+}
+
+function toldOf(row: ReturnType<typeof waitingOf>): Told {
+  return { notice: "reply_soon", conversationId: row.id, messageId: null, to: askedBySoon(row) };
 }

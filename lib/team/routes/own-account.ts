@@ -6,6 +6,7 @@ import { updateSelf } from "../commands/members.ts";
 import { changePassword } from "../commands/passwords.ts";
 import { updatePreferences } from "../commands/preferences.ts";
 import { revokeOwnSessions } from "../commands/sessions.ts";
+import { updateWorkspace } from "../commands/workspace.ts";
 import { meOf } from "../data.ts";
 import { presentMember } from "../present.ts";
 import {
@@ -15,6 +16,8 @@ import {
   preferencesDto,
   updateMeInput,
   updatePreferencesInput,
+  updateWorkspaceInput,
+  workspaceDto,
 } from "../schema.ts";
 
 const tag = "Me";
@@ -28,6 +31,16 @@ export const ownAccountEndpoints = [
     tag,
     response: meDto,
     handle: ({ actor }) => meOf(actor),
+  }),
+  defineEndpoint({
+    method: "patch",
+    path: "/workspace",
+    access: "workspace.manage",
+    summary: "Change what holds for the whole team: when an answer counts as due soon",
+    tag: "Workspace",
+    body: updateWorkspaceInput,
+    response: workspaceDto,
+    handle: ({ actor, body }) => updateWorkspace(actor, body),
   }),
   defineEndpoint({
     method: "patch",
