@@ -20,6 +20,7 @@ import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { shelfEndpoints } from "#lib/messages/routes/shelf.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
 import { stickerEndpoints } from "#lib/messages/routes/stickers.ts";
+import { templateFileEndpoints } from "#lib/messages/routes/template-files.ts";
 import { messageEndpoints } from "#lib/messages/routes/thread.ts";
 import { notificationEndpoints } from "#lib/notifications/routes.ts";
 import { type Capability, can } from "#lib/permissions.ts";
@@ -53,6 +54,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...shelfEndpoints,
   ...mediaEndpoints,
   ...stickerEndpoints,
+  ...templateFileEndpoints,
   ...mapEndpoints,
   ...noteEndpoints,
   ...startEndpoints,

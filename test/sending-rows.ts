@@ -38,16 +38,17 @@ export async function createThread(
 
 export async function createTemplate(
   { workspaceId, wabaId }: Pick<TestChannel, "workspaceId" | "wabaId">,
-  given: { name?: string; status?: string; category?: string } = {},
-): Promise<void> {
+  given: { name?: string; status?: string; category?: string; components?: object[] } = {},
+): Promise<string> {
   const id = uuidv7();
   const { name = "order_update", status = "APPROVED", category = "UTILITY" } = given;
-  const components = [{ type: "BODY", text: "Hello {{1}}, your order {{2}} has left." }];
+  const { components = [{ type: "BODY", text: "Hello {{1}}, your order {{2}} has left." }] } = given;
   await query(sql`
     INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
                           "parameterFormat", components, "syncedAt", "changedAt")
     VALUES (${workspaceId}::uuid, ${id}::uuid, ${wabaId}, ${id}, ${name}, 'en_US', ${category}, ${status},
             'POSITIONAL', ${JSON.stringify(components)}::jsonb, now(), now())`);
+  return id;
 }
 
 export const text = (body: string, clientMessageId = uuidv7()) => ({

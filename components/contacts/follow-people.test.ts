@@ -21,7 +21,7 @@ function page() {
 
 const person = (id: string, version = 1) => ({
   ...{ id, name: id, isProfileName: false, phone: null, username: null, language: null, notes: "" },
-  ...{ blockedAt: null, blockedReason: null, labelIds: [], createdAt: at(0), version },
+  ...{ blockedAt: null, blockedReason: null, labelIds: [], timeZones: [], createdAt: at(0), version },
 });
 
 test("a new person comes to the top of all contacts, and then what they say", () => {

@@ -40,12 +40,16 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
       }),
     [templates.data, language, locale, draftAtFirst],
   );
+  const addressee = useMemo(
+    () => ({ ...conversation.contact, timeZones: contact.data?.data.timeZones }),
+    [conversation.contact, contact.data],
+  );
   // The order depends on the contact's language: waiting for it keeps the cards from jumping.
   if (templates.isPending || contact.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
   if (ranked.length === 0) return <TemplatesEmpty />;
   return (
-    <TemplateFilling templates={ranked} contact={conversation.contact} texts={texts} {...filling}>
+    <TemplateFilling templates={ranked} contact={addressee} texts={texts} {...filling}>
       <DraftLine draft={draft} conversation={conversation} />
     </TemplateFilling>
   );

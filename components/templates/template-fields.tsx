@@ -23,6 +23,7 @@ type TemplateFieldsProps = {
   isTried: boolean;
   onChange: (id: string, value: string) => void;
   onChooseFile: (field: TemplateField, file: File | null) => void;
+  onPickFile: (field: TemplateField, file: DraftFile) => void;
 };
 
 /** What is missing, not what is wrong: said only once somebody wanted to go on. */
@@ -85,7 +86,7 @@ function FieldGroups({ fields, ...props }: FieldGroupsProps) {
 }
 
 function OneField({ field, ...props }: TemplateFieldsProps & { field: TemplateField }) {
-  const { template, values, files, fileStates, prefilled, problems, isTried, onChange, onChooseFile } = props;
+  const { template, values, files, fileStates, prefilled, problems, isTried, onChange } = props;
   const t = useTranslations("templates");
   const labelOf = useFieldLabel();
   const { id, kind, example } = field;
@@ -96,12 +97,14 @@ function OneField({ field, ...props }: TemplateFieldsProps & { field: TemplateFi
   if (kind === "image" || kind === "video" || kind === "document") {
     return (
       <TemplateFileField
+        templateId={template.id}
         field={field}
         label={label}
         file={files[id]}
         state={fileStates[id]}
         error={error}
-        onChoose={(file) => onChooseFile(field, file)}
+        onChoose={(file) => props.onChooseFile(field, file)}
+        onPick={(file) => props.onPickFile(field, file)}
       />
     );
   }
@@ -150,7 +153,7 @@ function Source({ prefilled }: { prefilled: PrefilledValue | undefined }) {
   if (!prefilled) return null;
   return (
     <span className="flex shrink-0 items-baseline gap-1.5 text-ink-3 text-xs">
-      {prefilled.source === "contact" ? t("fromContact") : t("fromConversation")}
+      {t(`sources.${prefilled.source}`)}
       {prefilled.needsCheck && <Tag tone="warn">{t("check")}</Tag>}
     </span>
   );

@@ -5,8 +5,10 @@ import { Button } from "#components/ui/button.tsx";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
 import type { TemplateField } from "#lib/templates/template-fields.ts";
 import type { FileState } from "./use-template-files.ts";
+import { UsedFiles } from "./used-files.tsx";
 
 type TemplateFileFieldProps = {
+  templateId: string;
   field: TemplateField;
   label: string;
   file: DraftFile | undefined;
@@ -14,6 +16,8 @@ type TemplateFileFieldProps = {
   /** What is wrong with it, once that is to be said. */
   error: string | undefined;
   onChoose: (file: File | null) => void;
+  /** One the server has already. */
+  onPick: (file: DraftFile) => void;
 };
 
 const accepted: Partial<Record<TemplateField["kind"], string>> = {
@@ -23,7 +27,8 @@ const accepted: Partial<Record<TemplateField["kind"], string>> = {
 };
 
 /** The file over a template or a card: brought to the server as soon as it is chosen. */
-export function TemplateFileField({ field, label, file, state, error, onChoose }: TemplateFileFieldProps) {
+export function TemplateFileField(props: TemplateFileFieldProps) {
+  const { templateId, field, label, file, state, error, onChoose, onPick } = props;
   const t = useTranslations("templates");
   const input = useRef<HTMLInputElement>(null);
   const trouble = state?.trouble ?? error;
@@ -62,6 +67,9 @@ export function TemplateFileField({ field, label, file, state, error, onChoose }
           </button>
         )}
       </div>
+      {(field.kind === "image" || field.kind === "video" || field.kind === "document") && (
+        <UsedFiles templateId={templateId} fieldId={field.id} kind={field.kind} file={file} onPick={onPick} />
+      )}
       {trouble && (
         <p role="alert" className="text-crit text-sm">
           {trouble}

@@ -6,7 +6,10 @@ import type { ContactRefDto } from "#lib/contacts/schema.ts";
 import type { DraftProblem } from "#lib/messages/template-draft.ts";
 import { prefilledValues } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import { templateKey } from "#lib/templates/template-ranking.ts";
 import { fillingKeys } from "./filling-keys.ts";
+import { NightLine } from "./night-line.tsx";
+import { valuesOfLastTime } from "./recent-templates.ts";
 import { TemplateFields } from "./template-fields.tsx";
 import { TemplateFooter } from "./template-footer.tsx";
 import { focusOption } from "./template-keys.ts";
@@ -16,7 +19,10 @@ import { useTemplateTitles } from "./template-words.ts";
 import { type FillingProps, useTemplateFilling } from "./use-template-filling.ts";
 import { useTemplateSearch } from "./use-template-search.ts";
 
-export type Addressee = Pick<ContactRefDto, "name" | "isProfileName" | "phone" | "username">;
+export type Addressee = Pick<ContactRefDto, "name" | "isProfileName" | "phone" | "username"> & {
+  /** Where they may be; not known: none. */
+  timeZones?: readonly string[];
+};
 
 type TemplateFillingProps = FillingProps & {
   /** At least one, the likeliest first. */
@@ -37,8 +43,12 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
   const root = useRef<HTMLElement>(null);
   const nameOf = useContactName();
   const titleOf = useTemplateTitles(templates);
-  const prefill = (template: TemplateDto) => prefilledValues(template, contact, texts);
-  const filling = useTemplateFilling({ templates, prefill, root, ...rest });
+  const prefill = (template: TemplateDto) => ({
+    ...valuesOfLastTime(templateKey(template)),
+    ...prefilledValues(template, contact, texts),
+  });
+  const to = contact.phone ?? contact.username ?? contact.name ?? "";
+  const filling = useTemplateFilling({ templates, prefill, root, to, ...rest });
   const { template, isPreviewed, goOn } = filling;
   const search = useTemplateSearch(templates, titleOf);
   const choose = (next: TemplateDto) => {
@@ -68,9 +78,11 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
           isTried={filling.filling.isTried}
           onChange={filling.change}
           onChooseFile={filling.files.choose}
+          onPickFile={filling.files.pick}
         />
       )}
       {!search.isOpen && <div className={isPreviewed ? "max-sm:hidden" : undefined}>{children}</div>}
+      {template && !search.isOpen && <NightLine name={nameOf(contact)} timeZones={contact.timeZones} />}
       <p role="status" className="px-3 text-ink-2 text-sm not-empty:pt-2.5">
         {isPreviewed && t("previewed", { name: nameOf(contact) })}
       </p>

@@ -25,6 +25,13 @@ export function useTemplateFiles(onChange: (id: string, file: DraftFile | null) 
 
   return {
     states,
+    /** One that the server has. */
+    pick({ id }: TemplateField, file: DraftFile) {
+      running.current.get(id)?.abort();
+      running.current.delete(id);
+      tell(id, { progress: 0, trouble: null });
+      onChange(id, file);
+    },
     /** Checked before it leaves the browser. */
     choose({ id, kind }: TemplateField, file: File | null) {
       running.current.get(id)?.abort();

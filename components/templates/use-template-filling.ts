@@ -40,11 +40,13 @@ type Input = FillingProps & {
   templates: readonly TemplateDto[];
   prefill: (template: TemplateDto) => Record<string, PrefilledValue>;
   root: RefObject<HTMLElement | null>;
+  /** Whom it goes to, by whatever tells them apart. */
+  to: string;
 };
 
 /** Choosing, filling, reading and sending one template: each step takes a key press of its own. */
 export function useTemplateFilling(input: Input) {
-  const { templates, prefill, root, closedAt, onPreview, onFilling, onSend } = input;
+  const { templates, prefill, root, to, closedAt, onPreview, onFilling, onSend } = input;
   const [filling, setFilling] = useState<Filling | null>(null);
   // Gone when WhatsApp withdraws it meanwhile.
   const template = templates.find(({ id }) => id === filling?.templateId) ?? null;
@@ -94,7 +96,7 @@ export function useTemplateFilling(input: Input) {
       const { name, language } = template;
       const input = { name, language, ...givenOf(template, filling).given };
       onSend(input, plainText(ghost.body), () => {
-        noteUsedTemplate(templateKey(template));
+        noteUsedTemplate(templateKey(template), repeatable(template, filling.values), to);
         // The button under the focus is off now; a stray Enter meets nothing that would act on it.
         root.current?.focus();
         setFilling(null);
@@ -138,6 +140,13 @@ function filledIn(template: TemplateDto, prefilled: Filling["prefilled"]): Filli
     (filled, [id, { value }]) => withFollowers(fields, filled, id, value),
     {},
   );
+}
+
+/** A code for one person and the end of an offer are never what they were last time. */
+function repeatable(template: TemplateDto, values: Filling["values"]): Record<string, string> {
+  const once = templateFields(template).filter(({ kind }) => kind === "one_time_code" || kind === "expiry");
+  const ids = new Set(once.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.has(id)));
 }
 
 /** Another file has to be seen before it goes. */

@@ -69,6 +69,11 @@ export function formatPhone(e164: string): string {
   return parsePhoneNumberFromString(toE164(e164))?.formatInternational() ?? e164;
 }
 
+/** Of the country (ISO 3166) the number belongs to; null for numbers of no country, and what is none. */
+export function countryOf(e164: string): string | null {
+  return parsePhoneNumberFromString(e164)?.country ?? null;
+}
+
 /** Every country (ISO 3166) with its calling code, without "+". */
 export function phoneCountries(): { country: string; code: string }[] {
   return getCountries().map((country) => ({ country, code: getCountryCallingCode(country) }));

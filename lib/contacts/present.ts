@@ -1,5 +1,6 @@
 import type { ContactRow } from "./columns.sql.ts";
 import type { ContactDto } from "./schema.ts";
+import { timeZonesOf } from "./time-zones.ts";
 
 export function presentContact(row: ContactRow): ContactDto {
   return {
@@ -9,6 +10,7 @@ export function presentContact(row: ContactRow): ContactDto {
     phone: row.phone,
     username: row.username,
     language: row.language,
+    timeZones: [...timeZonesOf(row.phone)],
     notes: row.notes,
     blockedAt: row.blockedAt?.toISOString() ?? null,
     blockedReason: row.blockedReason,

@@ -12,6 +12,8 @@ export const contactDto = z
     phone: z.string().nullable(),
     username: z.string().nullable(),
     language: z.string().nullable(),
+    /** Of the country of their number; where there are several, any of them. Empty: not known. */
+    timeZones: z.array(z.string()),
     /** What the team knows about them; the customer never sees it. */
     notes: z.string(),
     /** Since when nothing is sent to them, and what they write asks nobody; null: not blocked. */

@@ -259,6 +259,7 @@ test("a contact's new name reaches every row", () => {
     phone: "+12025550123",
     username: null,
     language: null,
+    timeZones: [],
     notes: "",
     blockedAt: null,
     blockedReason: null,

@@ -3,6 +3,7 @@ import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { api } from "#lib/platform/http/api-client.ts";
 import { uploadBytes } from "#lib/platform/http/upload-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import type { TemplateFilePage } from "#lib/templates/schema.ts";
 import type { SentMediaKind } from "./media-rules.ts";
 import type { AddNoteInput, EditNoteInput, NoteTaskInput } from "./note-input.ts";
 import type {
@@ -98,6 +99,17 @@ export function shelfQuery({ id, threadId }: Pick<ViewedConversationDto, "id" | 
 export function shelfOfKey(queryKey: readonly unknown[]): { threadId: unknown; shelf: Shelf } {
   const [threadId, shelf] = queryKey.slice(messageKeys.shelves.length);
   return { threadId, shelf: shelf as Shelf };
+}
+
+/** Asked anew whenever a template with a file is filled in: no event tells of it. */
+export function templateFilesQuery(templateId: string, kind: "image" | "video" | "document") {
+  return queryOptions({
+    queryKey: ["messages", "template-files", templateId, kind],
+    queryFn: async ({ signal }) =>
+      (await api<TemplateFilePage>("GET", `${v1}/templates/${templateId}/files?kind=${kind}`, { signal }))
+        .data.data,
+    refetchOnMount: "always",
+  });
 }
 
 /** What the tray of stickers offers. Asked anew whenever it is opened: no event tells of it. */

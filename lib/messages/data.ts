@@ -1,15 +1,19 @@
+import { found } from "#lib/conversations/policy.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import { encodeCursor, type Page, pageOf } from "#lib/platform/http/cursor.ts";
+import { templatesByIdSql } from "#lib/templates/templates.sql.ts";
 import { messagesByIdSql } from "./announce.sql.ts";
 import { type HeldThreadRow, heldThreadsSql, stillHoldingSql } from "./attempts.sql.ts";
 import type { MessageRow } from "./columns.sql.ts";
+import type { TemplateMedia } from "./message-content.ts";
 import { type NoteRow, type NoteVersionRow, noteSql, noteVersionsSql } from "./notes.sql.ts";
 import { busyChannelsSql, type OutboxRow, oldestWaitingSql, waitingPageSql } from "./outbox.sql.ts";
 import { shelfSql } from "./shelf.sql.ts";
 import type { Shelf } from "./shelf.ts";
 import { recentStickersSql, type StickerRow } from "./stickers.sql.ts";
+import { type TemplateFileRow, templateFilesSql } from "./template-files.sql.ts";
 import {
   linesAroundSql,
   mediaFileSql,
@@ -147,6 +151,18 @@ const mostStickers = 60;
 
 export function listStickers(workspaceId: WorkspaceId): Promise<StickerRow[]> {
   return query<StickerRow>(recentStickersSql(workspaceId, mostStickers));
+}
+
+const mostTemplateFiles = 12;
+
+/** `not_found` for a template of another workspace. */
+export async function listTemplateFiles(
+  workspaceId: WorkspaceId,
+  templateId: string,
+  kind: TemplateMedia["kind"],
+): Promise<TemplateFileRow[]> {
+  found((await query(templatesByIdSql(workspaceId, [templateId])))[0] ?? null);
+  return query<TemplateFileRow>(templateFilesSql(workspaceId, templateId, kind, mostTemplateFiles));
 }
 
 export type StoredMedia = StoredMediaRow & { storageKey: string };

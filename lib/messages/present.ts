@@ -1,3 +1,4 @@
+import type { TemplateFileDto } from "#lib/templates/schema.ts";
 import type { ChangesRow } from "./changes.sql.ts";
 import type { MediaRow, MessageRow } from "./columns.sql.ts";
 import { mediaHref } from "./media-href.ts";
@@ -5,6 +6,7 @@ import { mentionsOf } from "./mentions.ts";
 import type { NoteVersionRow } from "./notes.sql.ts";
 import type { MessageDto, NoteVersionDto, StickerDto, UploadDto } from "./schema.ts";
 import type { StickerRow } from "./stickers.sql.ts";
+import type { TemplateFileRow } from "./template-files.sql.ts";
 
 export function presentMessage(row: MessageRow): MessageDto {
   return {
@@ -67,6 +69,17 @@ export function presentSticker({ hasThumbnail, usedAt, ...file }: StickerRow): S
   const href = mediaHref(file.id);
   const stillHref = hasThumbnail ? `${href}/thumbnail` : null;
   return { ...file, href, stillHref, usedAt: usedAt.toISOString() };
+}
+
+export function presentTemplateFile({
+  hasThumbnail,
+  usedAt,
+  size,
+  ...file
+}: TemplateFileRow): TemplateFileDto {
+  const href = mediaHref(file.id);
+  const thumbnailHref = hasThumbnail ? `${href}/thumbnail` : null;
+  return { ...file, size: size ?? 0, href, thumbnailHref, usedAt: usedAt.toISOString() };
 }
 
 export function presentUpload(upload: Omit<UploadDto, "href">): UploadDto {

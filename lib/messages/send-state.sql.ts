@@ -73,6 +73,7 @@ export function sendTargetSql(workspaceId: WorkspaceId, conversationId: string):
 }
 
 export type SendTemplateRow = {
+  id: string;
   name: string;
   language: string;
   category: string;
@@ -90,7 +91,7 @@ export function findSendTemplateSql(
   language: string,
 ): Sql {
   return sql`
-    SELECT template.name, template.language, template.category, template.status, template."agentsAllowed",
+    SELECT template.id, template.name, template.language, template.category, template.status, template."agentsAllowed",
            template."parameterFormat", template.components
     FROM template
     WHERE template."workspaceId" = ${workspaceId}::uuid AND template."wabaId" = ${wabaId}

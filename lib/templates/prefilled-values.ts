@@ -4,7 +4,7 @@ import { variableId } from "./template-variables.ts";
 
 export type PrefilledValue = {
   value: string;
-  source: "contact" | "conversation";
+  source: "contact" | "conversation" | "last_time";
   /** A guess, or a name the customer gave themselves: a person should look at it. */
   needsCheck: boolean;
 };

@@ -166,3 +166,24 @@ const sampleTypes = ["image/jpeg", "image/png", "video/mp4", "application/pdf"] 
 export type SampleType = (typeof sampleTypes)[number];
 export const uploadSampleQuery = z.strictObject({ channelId: id, type: z.enum(sampleTypes) });
 export const sampleDto = z.object({ handle: z.string() }).openapi("TemplateSample");
+
+export const templateFilesQuery = z.strictObject({ kind: z.enum(["image", "video", "document"]) });
+export const templateFileDto = z
+  .object({
+    /** Of the file: what a message names as its `mediaId`. */
+    id,
+    /** The blank of this template it was in; null: it went with another template. */
+    field: z.string().nullable(),
+    fileName: z.string().nullable(),
+    mimeType: z.string().nullable(),
+    size: z.number().int(),
+    href: z.string(),
+    thumbnailHref: z.string().nullable(),
+    /** Two customers at least have got it: it is nobody's own. */
+    isShared: z.boolean(),
+    usedAt: time,
+  })
+  .openapi("TemplateFile");
+export type TemplateFileDto = z.infer<typeof templateFileDto>;
+export const templateFilePage = listOf(templateFileDto);
+export type TemplateFilePage = z.infer<typeof templateFilePage>;

@@ -37,6 +37,10 @@ async function draft(workspaceId: WorkspaceId): Promise<{ id: string }> {
   return createDraft(workspaceId, { channelId, content }, "system");
 }
 
+const filesOf = async (workspaceId: WorkspaceId) => ({
+  ...(await byId(workspaceId)),
+  query: { kind: "image" },
+});
 const byId = async (workspaceId: WorkspaceId) => ({ params: { id: (await createTemplate(workspaceId)).id } });
 const draftById = async (workspaceId: WorkspaceId) => ({ params: { id: (await draft(workspaceId)).id } });
 
@@ -66,6 +70,7 @@ export const templateFixtures: Fixtures = {
     foreign: async (_, theirs) => [{ body: { channelId: (await createChannel(theirs)).channelId } }],
   },
   "DELETE /templates/{id}": { arrange: byId },
+  "GET /templates/{id}/files": { arrange: filesOf },
   "GET /templates/{id}/history": { arrange: byId },
   "POST /templates/{id}/acknowledge": { arrange: byId },
   "POST /templates/{id}/draft": { arrange: byId },

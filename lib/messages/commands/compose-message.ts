@@ -5,6 +5,7 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { SendRequest } from "../can-send.ts";
 import { cleanFileName } from "../file-name.ts";
 import { fileProblem } from "../media-rules.ts";
+import type { TemplateContent } from "../message-content.ts";
 import { isInThreadSql } from "../outbound.sql.ts";
 import type { NewLineInput } from "../outgoing-input.ts";
 import { refusedFile } from "../refused-file.ts";
@@ -13,7 +14,12 @@ import { type StoredContent, storedContentOf, type WantedFile, wantedFilesOf } f
 import { fillTemplate, type TemplateFile } from "../template-message.ts";
 import { type SendableFileRow, type SentCopy, sendableFileSql } from "../uploads.sql.ts";
 
-export type ComposedMessage = StoredContent & { request: SendRequest; files: ComposedFile[] };
+export type ComposedMessage = StoredContent & {
+  request: SendRequest;
+  files: ComposedFile[];
+  /** Whose files are remembered, so that they can be taken again. */
+  template: { id: string; content: TemplateContent } | null;
+};
 
 /** A file of a message, checked against WhatsApp's limits for its kind. */
 export type ComposedFile = Omit<SentCopy, "messageId">;
@@ -36,7 +42,7 @@ export async function composeMessage(
     const content = isCarousel
       ? { ...stored.content, cardFiles: wanted.map(({ id }) => id) }
       : stored.content;
-    return { request: { kind: "free_form" }, content, text, files };
+    return { request: { kind: "free_form" }, content, text, files, template: null };
   }
   const { name, language } = input.template;
   const [template] = await tx.query<SendTemplateRow>(
@@ -49,6 +55,7 @@ export async function composeMessage(
     text: filled.text,
     content: { template: filled.template },
     files: await findFiles(tx, workspaceId, filled.files),
+    template: { id: template.id, content: filled.template },
   };
 }
 

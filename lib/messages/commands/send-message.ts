@@ -18,6 +18,7 @@ import { presentMessage } from "../present.ts";
 import type { MessageDto, SendMessageInput } from "../schema.ts";
 import { searchVector } from "../search-vector.ts";
 import { type SendTargetRow, sendTargetSql } from "../send-state.sql.ts";
+import { rememberTemplateFilesSql } from "../template-files.sql.ts";
 import { copyFileSql } from "../uploads.sql.ts";
 import { visibleText } from "../visible-text.ts";
 import { announceMessages } from "./announce.ts";
@@ -111,7 +112,7 @@ async function store(
   actor: Actor,
   target: SendTargetRow,
   input: NewLineInput,
-  { text, content, files }: ComposedMessage,
+  { text, content, files, template }: ComposedMessage,
 ): Promise<string[]> {
   const { workspaceId } = actor;
   const { conversationId, threadId, channelId } = target;
@@ -148,6 +149,10 @@ async function store(
       throw isUniqueViolation(error) ? reused() : error;
     });
   for (const file of files) await tx.query(copyFileSql(workspaceId, { ...file, messageId: message.id }));
+  const remembered =
+    template &&
+    rememberTemplateFilesSql(workspaceId, { templateId: template.id, threadId }, template.content);
+  if (remembered) await tx.query(remembered);
   await tx.query(advanceThreadSql(workspaceId, threadId, place));
   const preview = messagePreview(text);
   await tx.query(answerConversationSql(workspaceId, conversationId, { ...after, ...place, kind, preview }));
