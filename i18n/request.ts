@@ -29,6 +29,7 @@ import setup from "../messages/en/setup.json";
 import startConversation from "../messages/en/start-conversation.json";
 import stickers from "../messages/en/stickers.json";
 import team from "../messages/en/team.json";
+import teamNotice from "../messages/en/team-notice.json";
 import templateBuilder from "../messages/en/template-builder.json";
 import templateLint from "../messages/en/template-lint.json";
 import templates from "../messages/en/templates.json";
@@ -72,6 +73,7 @@ export default getRequestConfig(async () => ({
     stickers,
     "thread-tools": threadTools,
     team,
+    "team-notice": teamNotice,
     "template-builder": templateBuilder,
     "template-lint": templateLint,
     templates,

@@ -38,6 +38,7 @@ import { apiKeyEndpoints } from "#lib/team/routes/api-keys.ts";
 import { invitationEndpoints } from "#lib/team/routes/invitations.ts";
 import { memberEndpoints } from "#lib/team/routes/members.ts";
 import { ownAccountEndpoints } from "#lib/team/routes/own-account.ts";
+import { teamNoticeEndpoints } from "#lib/team/routes/team-notice.ts";
 import { templateDraftEndpoints } from "#lib/templates/routes/drafts.ts";
 import { templateEndpoints } from "#lib/templates/routes/templates.ts";
 
@@ -47,6 +48,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...ownAccountEndpoints,
   ...notificationEndpoints,
   ...memberEndpoints,
+  ...teamNoticeEndpoints,
   ...invitationEndpoints,
   ...apiKeyEndpoints,
   ...conversationEndpoints,

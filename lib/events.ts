@@ -13,7 +13,7 @@ import type { MessageDto } from "#lib/messages/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import type { DeletedSavedReplyDto, SavedReplyDto } from "#lib/saved-replies/schema.ts";
-import type { MemberDto, MemberPreferencesDto, WorkspaceDto } from "#lib/team/schema.ts";
+import type { MemberDto, MemberPreferencesDto, TeamNoticeDto, WorkspaceDto } from "#lib/team/schema.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 
 /** Everything the event log says, by name. Each carries the entity as REST returns it. */
@@ -41,6 +41,7 @@ export type EventTypes = {
   "label.deleted": { id: string };
   "saved_reply.updated": SavedReplyDto;
   "saved_reply.deleted": DeletedSavedReplyDto;
+  "team_notice.updated": TeamNoticeDto;
   "setup.updated": SetupHintDto;
 };
 export type EventType = keyof EventTypes;

@@ -21,6 +21,7 @@ export const capabilities = [
   "team.read",
   "team.manage",
   "workspace.manage",
+  "team.pin_notice",
   "channels.read",
   "channels.manage",
   "mail.test",
@@ -52,6 +53,7 @@ const manager: Capability[] = [
   "templates.sync",
   "templates.draft",
   "workspace.manage",
+  "team.pin_notice",
   "audit.read",
 ];
 

@@ -15,6 +15,7 @@ export const auditNouns = [
   "contact",
   "conversation",
   "audit",
+  "team_notice",
   "workspace",
 ] as const;
 

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { runCommand } from "#components/shell/commands.ts";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { later } from "#components/shell/later.tsx";
+import { TeamNoticePlace } from "#components/team-notice/team-notice-place.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { meQuery } from "#lib/team/client.ts";
 import { ConversationRows } from "./conversation-rows.tsx";
@@ -74,6 +75,7 @@ export function ListPane({ place }: { place: InboxPlace }) {
       />
       {query === "" ? (
         <>
+          <TeamNoticePlace />
           <ListTabs place={place} />
           <LabelFilterLine place={place} />
           <ConversationRows key={`${place.list} ${place.sort} ${place.labelId}`} place={place} />

@@ -1,13 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
 import { ArrowDownWideNarrow } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { runCommand } from "#components/shell/commands.ts";
 import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { sortsOf } from "#lib/conversations/conversation-lists.ts";
+import { meQuery } from "#lib/team/client.ts";
 import { chosenSort, rememberSort } from "./chosen-sort.ts";
 
 export function SortMenu({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
+  const { data: me } = useQuery(meQuery);
+  const mayPin = me?.capabilities.includes("team.pin_notice");
   const sorts = sortsOf(place.list);
   const choose = (sort: InboxPlace["sort"]) => {
     rememberSort(place.list, sort);
@@ -36,6 +41,12 @@ export function SortMenu({ place }: { place: InboxPlace }) {
           {t(`showList.${list}`)}
         </MenuItem>
       ))}
+      {mayPin && (
+        <>
+          <MenuSeparator />
+          <MenuItem onSelect={() => runCommand("pinNotice")}>{t("pinNotice")}</MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

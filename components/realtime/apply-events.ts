@@ -33,7 +33,9 @@ import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts"
 import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { putTeamNotice } from "#lib/team/cache.ts";
+import { meQuery, teamNoticeQuery } from "#lib/team/client.ts";
+import type { TeamNoticeDto } from "#lib/team/schema.ts";
 import { findKnown } from "./known-conversations.ts";
 import { tellPages } from "./page-events.ts";
 import { viewerOf } from "./viewer.ts";
@@ -85,6 +87,8 @@ const appliers: Appliers = {
     changeHeld<SavedReplyDto[]>(client, savedRepliesQuery.queryKey, (held) => putSavedReply(held, data)),
   "saved_reply.deleted": ({ client }, { id }) =>
     changeHeld<SavedReplyDto[]>(client, savedRepliesQuery.queryKey, (held) => dropSavedReply(held, id)),
+  "team_notice.updated": ({ client }, data) =>
+    changeHeld<TeamNoticeDto>(client, teamNoticeQuery.queryKey, (held) => putTeamNotice(held, data)),
   "member.updated": ({ client }) => {
     askAgain(client, "me");
     askAgain(client, "members");

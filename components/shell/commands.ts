@@ -28,8 +28,8 @@ export const builderCommands = [
   ...["location", "location_request_message", "contacts"],
   ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
 ] as const;
-/** Without a key as well: what a thread holds beside words. */
-const keylessCommands = ["shelf", ...builderCommands] as const;
+/** Without a key as well: what a thread holds beside words, a notice for the team. */
+const keylessCommands = ["shelf", "pinNotice", ...builderCommands] as const;
 export type NamedCommand = keyof typeof commandKeys | (typeof keylessCommands)[number];
 export type Command = NamedCommand | keyof typeof chordKeys;
 

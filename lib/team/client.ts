@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
+import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
   AcceptInvitationInput,
   ChangePasswordInput,
@@ -10,10 +11,12 @@ import type {
   MemberPage,
   NewApiKeyDto,
   NewInvitationDto,
+  PinNoticeInput,
   PreferencesDto,
   ResetLinkDto,
   ResetPasswordInput,
   SetupInput,
+  TeamNoticeDto,
   UpdateMeInput,
   UpdateMemberInput,
   UpdatePreferencesInput,
@@ -32,6 +35,20 @@ export const membersQuery = queryOptions({
   queryKey: ["members"],
   queryFn: async ({ signal }) => (await api<MemberPage>("GET", `${v1}/members`, { signal })).data.data,
 });
+
+export const teamNoticeQuery = queryOptions({
+  queryKey: ["team-notice"],
+  queryFn: ({ signal }) => getPositioned<TeamNoticeDto>(`${v1}/team-notice`, {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export async function pinNotice(input: PinNoticeInput): Promise<TeamNoticeDto> {
+  return (await api<TeamNoticeDto>("PUT", `${v1}/team-notice`, { body: input })).data;
+}
+
+export async function unpinNotice(): Promise<void> {
+  await api("DELETE", `${v1}/team-notice`);
+}
 
 /** Sets the session cookie. Throws ApiProblem: wrong_credentials, too_many_requests. */
 export async function signIn(email: string, password: string): Promise<void> {

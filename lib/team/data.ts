@@ -7,8 +7,15 @@ import { prisma } from "#lib/platform/database/prisma.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import type { AccessLinkKind } from "#prisma/generated/enums.ts";
 import { readPreferences } from "./preferences.ts";
-import { type ApiKeyRow, type InvitationRow, type MemberRow, presentMember } from "./present.ts";
-import type { MeDto } from "./schema.ts";
+import {
+  type ApiKeyRow,
+  type InvitationRow,
+  type MemberRow,
+  presentMember,
+  presentTeamNotice,
+} from "./present.ts";
+import type { MeDto, TeamNoticeDto } from "./schema.ts";
+import { type TeamNoticeRow, teamNoticeSql } from "./team-notice.sql.ts";
 
 export const memberSelect = {
   id: true,
@@ -64,6 +71,11 @@ function findSelf(
     where: { workspaceId_id: { workspaceId, id } },
     select: { ...memberSelect, preferences: true },
   });
+}
+
+export async function findTeamNotice(workspaceId: WorkspaceId): Promise<TeamNoticeDto> {
+  const [row] = await query<TeamNoticeRow>(teamNoticeSql(workspaceId));
+  return presentTeamNotice(row ?? null);
 }
 
 export function listInvitations(workspaceId: WorkspaceId): Promise<InvitationRow[]> {

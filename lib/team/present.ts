@@ -1,5 +1,6 @@
 import type { Role } from "#lib/platform/auth/actor.ts";
-import type { ApiKeyDto, InvitationDto, MemberDto } from "./schema.ts";
+import type { ApiKeyDto, InvitationDto, MemberDto, TeamNoticeDto } from "./schema.ts";
+import type { TeamNoticeRow } from "./team-notice.sql.ts";
 
 export type MemberRow = {
   id: string;
@@ -19,6 +20,17 @@ export function presentMember(row: MemberRow): MemberDto {
     disabledAt: row.disabledAt?.toISOString() ?? null,
     awayAt: row.awayAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** Null: nothing ever was pinned. */
+export function presentTeamNotice(row: TeamNoticeRow | null): TeamNoticeDto {
+  if (row === null) return { text: "", pinnedBy: null, pinnedAt: null, endsAt: null, version: 0 };
+  const { text, pinnedBy, pinnedAt, endsAt, version } = row;
+  return {
+    ...{ text, pinnedBy, version },
+    pinnedAt: pinnedAt.toISOString(),
+    endsAt: endsAt?.toISOString() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { roles } from "#lib/platform/auth/actor.ts";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
 import { notices, sendKeys, undoSeconds } from "./preferences.ts";
+import { longestNotice } from "./team-notice.ts";
 
 export const memberDto = z
   .object({
@@ -88,6 +89,29 @@ export const meDto = z
   })
   .openapi("Me");
 export type MeDto = z.infer<typeof meDto>;
+
+/** What a manager pinned above everybody's list. */
+export const teamNoticeDto = z
+  .object({
+    /** Empty: nothing is pinned. */
+    text: z.string(),
+    /** "member:<id>" or "api_key:<id>"; null when nothing ever was pinned. */
+    pinnedBy: z.string().nullable(),
+    pinnedAt: time.nullable(),
+    /** From then on nobody is shown it. */
+    endsAt: time.nullable(),
+    version: z.number().int(),
+  })
+  .openapi("TeamNotice");
+export type TeamNoticeDto = z.infer<typeof teamNoticeDto>;
+
+export const pinNoticeInput = z.strictObject({
+  text: plainText(longestNotice)
+    .transform((value) => value.trim())
+    .refine((value) => value !== "", "must not be empty"),
+  endsAt: time.nullable().default(null),
+});
+export type PinNoticeInput = z.input<typeof pinNoticeInput>;
 
 export const invitationDto = z
   .object({ id, email: z.string(), role: z.enum(roles), createdAt: time, expiresAt: time })

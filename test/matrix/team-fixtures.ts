@@ -51,6 +51,9 @@ export const teamFixtures: Fixtures = {
       };
     },
   },
+  "GET /team-notice": { arrange: async () => ({}) },
+  "PUT /team-notice": { arrange: async () => ({ body: { text: "Payments are down" } }) },
+  "DELETE /team-notice": { arrange: async () => ({}) },
   "GET /me": { arrange: async () => ({}) },
   "PATCH /workspace": { arrange: async () => ({ body: { replySoonMinutes: 240 } }) },
   "PATCH /me": { arrange: async () => ({ body: { name: "Nadia Rahimi" } }) },
