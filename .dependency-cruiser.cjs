@@ -11,7 +11,7 @@ const LADDER = [
   ["channels"],
   ["conversations"],
   ["messages"],
-  ["drafts"],
+  ["drafts", "bulk-replies"],
   ["inbound", "search", "notifications", "campaigns", "automations"],
   ["analytics"],
 ];

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { auditEndpoints } from "#lib/audit/routes.ts";
+import { bulkReplyEndpoints } from "#lib/bulk-replies/routes.ts";
 import { alertMailEndpoints } from "#lib/channels/routes/alert-mail.ts";
 import { channelEndpoints } from "#lib/channels/routes/channels.ts";
 import { metaAppEndpoints } from "#lib/channels/routes/meta-apps.ts";
@@ -62,6 +63,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...startEndpoints,
   ...sendEndpoints,
   ...draftEndpoints,
+  ...bulkReplyEndpoints,
   ...handOverEndpoints,
   ...contactEndpoints,
   ...contactConversationEndpoints,

@@ -1,3 +1,4 @@
+import type { BulkProgressDto } from "#lib/bulk-replies/schema.ts";
 import type { ChannelDto, SetupHintDto } from "#lib/channels/schema.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type {
@@ -29,6 +30,7 @@ export type EventTypes = {
   "contact.updated": ContactDto;
   "consent.updated": ConsentDto;
   "draft.updated": DraftDto;
+  "bulk_run.updated": BulkProgressDto;
   "channel.updated": ChannelDto;
   "template.updated": TemplateDto;
   /** That, not what: agents see no drafts. */

@@ -15,6 +15,8 @@ export type JobTypes = {
   "tell-read": { workspaceId: WorkspaceId; conversationId: string };
   /** Sends the drafts that wait for a customer's answer, or holds them back. */
   "keep-promises": { workspaceId: WorkspaceId; conversationId: string };
+  /** Sends the next rows of a bulk reply. */
+  "send-bulk-replies": { workspaceId: WorkspaceId; runId: string };
   /** Takes a deleted label off the rows that still carry it. */
   "remove-label-uses": { workspaceId: WorkspaceId; labelId: string };
   /** Gives the unresolved conversations of a member who was disabled to another one, or to the queue. */
@@ -56,6 +58,7 @@ const policies: Record<JobName, JobPolicy> = {
   "send-reaction": { maxAttempts: 6 },
   "tell-read": { maxAttempts: 3 },
   "keep-promises": { maxAttempts: 6 },
+  "send-bulk-replies": { maxAttempts: 8 },
   "remove-label-uses": { maxAttempts: 10 },
   "hand-over": { maxAttempts: 20 },
   "sync-templates": { maxAttempts: 3 },

@@ -6,6 +6,8 @@ export const capabilities = [
   "conversations.read",
   "conversations.reply",
   "conversations.assign",
+  "conversations.bulk_reply",
+  "bulk_replies.moderate",
   "notes.moderate",
   "conversations.hand_over",
   "contacts.read",
@@ -36,6 +38,7 @@ const agent: Capability[] = [
   "conversations.read",
   "conversations.reply",
   "conversations.assign",
+  "conversations.bulk_reply",
   "contacts.read",
   "contacts.manage",
   "templates.read",
@@ -48,6 +51,7 @@ const manager: Capability[] = [
   "saved_replies.manage",
   "stickers.manage",
   "notes.moderate",
+  "bulk_replies.moderate",
   "conversations.hand_over",
   "templates.use_restricted",
   "templates.sync",
@@ -63,8 +67,12 @@ const byRole: Record<Role, ReadonlySet<Capability>> = {
   admin: new Set(capabilities),
 };
 
-/** An API key acts for a system, not a person: it has no own password, sessions or read marks. */
-const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>(["self.manage", "mail.test"]);
+/** An API key acts for a system, not a person: it has no own password, sessions, read marks or runs. */
+const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>([
+  "self.manage",
+  "mail.test",
+  "conversations.bulk_reply",
+]);
 
 export function can(actor: Actor, capability: Capability): boolean {
   if (actor.kind === "api_key" && forbiddenToKeys.has(capability)) return false;

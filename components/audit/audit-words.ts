@@ -16,6 +16,7 @@ export const auditNouns = [
   "conversation",
   "audit",
   "team_notice",
+  "bulk_reply",
   "workspace",
 ] as const;
 

@@ -1,4 +1,7 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { putRun } from "#lib/bulk-replies/cache.ts";
+import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
+import type { BulkRunDto } from "#lib/bulk-replies/schema.ts";
 import { contactKeys } from "#lib/contacts/client.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import {
@@ -66,6 +69,8 @@ const appliers: Appliers = {
     const known = findKnown(client, data.conversationId);
     if (known) showConversation(context, known);
   },
+  "bulk_run.updated": ({ client }, { run }) =>
+    changeHeld<BulkRunDto[]>(client, bulkRunsQuery.queryKey, (held) => putRun(held, run)),
   "draft.updated": ({ client }, data) =>
     client.setQueryData(draftsQuery.queryKey, (held) => held && putDraft(held, data)),
   "contact.updated": ({ client }, data) => applyContact(client, data),

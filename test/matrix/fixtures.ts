@@ -1,3 +1,4 @@
+import { bulkFixtures } from "./bulk-fixtures.ts";
 import { channelFixtures } from "./channel-fixtures.ts";
 import { conversationFixtures } from "./conversation-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
@@ -16,6 +17,7 @@ export const fixtures: Fixtures = {
   ...labelFixtures,
   ...channelFixtures,
   ...sendFixtures,
+  ...bulkFixtures,
   ...noteFixtures,
   ...peopleFixtures,
   ...pushFixtures,

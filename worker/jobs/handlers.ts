@@ -1,3 +1,4 @@
+import { sendRows } from "#lib/bulk-replies/commands/send-rows.ts";
 import { checkIfConnected, forgetOldHours } from "#lib/channels/commands/check-channel.ts";
 import { mailIssues } from "#lib/channels/commands/mail-issues.ts";
 import { deleteTemplate, submitTemplate } from "#lib/channels/commands/submit-template.ts";
@@ -29,6 +30,7 @@ const typed: Handlers = {
   "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
   "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),
   "keep-promises": ({ workspaceId, conversationId }) => keepPromises(workspaceId, conversationId),
+  "send-bulk-replies": ({ workspaceId, runId }, isLastTry) => sendRows(workspaceId, runId, isLastTry),
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
   "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 

@@ -45,6 +45,8 @@ export function sendMessage(
 type SendOptions = {
   /** The conversation was made in this transaction: it is announced as created. */
   isNewConversation?: boolean;
+  /** Who answers many at once takes none of them over. */
+  keepsAssignee?: boolean;
 };
 
 export async function sendMessageIn(
@@ -52,7 +54,7 @@ export async function sendMessageIn(
   actor: Actor,
   conversationId: string,
   input: SendMessageInput,
-  { isNewConversation = false }: SendOptions = {},
+  { isNewConversation = false, keepsAssignee = false }: SendOptions = {},
 ): Promise<MessageDto> {
   const { workspaceId } = actor;
   await lockConversation(tx, workspaceId, conversationId);
@@ -70,7 +72,8 @@ export async function sendMessageIn(
       extra: { openConversationId: target.otherOpenId },
     });
   }
-  const created = await store(tx, actor, target, input, composed);
+  const after = stateAfter(actor, target, keepsAssignee);
+  const created = await store(tx, actor, target, input, composed, after);
   const replaced = input.replacesMessageId;
   const touched = isNewConversation
     ? { created: [conversationId], updated: [] as string[] }
@@ -113,11 +116,11 @@ async function store(
   target: SendTargetRow,
   input: NewLineInput,
   { text, content, files, template }: ComposedMessage,
+  after: ConversationState,
 ): Promise<string[]> {
   const { workspaceId } = actor;
   const { conversationId, threadId, channelId } = target;
   const author = authorOf(actor);
-  const after = stateAfter(actor, target);
   const lines = activitiesOf(target, after).map((activity) => activityLine(author, activity));
   const lineIds = await appendInternal(tx, workspaceId, { id: conversationId, threadId }, lines);
   const place = {
@@ -162,9 +165,13 @@ async function store(
 }
 
 /** The first member who answers takes an unassigned conversation; whoever reopens one takes it over. */
-function stateAfter(actor: Actor, { status, assigneeId, snoozedUntil }: SendTargetRow): ConversationState {
+function stateAfter(
+  actor: Actor,
+  { status, assigneeId, snoozedUntil }: SendTargetRow,
+  keepsAssignee: boolean,
+): ConversationState {
   const isReopened = status === "resolved";
-  const takes = actor.kind === "member" && (assigneeId === null || isReopened);
+  const takes = actor.kind === "member" && !keepsAssignee && (assigneeId === null || isReopened);
   return {
     status: isReopened ? "open" : status,
     assigneeId: takes ? actor.memberId : assigneeId,

@@ -18,6 +18,8 @@ const limits = {
   testMails: { points: 5, duration: 10 * minute },
   /** Test pushes of a member. */
   testPushes: { points: 5, duration: 10 * minute },
+  /** Bulk replies of a member: nobody has an incident every minute. */
+  bulkReplies: { points: 10, duration: 10 * minute },
   signInPair: { points: 8, duration: 15 * minute },
   signInAddress: { points: 60, duration: 15 * minute },
   signInAccount: { points: 50, duration: 60 * minute },
