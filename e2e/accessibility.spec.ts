@@ -13,6 +13,7 @@ const pages = [
   "/settings/audit",
   "/settings/api-keys",
   "/settings/labels",
+  "/settings/costs",
   "/settings/saved-replies",
   "/settings/setup",
   "/settings/numbers",

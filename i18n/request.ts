@@ -6,6 +6,7 @@ import builders from "../messages/en/builders.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import contacts from "../messages/en/contacts.json";
+import costs from "../messages/en/costs.json";
 import drafts from "../messages/en/drafts.json";
 import emoji from "../messages/en/emoji.json";
 import errors from "../messages/en/errors.json";
@@ -48,6 +49,7 @@ export default getRequestConfig(async () => ({
     builders,
     channels,
     common,
+    costs,
     drafts,
     contacts,
     emoji,

@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { rateEndpoints } from "#lib/analytics/routes/rates.ts";
+import { usageEndpoints } from "#lib/analytics/routes/usage.ts";
 import { auditEndpoints } from "#lib/audit/routes.ts";
 import { bulkReplyEndpoints } from "#lib/bulk-replies/routes.ts";
 import { alertMailEndpoints } from "#lib/channels/routes/alert-mail.ts";
@@ -79,6 +81,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...webhookEventEndpoints,
   ...eventEndpoints,
   ...auditEndpoints,
+  ...rateEndpoints,
+  ...usageEndpoints,
 ];
 
 const filePaths = new Set(

@@ -44,6 +44,8 @@ export type EventTypes = {
   "saved_reply.updated": SavedReplyDto;
   "saved_reply.deleted": DeletedSavedReplyDto;
   "team_notice.updated": TeamNoticeDto;
+  /** That, not what: who shows an amount asks again. */
+  "rates.changed": { id: string };
   "setup.updated": SetupHintDto;
 };
 export type EventType = keyof EventTypes;

@@ -41,6 +41,8 @@ export type JobTypes = {
   "mail-issues": { workspaceId: WorkspaceId; channelId: string };
   /** Every hour: one check-channel per connected number. */
   "schedule-channel-checks": Record<string, never>;
+  /** Counts every message of a workspace again: its first time, or after its calendar changed. */
+  "recount-usage": { workspaceId: WorkspaceId };
   /** Every minute: tells whose customers have come under two hours. */
   "note-reply-soon": Scheduled;
   /** Every hour: days of the event log made ahead and dropped, expired rows and files nobody names removed. */
@@ -72,6 +74,8 @@ const policies: Record<JobName, JobPolicy> = {
   "schedule-channel-checks": { maxAttempts: 1 },
   // A minute is asked for by its own time: asking again changes nothing.
   "note-reply-soon": { maxAttempts: 3 },
+  // Each try begins anew.
+  "recount-usage": { maxAttempts: 6 },
   "keep-house": { maxAttempts: 1 },
 };
 

@@ -29,6 +29,9 @@ export const capabilities = [
   "mail.test",
   "api_keys.manage",
   "webhook_events.manage",
+  "usage.read",
+  "rates.read",
+  "rates.manage",
   "audit.read",
 ] as const;
 export type Capability = (typeof capabilities)[number];
@@ -44,6 +47,7 @@ const agent: Capability[] = [
   "templates.read",
   "team.read",
   "channels.read",
+  "rates.read",
 ];
 const manager: Capability[] = [
   ...agent,
@@ -58,6 +62,7 @@ const manager: Capability[] = [
   "templates.draft",
   "workspace.manage",
   "team.pin_notice",
+  "usage.read",
   "audit.read",
 ];
 

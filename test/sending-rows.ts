@@ -111,7 +111,13 @@ export function untilStatus(
 export function ingestStatus(
   channel: TestChannel,
   status: "sent" | "delivered" | "read" | "failed",
-  about: { providerMessageId: string; callbackData?: string; errorCode?: number },
+  about: {
+    providerMessageId: string;
+    callbackData?: string;
+    errorCode?: number;
+    pricing?: Record<string, unknown>;
+    at?: Date;
+  },
 ): Promise<void> {
   const person = { userId: null, parentUserId: null, waId: "12025550000", profileName: null, username: null };
   return ingest([
@@ -130,10 +136,10 @@ export function ingestStatus(
           providerMessageId: about.providerMessageId,
           callbackData: about.callbackData ?? null,
           status,
-          timestamp: Math.floor(Date.now() / 1000),
+          timestamp: Math.floor((about.at?.getTime() ?? Date.now()) / 1000),
           participant: "",
           person,
-          pricing: null,
+          pricing: about.pricing ?? null,
           errors:
             about.errorCode === undefined ? [] : [{ code: about.errorCode, title: null, details: null }],
         },

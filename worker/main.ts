@@ -1,3 +1,4 @@
+import { countOldUsage } from "#lib/analytics/commands/count-usage.ts";
 import { createGraphApi } from "#lib/channels/whatsapp/graph-api.ts";
 import { schedule } from "#lib/jobs.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
@@ -37,6 +38,7 @@ const jobs = await runJobs({
   concurrency: concurrentJobs,
   onResult: (job, isDone) => jobResults.inc({ job, result: isDone ? "done" : "failed" }),
 });
+await countOldUsage();
 regular.push(followLog(), freeJobs(jobs.runnerIds));
 
 stopWithSupervisor(async () => {

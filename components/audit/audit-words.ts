@@ -12,6 +12,7 @@ export const auditNouns = [
   "channel",
   "meta_app",
   "template",
+  "rate",
   "contact",
   "conversation",
   "audit",

@@ -9,6 +9,7 @@ import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import { ChannelHealth } from "./channel-health.tsx";
+import { FreeRepliesLine } from "./free-replies-line.tsx";
 
 export type ChannelActions = {
   onCheck(channel: ChannelDto): void;
@@ -44,6 +45,7 @@ export function ChannelCard({ channel, appName, actions, children }: ChannelCard
           </p>
           {actions && <p className="text-ink-3 text-sm">{t("ids", { phoneNumberId, wabaId })}</p>}
           <ChannelHealth channel={channel} appName={appName} />
+          {isConnected && <FreeRepliesLine channelId={channel.id} />}
         </div>
         {actions && <CardButtons channel={channel} isConnected={isConnected} actions={actions} />}
       </div>

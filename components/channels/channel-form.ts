@@ -18,6 +18,7 @@ export type ChannelFields = {
   throughput: string;
   readReceipts: ReadReceiptPolicy;
   onlyAssigneeReplies: boolean;
+  billingTimeZone: string;
 };
 
 /** One form for connecting and changing. Only what was changed is sent: the rest may have changed elsewhere. */
@@ -41,6 +42,7 @@ export function useChannelForm(
     throughput: String(channel?.throughput ?? 80),
     readReceipts: channel?.readReceipts ?? "on_reply",
     onlyAssigneeReplies: channel?.onlyAssigneeReplies ?? false,
+    billingTimeZone: channel?.billingTimeZone ?? "",
   });
   const { dirtyFields } = form.formState;
   const submit = form.submitWith(async (values) => {
@@ -71,7 +73,9 @@ export function useChannelForm(
   return { ...form, submit };
 }
 
-function newChannelOf({ displayPhoneNumber, reopenWithinHours, throughput, ...values }: ChannelFields) {
+function newChannelOf(fields: ChannelFields) {
+  // Asked of a number there is.
+  const { displayPhoneNumber, reopenWithinHours, throughput, billingTimeZone: _, ...values } = fields;
   return {
     ...values,
     ...(displayPhoneNumber === "" ? {} : { displayPhoneNumber }),
@@ -91,6 +95,7 @@ function changesOf(values: ChannelFields, dirty: Dirty): Omit<UpdateChannelInput
     ...(dirty.reopenWithinHours && { reopenWithinHours: Number(values.reopenWithinHours) }),
     ...(dirty.onlyAssigneeReplies && { onlyAssigneeReplies: values.onlyAssigneeReplies }),
     ...(dirty.readReceipts && { readReceipts: values.readReceipts }),
+    ...(dirty.billingTimeZone && { billingTimeZone: values.billingTimeZone.trim() || null }),
     ...(dirty.throughput && { throughput: Number(values.throughput) }),
   };
 }

@@ -23,7 +23,9 @@ type MoreChannelFieldsProps = {
 export function MoreChannelFields({ register, errors, isNew }: MoreChannelFieldsProps) {
   const t = useTranslations("channels");
   const rules = useChannelRules();
-  const hasError = Boolean(errors.displayPhoneNumber || errors.reopenWithinHours || errors.throughput);
+  const hasError = Boolean(
+    errors.displayPhoneNumber || errors.reopenWithinHours || errors.throughput || errors.billingTimeZone,
+  );
   return (
     // A fault inside must not hide.
     <details className="group" open={hasError || undefined}>
@@ -89,6 +91,31 @@ export function MoreChannelFields({ register, errors, isNew }: MoreChannelFields
             <Input {...field} {...register("throughput", rules.throughput)} inputMode="numeric" dir="ltr" />
           )}
         </Field>
+        {!isNew && (
+          <Field
+            label={t("number.billingTimeZone")}
+            hint={t("number.billingTimeZoneHint")}
+            error={errors.billingTimeZone?.message}
+          >
+            {(field) => (
+              <>
+                <Input
+                  {...field}
+                  {...register("billingTimeZone", rules.billingTimeZone)}
+                  list={`${field.id}-zones`}
+                  autoComplete="off"
+                  spellCheck={false}
+                  dir="ltr"
+                />
+                <datalist id={`${field.id}-zones`}>
+                  {Intl.supportedValuesOf("timeZone").map((zone) => (
+                    <option key={zone} value={zone} />
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+        )}
       </div>
     </details>
   );

@@ -37,6 +37,17 @@ export function useChannelRules() {
     optionalToken: secret(2000),
     displayPhoneNumber: { setValueAs: trimmed, maxLength: { value: 40, message: t("tooLong") } },
     reopenWithinHours: within(0, 720),
+    billingTimeZone: { validate: (zone: string) => isTimeZone(zone.trim()) || t("number.timeZoneInvalid") },
     throughput: within(1, 1000),
   };
+}
+
+function isTimeZone(name: string): boolean {
+  if (name === "") return true;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

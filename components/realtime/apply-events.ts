@@ -80,6 +80,7 @@ const appliers: Appliers = {
   "setup.updated": ({ client }) => askAgain(client, "setup"),
   "template.updated": ({ client }) => askAgain(client, "templates"),
   "template_draft.changed": ({ client }) => askAgain(client, "template-drafts"),
+  "rates.changed": ({ client }) => askAgain(client, "rates"),
   "label.updated": ({ client }, data) =>
     changeHeld<LabelDto[]>(client, labelsQuery.queryKey, (held) => putLabel(held, data)),
   "label.deleted": ({ client }, { id }) => {

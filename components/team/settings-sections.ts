@@ -1,4 +1,5 @@
 import {
+  Coins,
   Inbox,
   KeyRound,
   MessageSquareQuote,
@@ -38,6 +39,7 @@ export const settingsSections = [
     capability: "conversations.reply",
   },
   { href: "/settings/labels", key: "labels", Icon: Tag, capability: "conversations.read" },
+  { href: "/settings/costs", key: "costs", Icon: Coins, capability: "usage.read" },
   { href: "/settings/webhooks", key: "webhookEvents", Icon: Webhook, capability: "webhook_events.manage" },
   { href: "/settings/audit", key: "audit", Icon: ScrollText, capability: "audit.read" },
   { href: "/settings/api-keys", key: "apiKeys", Icon: KeyRound, capability: "api_keys.manage" },

@@ -88,6 +88,7 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
       </p>
       <TemplateFooter
         template={template}
+        phone={contact.phone}
         isPreviewed={isPreviewed}
         isSearching={search.isOpen}
         onGoOn={goOn}

@@ -3,10 +3,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import { useCategoryName } from "./template-words.ts";
+import { BilledLine } from "./billed-line.tsx";
 
 type TemplateFooterProps = {
   template: TemplateDto | null;
+  /** Of whom it goes to: what it costs may depend on their country. */
+  phone: string | null;
   isPreviewed: boolean;
   isSearching: boolean;
   onGoOn: () => void;
@@ -16,9 +18,8 @@ type TemplateFooterProps = {
 };
 
 export function TemplateFooter(props: TemplateFooterProps) {
-  const { template, isPreviewed, isSearching, onGoOn, onGoBack, children } = props;
+  const { template, phone, isPreviewed, isSearching, onGoOn, onGoBack, children } = props;
   const t = useTranslations("templates");
-  const categoryName = useCategoryName();
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 px-3 pt-2.5 pb-3">
       {/* On a phone the fields need the room; Back leads here again. */}
@@ -26,7 +27,7 @@ export function TemplateFooter(props: TemplateFooterProps) {
         {children}
       </div>
       <p className="text-ink-3 text-sm max-sm:min-w-0 max-sm:flex-1">
-        {template && t("billed", { category: categoryName(template.category) })}
+        {template && <BilledLine template={template} phone={phone} />}
       </p>
       <div className="flex gap-1.5">
         {template && (

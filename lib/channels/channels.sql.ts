@@ -68,6 +68,7 @@ export type ChangedChannel = Omit<
   NewChannel,
   "phoneNumberId" | "displayPhoneNumber" | "sealedAccessToken"
 > & {
+  billingTimeZone: string | null;
   /** Null keeps the stored token; a new one connects again. */
   sealedAccessToken: Uint8Array | null;
 };
@@ -77,7 +78,7 @@ export function saveChannelSql(workspaceId: WorkspaceId, channel: ChangedChannel
     UPDATE channel SET "metaAppId" = ${channel.metaAppId}::uuid, name = ${channel.name},
       "wabaId" = ${channel.wabaId}, throughput = ${channel.throughput},
       "reopenWithinHours" = ${channel.reopenWithinHours}, "readReceipts" = ${channel.readReceipts}::"ReadReceipts",
-      "onlyAssigneeReplies" = ${channel.onlyAssigneeReplies},
+      "onlyAssigneeReplies" = ${channel.onlyAssigneeReplies}, "billingTimeZone" = ${channel.billingTimeZone},
       "sealedAccessToken" = COALESCE(${channel.sealedAccessToken}::bytea, "sealedAccessToken"),
       "disconnectedAt" = CASE WHEN ${channel.sealedAccessToken}::bytea IS NULL THEN "disconnectedAt" END,
       version = version + 1

@@ -33,6 +33,7 @@ export type ChannelRow = {
   reopenWithinHours: number;
   readReceipts: ReadReceiptPolicy;
   onlyAssigneeReplies: boolean;
+  billingTimeZone: string | null;
   disconnectedAt: Date | null;
   lastInboundAt: Date | null;
   issues: OpenIssueJson[] | null;
@@ -59,7 +60,7 @@ const health = sql`(
 export const channelColumns: Sql = sql`
   channel.id, channel."metaAppId", channel.name, channel."phoneNumberId", channel."wabaId",
   channel."displayPhoneNumber", channel.throughput, channel."reopenWithinHours", channel."readReceipts",
-  channel."onlyAssigneeReplies", channel."disconnectedAt",
+  channel."onlyAssigneeReplies", channel."billingTimeZone", channel."disconnectedAt",
   channel."lastInboundAt", ${issues} AS issues, ${health} AS health, channel.version`;
 
 /** A Meta app without its secrets. */

@@ -11,6 +11,7 @@ export function presentChannel(row: ChannelRow): ChannelDto {
     lastInboundAt: row.lastInboundAt?.toISOString() ?? null,
     ...{ reopenWithinHours, throughput, readReceipts: row.readReceipts, version: row.version },
     onlyAssigneeReplies: row.onlyAssigneeReplies,
+    billingTimeZone: row.billingTimeZone,
     issues: (row.issues ?? [])
       .map((issue) => ({ ...issue, since: new Date(issue.since).toISOString() }))
       .sort(bySeverity),

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { id, listOf, plainText, time, timeZone } from "#lib/platform/http/fields.ts";
 
 /** What is wrong with a number right now. Over as soon as something disproves it. */
 export const channelIssueDto = z
@@ -39,6 +39,8 @@ export const channelDto = z
     readReceipts: z.enum(readReceiptPolicies),
     /** Whoever else wants to answer an assigned conversation takes it over first. */
     onlyAssigneeReplies: z.boolean(),
+    /** Of the WhatsApp account, whose calendar month the free replies are of; null: nobody has said. */
+    billingTimeZone: z.string().nullable(),
     /** The worst first. */
     issues: z.array(channelIssueDto),
     /** What WhatsApp last said; null before it was asked or told anything. */
@@ -91,6 +93,7 @@ export const updateChannelInput = z.strictObject({
   throughput: throughput.optional(),
   readReceipts: readReceipts.optional(),
   onlyAssigneeReplies: z.boolean().optional(),
+  billingTimeZone: timeZone.nullable().optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { roles } from "#lib/platform/auth/actor.ts";
-import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { id, listOf, plainText, time, timeZone } from "#lib/platform/http/fields.ts";
 import { notices, sendKeys, undoSeconds } from "./preferences.ts";
 import { longestNotice } from "./team-notice.ts";
 
@@ -27,7 +27,7 @@ const quietHours = z.strictObject({
   from: clockTime,
   to: clockTime,
   /** IANA name: the hours are those of the person, not of a server. */
-  timeZone: z.string().max(64).refine(isTimeZone, "must be a time zone such as Europe/Berlin"),
+  timeZone,
 });
 
 export const preferencesDto = z
@@ -203,12 +203,3 @@ export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const createApiKeyInput = z.strictObject({ name: nameInput, role: z.enum(roles) });
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

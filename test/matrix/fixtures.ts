@@ -1,6 +1,7 @@
 import { bulkFixtures } from "./bulk-fixtures.ts";
 import { channelFixtures } from "./channel-fixtures.ts";
 import { conversationFixtures } from "./conversation-fixtures.ts";
+import { costFixtures } from "./cost-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
 import { labelFixtures } from "./label-fixtures.ts";
 import { noteFixtures } from "./note-fixtures.ts";
@@ -22,4 +23,5 @@ export const fixtures: Fixtures = {
   ...peopleFixtures,
   ...pushFixtures,
   ...templateFixtures,
+  ...costFixtures,
 };

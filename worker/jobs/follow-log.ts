@@ -1,3 +1,4 @@
+import { noteUsage } from "#lib/analytics/commands/count-usage.ts";
 import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
 import { lookAtPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
@@ -63,6 +64,7 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
   await lookAtPromises(tx, workspaceId, [...new Set(lines.flatMap(touchedBy))]);
   await noteNews(tx, workspaceId, lines);
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
+  await noteUsage(tx, workspaceId, lines);
 }
 
 /** The job finds out what of it is new. */

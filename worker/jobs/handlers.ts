@@ -1,3 +1,4 @@
+import { recountUsage } from "#lib/analytics/commands/count-usage.ts";
 import { sendRows } from "#lib/bulk-replies/commands/send-rows.ts";
 import { checkIfConnected, forgetOldHours } from "#lib/channels/commands/check-channel.ts";
 import { mailIssues } from "#lib/channels/commands/mail-issues.ts";
@@ -57,6 +58,8 @@ const typed: Handlers = {
       await transaction((tx) => enqueue(tx, "check-channel", { workspaceId, channelId }, channelId));
     }
   },
+
+  "recount-usage": ({ workspaceId }) => recountUsage(workspaceId),
 
   "note-reply-soon": ({ _cron }) => noteReplySoon(new Date(_cron.ts)),
 

@@ -1,4 +1,5 @@
 import { AppError, notFound } from "#lib/errors.ts";
+import { enqueue } from "#lib/jobs.ts";
 import { audit } from "#lib/platform/audit.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { sealSecret } from "#lib/platform/crypto/secrets.ts";
@@ -25,10 +26,18 @@ export async function updateChannel(
     if (changes.metaAppId !== undefined) await assertOwnApp(tx, workspaceId, changes.metaAppId);
     const isReconnected = before.disconnectedAt !== null && accessToken !== undefined;
     if (isReconnected) await assertNotElsewhere(tx, workspaceId, before.phoneNumberId);
+    const billingTimeZone =
+      changes.billingTimeZone === undefined ? before.billingTimeZone : changes.billingTimeZone;
+    if (billingTimeZone !== before.billingTimeZone) {
+      // What was counted stands on days of the old calendar.
+      await enqueue(tx, "recount-usage", { workspaceId }, workspaceId);
+    }
     const name = changes.name?.trim() ?? before.name;
     const sealedAccessToken =
       accessToken === undefined ? null : sealSecret("channel.access_token", id, accessToken);
-    await tx.query(saveChannelSql(workspaceId, { ...before, ...changes, name, sealedAccessToken }));
+    await tx.query(
+      saveChannelSql(workspaceId, { ...before, ...changes, name, billingTimeZone, sealedAccessToken }),
+    );
     const details = { isNewToken: accessToken !== undefined };
     await audit(tx, { workspaceId, actor: author, action: "channel.updated", subjectId: id, details });
     return announceChannel(tx, workspaceId, id);

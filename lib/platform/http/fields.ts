@@ -25,3 +25,18 @@ export function plainText(max: number) {
     .max(max)
     .transform((value) => value.replaceAll("\u0000", "").toWellFormed());
 }
+
+/** IANA name. */
+export const timeZone = z.string().max(64).refine(isTimeZone, "must be a time zone such as Europe/Berlin");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A day of the calendar, "2026-11-29". */
+export const day = z.iso.date();

@@ -1,0 +1,31 @@
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { type CalendarRow, calendarsSql, pricedRepliesSql } from "./free-replies.sql.ts";
+import { listRatesSql, type RateRow } from "./rates.sql.ts";
+import type { FreeRepliesDto } from "./schema.ts";
+import { dayOf } from "./usage-fact.ts";
+
+/** By category and country, the newest first. */
+export function listRates(workspaceId: WorkspaceId): Promise<RateRow[]> {
+  return query<RateRow>(listRatesSql(workspaceId));
+}
+
+/** Of every number, in the month that it is on its account's calendar. */
+export async function freeReplies(workspaceId: WorkspaceId, now: Date): Promise<FreeRepliesDto[]> {
+  const calendars = await query<CalendarRow>(calendarsSql(workspaceId));
+  const months = calendars.map((calendar) => ({
+    ...calendar,
+    month: dayOf(now, calendar.timeZone).slice(0, 7),
+  }));
+  const rows = await query<{ channelId: string; free: number; billed: number }>(
+    pricedRepliesSql(
+      workspaceId,
+      months.map(({ channelId, month }) => ({ channelId, from: `${month}-01` })),
+    ),
+  );
+  const counts = new Map(rows.map((row) => [row.channelId, row]));
+  return months.map(({ channelId, month, timeZone }) => {
+    const { free = 0, billed = 0 } = counts.get(channelId) ?? {};
+    return { channelId, month, timeZone, free, billed };
+  });
+}
