@@ -22,6 +22,7 @@ export function conversationDto(
     waitingSince: at(minute),
     nextMove: "us",
     serviceWindow: { open: true, expiresAt: at(50) },
+    freeEntryEndsAt: null,
     failedCount: 0,
     labelIds: [],
     createdAt: at(0),

@@ -116,6 +116,8 @@ export function ingestStatus(
     callbackData?: string;
     errorCode?: number;
     pricing?: Record<string, unknown>;
+    /** Unix seconds. */
+    freeEntryUntil?: number;
     at?: Date;
   },
 ): Promise<void> {
@@ -140,6 +142,7 @@ export function ingestStatus(
           participant: "",
           person,
           pricing: about.pricing ?? null,
+          freeEntryUntil: about.freeEntryUntil ?? null,
           errors:
             about.errorCode === undefined ? [] : [{ code: about.errorCode, title: null, details: null }],
         },

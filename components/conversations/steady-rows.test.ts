@@ -22,6 +22,7 @@ function row(id: string, minute: number, inboundCount = 1): ViewedConversationDt
     waitingSince: at,
     nextMove: "us",
     serviceWindow: { open: true, expiresAt: null },
+    freeEntryEndsAt: null,
     failedCount: 0,
     labelIds: [],
     createdAt: at,

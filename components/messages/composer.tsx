@@ -18,6 +18,7 @@ import { DraftField } from "./draft-field.tsx";
 import { DraftNewsLine } from "./draft-news-line.tsx";
 import { restDraft } from "./drafts.ts";
 import { LaterAttachmentTray } from "./later-attachment-tray.tsx";
+import { LaterBillingLine } from "./later-billing-line.tsx";
 import { LaterFormatPreview } from "./later-format-preview.tsx";
 import { LaterHeldSend } from "./later-held-send.tsx";
 import { LaterMentionList } from "./later-mention-list.tsx";
@@ -61,6 +62,7 @@ export function Composer(props: ComposerProps) {
   };
   const files = useFileDrop(conversation.id, mode === "reply" && obstacle === null);
   const isOwed = conversation.waitingSince !== null;
+  const hasFreeEntry = conversation.freeEntryEndsAt !== null;
   return (
     <section
       ref={fetchSoon}
@@ -85,6 +87,9 @@ export function Composer(props: ComposerProps) {
           hasDraft={!composer.isEmpty}
           onChoose={composer.choose}
         />
+      )}
+      {obstacle === null && mode !== "note" && (hasFreeEntry || (mode === "reply" && !composer.isEmpty)) && (
+        <LaterBillingLine conversation={conversation} window={state.window} />
       )}
       {mode !== "note" && obstacle && <ComposerObstacle obstacle={obstacle} conversation={conversation} />}
       {mode === "template" && !isFolded && obstacle === null && (

@@ -1,20 +1,33 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMoney } from "#components/costs/money.ts";
+import { useMinute } from "#components/shell/clock.ts";
+import { useTimes } from "#components/shell/times.ts";
 import { billedCategory, rateFor } from "#lib/analytics/billing.ts";
 import { ratesQuery } from "#lib/analytics/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { useCategoryName } from "./template-words.ts";
 
-type BilledLineProps = { template: TemplateDto; phone: string | null };
+type BilledLineProps = {
+  template: TemplateDto;
+  /** Of whom it goes to: what it costs may depend on their country. */
+  phone: string | null;
+  /** Until then WhatsApp bills nothing. */
+  freeUntil: string | null;
+};
 
 /** What kind of message it is and who bills it; an amount only where an admin has entered one. */
-export function BilledLine({ template, phone }: BilledLineProps) {
+export function BilledLine({ template, phone, freeUntil }: BilledLineProps) {
   const t = useTranslations("templates");
   const categoryName = useCategoryName();
   const money = useMoney();
+  const times = useTimes();
+  const now = useMinute();
   const rate = useRate(billedCategory(template.category), phone);
   const category = categoryName(template.category);
+  if (freeUntil !== null && Date.parse(freeUntil) > now) {
+    return t("freeOfCharge", { category, until: times.ahead(freeUntil, now) });
+  }
   if (!rate) return t("billed", { category });
   return t("billedAmount", { category, amount: money(rate.amount, rate.currency) });
 }

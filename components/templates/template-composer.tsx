@@ -41,8 +41,12 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
     [templates.data, language, locale, draftAtFirst],
   );
   const addressee = useMemo(
-    () => ({ ...conversation.contact, timeZones: contact.data?.data.timeZones }),
-    [conversation.contact, contact.data],
+    () => ({
+      ...conversation.contact,
+      timeZones: contact.data?.data.timeZones,
+      freeEntryEndsAt: conversation.freeEntryEndsAt,
+    }),
+    [conversation.contact, conversation.freeEntryEndsAt, contact.data],
   );
   // The order depends on the contact's language: waiting for it keeps the cards from jumping.
   if (templates.isPending || contact.isPending) return <TemplatesLoading />;

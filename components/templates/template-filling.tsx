@@ -22,6 +22,8 @@ import { useTemplateSearch } from "./use-template-search.ts";
 export type Addressee = Pick<ContactRefDto, "name" | "isProfileName" | "phone" | "username"> & {
   /** Where they may be; not known: none. */
   timeZones?: readonly string[];
+  /** Until then WhatsApp bills nothing; not known: none. */
+  freeEntryEndsAt?: string | null;
 };
 
 type TemplateFillingProps = FillingProps & {
@@ -89,6 +91,7 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
       <TemplateFooter
         template={template}
         phone={contact.phone}
+        freeUntil={contact.freeEntryEndsAt ?? null}
         isPreviewed={isPreviewed}
         isSearching={search.isOpen}
         onGoOn={goOn}

@@ -7,8 +7,9 @@ import { BilledLine } from "./billed-line.tsx";
 
 type TemplateFooterProps = {
   template: TemplateDto | null;
-  /** Of whom it goes to: what it costs may depend on their country. */
+  /** Of whom it goes to, and until when WhatsApp bills nothing there. */
   phone: string | null;
+  freeUntil: string | null;
   isPreviewed: boolean;
   isSearching: boolean;
   onGoOn: () => void;
@@ -18,7 +19,7 @@ type TemplateFooterProps = {
 };
 
 export function TemplateFooter(props: TemplateFooterProps) {
-  const { template, phone, isPreviewed, isSearching, onGoOn, onGoBack, children } = props;
+  const { template, phone, freeUntil, isPreviewed, isSearching, onGoOn, onGoBack, children } = props;
   const t = useTranslations("templates");
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 px-3 pt-2.5 pb-3">
@@ -27,7 +28,7 @@ export function TemplateFooter(props: TemplateFooterProps) {
         {children}
       </div>
       <p className="text-ink-3 text-sm max-sm:min-w-0 max-sm:flex-1">
-        {template && <BilledLine template={template} phone={phone} />}
+        {template && <BilledLine template={template} phone={phone} freeUntil={freeUntil} />}
       </p>
       <div className="flex gap-1.5">
         {template && (

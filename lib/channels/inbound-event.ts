@@ -108,6 +108,8 @@ export type InboundStatus = {
   /** Our own attempt id, echoed back; null when absent or not a UUID. */
   callbackData: string | null;
   pricing: Record<string, unknown> | null;
+  /** Until then everything is free of charge, because the customer came by an ad. Unix seconds. */
+  freeEntryUntil: number | null;
   errors: ProviderError[];
 };
 

@@ -24,6 +24,7 @@ const row: ViewedConversationDto = {
   waitingSince: "2026-11-20T08:00:00.000Z",
   nextMove: "us",
   serviceWindow: { open: true, expiresAt: "2026-11-20T10:00:00.000Z" },
+  freeEntryEndsAt: null,
   failedCount: 0,
   labelIds: ["l1", "l2"],
   createdAt: "2026-11-20T08:00:00.000Z",

@@ -31,6 +31,7 @@ export type ConversationRow = {
   contactUsername: string | null;
   serviceWindowExpiresAt: Date | null;
   windowRefusedAt: Date | null;
+  freeEntryPointExpiresAt: Date | null;
   now: Date;
 };
 
@@ -49,7 +50,7 @@ export const conversationColumns: Sql = sql`
   conversation."createdAt", conversation."resolvedAt", conversation."snoozedUntil", conversation."wokenAt",
   contact.id AS "contactId", contact.name AS "contactName", contact."profileName" AS "contactProfileName",
   contact.phone AS "contactPhone", contact.username AS "contactUsername",
-  thread."serviceWindowExpiresAt", thread."windowRefusedAt", now() AS now`;
+  thread."serviceWindowExpiresAt", thread."windowRefusedAt", thread."freeEntryPointExpiresAt", now() AS now`;
 
 /** Joins that conversationColumns needs; every one binds the workspace. A contact that is another one shows as that. */
 export const conversationJoins: Sql = sql`

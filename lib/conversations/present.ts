@@ -39,6 +39,7 @@ export function presentConversation(row: ConversationRow): ConversationDto {
     inboundCount: row.inboundCount,
     nextMove: nextMove(turns, serviceWindow.open),
     serviceWindow,
+    freeEntryEndsAt: row.freeEntryPointExpiresAt?.toISOString() ?? null,
     failedCount: row.failedCount,
     labelIds: row.labelIds,
     createdAt: row.createdAt.toISOString(),

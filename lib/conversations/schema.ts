@@ -38,6 +38,8 @@ export const conversationDto = z
       open: z.boolean(),
       expiresAt: time.nullable(),
     }),
+    /** Until then WhatsApp bills nothing here, because the customer came by an ad. It opens no window. */
+    freeEntryEndsAt: time.nullable(),
     /** Messages that failed or are unconfirmed and wait for an agent. */
     failedCount: z.number().int(),
     /** In the order they were put on. An id that is no label any more is shown by nobody. */

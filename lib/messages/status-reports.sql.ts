@@ -136,6 +136,30 @@ export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
     RETURNING status_report."workspaceId", status_report."messageId"`;
 }
 
+/**
+ * WhatsApp's word on until when a thread is free of charge; the latest end counts, in whatever order they are told. It
+ * is every conversation's of the thread, and says nothing about what may be sent.
+ */
+export function noteFreeEntriesSql(
+  told: readonly { workspaceId: WorkspaceId; threadId: string; until: Date }[],
+): Sql {
+  return sql`
+    WITH told AS (
+      SELECT line."workspaceId", line."threadId", max(line.until) AS until
+      FROM json_to_recordset(${JSON.stringify(told)}::json)
+        AS line("workspaceId" uuid, "threadId" uuid, until timestamptz)
+      GROUP BY line."workspaceId", line."threadId"
+    ), noted AS (
+      UPDATE thread SET "freeEntryPointExpiresAt" = told.until FROM told
+      WHERE thread."workspaceId" = told."workspaceId" AND thread.id = told."threadId"
+        AND told.until > COALESCE(thread."freeEntryPointExpiresAt", '-infinity')
+      RETURNING thread."workspaceId", thread.id
+    )
+    UPDATE conversation SET version = conversation.version + 1 FROM noted
+    WHERE conversation."workspaceId" = noted."workspaceId" AND conversation."threadId" = noted.id
+    RETURNING conversation."workspaceId", conversation.id AS "conversationId"`;
+}
+
 /** 131047 while we thought it open: closed since the attempt, unless the customer has written after it. */
 export function refuseWindowsSql(refused: readonly { workspaceId: WorkspaceId; messageId: string }[]): Sql {
   return sql`

@@ -35,8 +35,18 @@ function tickOf(status: JsonObject) {
     timestamp: required(secondsOf(status.timestamp), "timestamp"),
     callbackData: attemptIdOf(status.biz_opaque_callback_data),
     pricing: cleanJson(objectOf(status.pricing)) as Record<string, unknown> | null,
+    freeEntryUntil: freeEntryOf(status),
     errors: errorsOf(status.errors),
   } as const;
+}
+
+/** Only `sent` says until when (platform reference, 3.1). Other conversations' ends say nothing about money. */
+function freeEntryOf({ pricing, conversation }: JsonObject): number | null {
+  const facts = objectOf(conversation);
+  const isFree =
+    textOf(objectOf(pricing)?.type) === "free_entry_point" ||
+    textOf(objectOf(facts?.origin)?.type) === "referral_conversion";
+  return isFree ? secondsOf(facts?.expiration_timestamp) : null;
 }
 
 function isProviderStatus(status: string): status is ProviderStatus {

@@ -322,6 +322,18 @@ describe("statuses", () => {
     expect(statusOf({}).callbackData).toBeNull();
   });
 
+  it("only ends of free entry points", () => {
+    const until = (origin: string, type: string) =>
+      statusOf({
+        conversation: { id: "1", expiration_timestamp: "1795080587", origin: { type: origin } },
+        pricing: { billable: false, pricing_model: "PMP", type, category: "service" },
+      }).freeEntryUntil;
+    expect(until("referral_conversion", "free_entry_point")).toBe(1795080587);
+    expect(until("service", "free_customer_service")).toBeNull();
+    expect(statusOf({ pricing: { type: "free_entry_point" } }).freeEntryUntil).toBeNull();
+    expect(statusOf({}).freeEntryUntil).toBeNull();
+  });
+
   it("with a type are no ticks", () => {
     expect(statusOf({ type: "call", status: "ACCEPTED" })).toMatchObject({ reason: "call_detail" });
     expect(statusOf({ type: "payment" })).toMatchObject({ reason: "payment" });

@@ -6,6 +6,7 @@ import {
   type AttemptLine,
   adoptParkedReportsSql,
   findStatusTargetsSql,
+  noteFreeEntriesSql,
   refuseWindowsSql,
   resolveAttemptsSql,
   type StatusLine,
@@ -104,6 +105,7 @@ export async function applyStatuses(
   if (named.length > 0) learned.push(...(await tx.query<LearnedRow>(adoptParkedReportsSql(named))));
   const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
   await refuseWindows(tx, refused, targets, touches);
+  await noteFreeEntries(tx, items, targets, touches);
   await failReactions(tx, targets.failedReactions, touches);
   for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
     const ids = learned.filter((row) => row.workspaceId === workspaceId).map((row) => row.messageId);
@@ -141,6 +143,25 @@ async function refuseWindows(
   });
   if (lines.length === 0) return;
   const rows = await tx.query<{ workspaceId: string; conversationId: string }>(refuseWindowsSql(lines));
+  for (const row of rows) touches.conversations.updated(row.workspaceId, row.conversationId);
+}
+
+/** Nearly never: only answers to somebody who came by an ad. */
+async function noteFreeEntries(
+  tx: Tx,
+  items: readonly StatusItem[],
+  targets: StatusTargets,
+  touches: Touches,
+): Promise<void> {
+  const told = items.flatMap((item) => {
+    const target = targets.of(item);
+    const { freeEntryUntil } = item.body;
+    if (!target || freeEntryUntil === null) return [];
+    const { workspaceId } = item;
+    return [{ workspaceId, threadId: target.threadId, until: new Date(freeEntryUntil * 1000) }];
+  });
+  if (told.length === 0) return;
+  const rows = await tx.query<{ workspaceId: string; conversationId: string }>(noteFreeEntriesSql(told));
   for (const row of rows) touches.conversations.updated(row.workspaceId, row.conversationId);
 }
 
