@@ -2,7 +2,9 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { type CalendarRow, calendarsSql, pricedRepliesSql } from "./free-replies.sql.ts";
 import { listRatesSql, type RateRow } from "./rates.sql.ts";
+import { type SpendRow, spendSql, type TemplateUsageRow, templateUsageSql } from "./report.sql.ts";
 import type { FreeRepliesDto } from "./schema.ts";
+import { type SpendLine, spendLines } from "./spend.ts";
 import { dayOf } from "./usage-fact.ts";
 
 /** By category and country, the newest first. */
@@ -28,4 +30,19 @@ export async function freeReplies(workspaceId: WorkspaceId, now: Date): Promise<
     const { free = 0, billed = 0 } = counts.get(channelId) ?? {};
     return { channelId, month, timeZone, free, billed };
   });
+}
+
+export async function spend(
+  workspaceId: WorkspaceId,
+  span: { from: string; to: string },
+): Promise<SpendLine[]> {
+  return spendLines(await query<SpendRow>(spendSql(workspaceId, span)));
+}
+
+const usageDays = 30;
+
+/** Of the last 30 days. */
+export function templateUsage(workspaceId: WorkspaceId, now: Date): Promise<TemplateUsageRow[]> {
+  const since = dayOf(new Date(now.getTime() - (usageDays - 1) * 86_400_000), null);
+  return query<TemplateUsageRow>(templateUsageSql(workspaceId, since));
 }

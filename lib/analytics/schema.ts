@@ -49,3 +49,55 @@ export const freeRepliesDto = z
   .openapi("FreeReplies");
 export type FreeRepliesDto = z.infer<typeof freeRepliesDto>;
 export const freeRepliesPage = listOf(freeRepliesDto);
+
+const longestSpan = 400;
+const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Days on the calendars of the numbers' accounts, both included. */
+export const spendQueryInput = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => days(from, to) >= 0, { path: ["to"], message: "must not be before from" })
+  .refine(({ from, to }) => days(from, to) <= longestSpan, {
+    path: ["to"],
+    message: `must be at most ${longestSpan} days after from`,
+  });
+
+export const spendLineDto = z
+  .object({
+    kind: z.enum(["total", "category", "template", "member", "channel"]),
+    /** Of a template its name, empty for everything else; of a member as `author` of a message; of a channel its id. */
+    key: z.string(),
+    language: z.string(),
+    /** Delivered messages that WhatsApp bills, that it calls free, and of which it said neither. */
+    billed: z.number().int(),
+    free: z.number().int(),
+    unsaid: z.number().int(),
+    /** By the rates of each day, exact. */
+    amounts: z.array(z.object({ currency: z.string(), amount: z.string() })),
+    /** Billed ones for which there is no rate: they are in no amount. */
+    withoutRate: z.number().int(),
+  })
+  .openapi("SpendLine");
+export const spendPage = listOf(spendLineDto);
+
+/** What became of a template in the last 30 days. */
+export const templateUsageDto = z
+  .object({
+    wabaId: z.string(),
+    name: z.string(),
+    language: z.string(),
+    /** WhatsApp took them and they did not fail. */
+    sent: z.number().int(),
+    delivered: z.number().int(),
+    /** Who has read receipts off counts as not having read it. */
+    read: z.number().int(),
+    /** The customer wrote within 24 hours after it. */
+    replied: z.number().int(),
+    /** Sent when the customer had not written for 24 hours, */
+    closed: z.number().int(),
+    /** and of those the ones after which they wrote within 24 hours. */
+    reopened: z.number().int(),
+  })
+  .openapi("TemplateUsage");
+export type TemplateUsageDto = z.infer<typeof templateUsageDto>;
+export const templateUsagePage = listOf(templateUsageDto);

@@ -14,6 +14,8 @@ const newRate = () => ({
   validFrom: new Date(Date.UTC(2020, 0, 1 + days++)).toISOString().slice(0, 10),
 });
 
+const span = { from: "2026-11-01", to: "2026-11-30" };
+
 const rate = async (workspaceId: WorkspaceId) => createRate(workspaceId, newRate(), "system");
 
 export const costFixtures: Fixtures = {
@@ -27,6 +29,9 @@ export const costFixtures: Fixtures = {
   "DELETE /rates/{id}": {
     arrange: async (workspaceId) => ({ params: { id: (await rate(workspaceId)).id } }),
   },
+  "GET /usage/spend": { arrange: async () => ({ query: span }) },
+  "GET /usage/spend/export": { arrange: async () => ({ query: span }) },
+  "GET /usage/templates": { arrange: async () => ({}) },
   "GET /free-replies": {
     arrange: async (workspaceId) => {
       await createChannel(workspaceId);
