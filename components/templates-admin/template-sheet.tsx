@@ -14,6 +14,7 @@ import type { Account } from "./accounts.ts";
 import { CategoryAlarm } from "./category-alarm.tsx";
 import { TemplateActs } from "./template-acts.tsx";
 import { TemplateStatus } from "./template-status.tsx";
+import { TemplateUsage } from "./template-usage.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
 type TemplateSheetProps = {
@@ -74,6 +75,7 @@ export function TemplateSheet(props: TemplateSheetProps) {
       )}
       {hints.map((hint) => hint && <Hint key={hint}>{hint}</Hint>)}
       <CategoryAlarm template={template} canManage={canManage} />
+      {canDraft && <TemplateUsage template={template} />}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
         <Fact name={t("status")}>
           <TemplateStatus status={status} />

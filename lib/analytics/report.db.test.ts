@@ -126,3 +126,21 @@ test("the file says the same, and its counts add up", async () => {
     ["total", "", "", "0", "0", "0", "0", "USD", "0.15"],
   ]);
 });
+
+test("a template's 30 days are its account's, today's included, and older ones are none of them", async () => {
+  const workspaceId = await createWorkspace();
+  const own = await createChannel(workspaceId);
+  const second = await createChannel(workspaceId);
+  const caller = await signedIn(workspaceId, "manager");
+  const daysAgo = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10);
+  await add(workspaceId, own.channelId, { day: daysAgo(0), delivered: 2, template: "offer" });
+  await add(workspaceId, second.channelId, { day: daysAgo(29), delivered: 3, template: "offer" });
+  await add(workspaceId, own.channelId, { day: daysAgo(30), delivered: 9, template: "offer" });
+  await add(workspaceId, own.channelId, { day: daysAgo(1), delivered: 4 });
+  expect((await api(caller).get("/usage/templates")).json.data).toEqual([
+    {
+      ...{ wabaId: own.wabaId, name: "offer", language: "en", sent: 7, delivered: 5, read: 2 },
+      ...{ replied: 2, closed: 2, reopened: 2 },
+    },
+  ]);
+});
