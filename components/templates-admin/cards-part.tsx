@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { AddButton } from "#components/builders/add-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { objectsOf } from "#lib/channels/whatsapp/read.ts";
@@ -26,8 +28,17 @@ export function CardsPart({ carousel, path, format, channelId, onChange }: Cards
   const t = useTranslations("template-builder");
   const cards = objectsOf(carousel.cards).map((card): Part => ({ ...card }));
   const write = (next: Part[]) => onChange({ ...carousel, cards: next });
+  const list = useRef<HTMLFieldSetElement>(null);
+  const move = (from: number, to: number) => {
+    flushSync(() => write(moved(cards, from, to)));
+    // Places have no identity: whoever moves a card stays with it.
+    const place = list.current?.querySelectorAll("details")[to];
+    if (!place) return;
+    place.open = true;
+    place.querySelector("summary")?.focus();
+  };
   return (
-    <fieldset className="grid gap-3">
+    <fieldset ref={list} className="grid gap-3">
       <legend className="mb-1 font-medium text-sm">{t("cards")}</legend>
       {cards.map((card, index) => (
         <details
@@ -48,14 +59,25 @@ export function CardsPart({ carousel, path, format, channelId, onChange }: Cards
               channelId={channelId}
               onChange={(next) => write(cards.toSpliced(index, 1, next))}
             />
-            <Button
-              size="small"
-              className="justify-self-start"
-              disabled={cards.length <= 1}
-              onClick={() => write(cards.toSpliced(index, 1))}
-            >
-              {t("removeCard", { number: index + 1 })}
-            </Button>
+            <div className="flex flex-wrap gap-1.5">
+              <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
+                {t("cardEarlier", { number: index + 1 })}
+              </Button>
+              <Button
+                size="small"
+                disabled={index === cards.length - 1}
+                onClick={() => move(index, index + 1)}
+              >
+                {t("cardLater", { number: index + 1 })}
+              </Button>
+              <Button
+                size="small"
+                disabled={cards.length <= 1}
+                onClick={() => write(cards.toSpliced(index, 1))}
+              >
+                {t("removeCard", { number: index + 1 })}
+              </Button>
+            </div>
           </div>
         </details>
       ))}
@@ -65,6 +87,10 @@ export function CardsPart({ carousel, path, format, channelId, onChange }: Cards
       </AddButton>
     </fieldset>
   );
+}
+
+function moved(cards: Part[], from: number, to: number): Part[] {
+  return cards.toSpliced(from, 1).toSpliced(to, 0, ...cards.slice(from, from + 1));
 }
 
 type CardProps = {

@@ -28,10 +28,12 @@ export function DraftList({ channelId, templates, canSubmit }: DraftListProps) {
   return (
     <section aria-label={t("drafts")} className="grid gap-2">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="font-medium">{t("drafts")}</h3>
+        {/* Over nothing a heading would promise something. */}
+        {drafts.length > 0 && <h3 className="font-medium">{t("drafts")}</h3>}
         <Button
           ref={TemplateBuilder.fetchSoon}
           variant="primary"
+          className="ms-auto"
           icon={<Plus aria-hidden="true" className="size-4" />}
           onClick={() => openDraft({ draft: null })}
         >
