@@ -2,9 +2,10 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { pageColors } from "#components/shell/page-colors.ts";
+import { withoutSettings } from "#i18n/settings-texts.ts";
 
 // A prerendered page has no nonce, and its scripts would be blocked.
 export const dynamic = "force-dynamic";
@@ -46,7 +47,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} dir="ltr" data-theme={await chosenTheme()}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={withoutSettings(await getMessages())}>
+          {children}
+        </NextIntlClientProvider>
       </body>
     </html>
   );

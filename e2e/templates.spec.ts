@@ -49,3 +49,39 @@ test("an admin writes a template, mends it, submits it and sees it approved", as
   await page.getByRole("button", { name: "History" }).click();
   await expect(page.getByRole("dialog", { name: /^History of/ })).toContainText("Live since");
 });
+
+test("a draft that somebody else saved meanwhile is not lost by leaving: both versions are offered", async ({
+  openAs,
+  problems,
+}) => {
+  problems.expect(/409/);
+  const page = await openAs("admin", { reducedMotion: "reduce" });
+  await page.goto("/settings/templates");
+  await page.getByRole("button", { name: "New template" }).click();
+  const form = page.getByRole("dialog", { name: "New template" });
+  const text = form.getByLabel("Text", { exact: true });
+  await text.fill("Mine, first");
+  await form.getByRole("button", { name: "Save draft" }).click();
+  // Said where the dialog is: all around it is inert.
+  await expect(form.getByText("The draft is saved.")).toBeVisible();
+  await expect(form.getByRole("button", { name: "Save draft" })).toBeDisabled();
+  const origin = new URL(page.url()).origin;
+  const { data } = await (await page.request.get("/api/v1/template-drafts")).json();
+  const [draft] = data;
+  const components = [{ type: "BODY", text: "Theirs" }];
+  await page.request.put(`/api/v1/template-drafts/${draft.id}`, {
+    data: { content: { ...draft.content, components }, version: draft.version },
+    headers: { origin },
+  });
+  await text.fill("Mine, second");
+  await page.keyboard.press("Escape");
+  await expect(form.getByRole("button", { name: "Keep mine" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(text).toHaveValue("Mine, second");
+  await form.getByRole("button", { name: "Keep mine" }).click();
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+  const kept = await (await page.request.get("/api/v1/template-drafts")).json();
+  expect(kept.data[0].content.components[0].text).toBe("Mine, second");
+  await page.request.delete(`/api/v1/template-drafts/${draft.id}`, { headers: { origin } });
+});

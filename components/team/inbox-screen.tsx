@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -17,6 +18,8 @@ export function InboxScreen() {
   const client = useQueryClient();
   const problemText = useProblemText();
   const { data: me } = useQuery(meQuery);
+  /** On its way to the server: it counts here already. */
+  const [wanted, setWanted] = useState<number | null>(null);
   const change = useMutation({
     mutationFn: updateWorkspace,
     onSuccess: (workspace) => {
@@ -24,9 +27,10 @@ export function InboxScreen() {
       notify(t("saved"));
     },
     onError: (error) => notify(problemText(error), { tone: "crit" }),
+    onSettled: () => setWanted(null),
   });
   if (!me) return <Skeleton className="h-40" />;
-  const minutes = change.isPending ? change.variables.replySoonMinutes : me.workspace.replySoonMinutes;
+  const minutes = wanted ?? me.workspace.replySoonMinutes;
   const hours = [...new Set([...offered, minutes / 60])].sort((a, b) => a - b);
   return (
     <Section title={t("replySoon")} text={t("replySoonText")}>
@@ -39,7 +43,10 @@ export function InboxScreen() {
               name="reply-soon"
               className="size-4 accent-accent"
               checked={minutes === each * 60}
-              onChange={() => change.mutate({ replySoonMinutes: each * 60 })}
+              onChange={() => {
+                setWanted(each * 60);
+                change.mutate({ replySoonMinutes: each * 60 });
+              }}
             />
             {t("replySoonHours", { hours: each })}
           </label>

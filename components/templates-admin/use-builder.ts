@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
@@ -24,7 +24,8 @@ export function useBuilder(channelId: string, draft: TemplateDraftDto | null, on
   const draftState = useDraftState(channelId, draft, onDone);
   const { saved, setSaved, now, conflict, setConflict, attempt } = draftState;
   const isAway = now !== null && now.state !== "draft";
-  const isDirty = JSON.stringify(content) !== JSON.stringify(saved?.content ?? emptyContent);
+  // By what it says: the database keeps the keys of an object in an order of its own.
+  const isDirty = hashKey([content]) !== hashKey([saved?.content ?? emptyContent]);
 
   /** Null when it did not succeed, which was said. */
   const save = async (): Promise<TemplateDraftDto | null> => {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FileText, Film } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { Tag } from "#components/ui/tag.tsx";
 import { templateFilesQuery } from "#lib/messages/client.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
 import type { TemplateFileDto } from "#lib/templates/schema.ts";
@@ -21,18 +22,31 @@ type UsedFilesProps = {
 export function UsedFiles({ templateId, fieldId, kind, file, onPick }: UsedFilesProps) {
   const t = useTranslations("templates");
   const { data: used = [] } = useQuery(templateFilesQuery(templateId, kind));
-  useUsual(
-    used.find(({ field, isShared }) => field === fieldId && isShared),
-    file,
-    onPick,
-  );
+  const usual = used.find(({ field, isShared }) => field === fieldId && isShared);
+  useUsual(usual, file, onPick);
   const others = used.filter(({ id }) => id !== file?.mediaId);
-  if (others.length === 0) return null;
   return (
     <div className="grid gap-1">
+      {usual && usual.id === file?.mediaId && (
+        <p className="flex items-baseline gap-1.5 text-ink-3 text-xs">
+          {t("sources.last_time")}
+          <Tag tone="warn">{t("check")}</Tag>
+        </p>
+      )}
+      {others.length > 0 && <UsedList files={others} kind={kind} onPick={onPick} />}
+    </div>
+  );
+}
+
+type UsedListProps = Pick<UsedFilesProps, "kind" | "onPick"> & { files: readonly TemplateFileDto[] };
+
+function UsedList({ files, kind, onPick }: UsedListProps) {
+  const t = useTranslations("templates");
+  return (
+    <>
       <p className="text-ink-3 text-xs">{t("files.usedBefore")}</p>
       <ul className="flex flex-wrap gap-1.5">
-        {others.map((one) => (
+        {files.map((one) => (
           <li key={one.id} className="min-w-0">
             <button
               type="button"
@@ -46,7 +60,7 @@ export function UsedFiles({ templateId, fieldId, kind, file, onPick }: UsedFiles
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -3,8 +3,9 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { IconButton } from "./icon-button.tsx";
+import { Toaster } from "./toaster.tsx";
 
 type DialogProps = {
   isOpen: boolean;
@@ -26,8 +27,8 @@ const places = {
 };
 
 /**
- * The browser's own modal: focus begins in its first field and stays in it, Escape closes it, focus returns where it
- * was, and no style element is injected (the CSP would refuse it). Mounted only while open, so its content starts
+ * The browser's own modal: focus begins in its first field and stays in it, Escape and the backdrop ask its owner to
+ * close it, focus returns where it was, and no style element is injected (the CSP would refuse it). Mounted only while open, so its content starts
  * fresh.
  */
 export function Dialog({ isOpen, ...rest }: DialogProps) {
@@ -43,8 +44,20 @@ function OpenDialog(props: Omit<DialogProps, "isOpen">) {
       ref={showModally}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
-      onClose={(event) => !event.currentTarget.open && onOpenChange(false)}
-      onClick={(event) => closeOnBackdrop(event)}
+      onCancel={(event) => {
+        // Whether it goes is for its owner to say, who may have something to keep first. A file that was not chosen
+        // is cancelled inside of it.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      onClose={(event) => {
+        if (event.currentTarget.open || !event.currentTarget.isConnected) return;
+        // The second Escape in a row closes it whatever a page says (close watchers): its owner is asked all the same.
+        event.currentTarget.showModal();
+        onOpenChange(false);
+      }}
+      onClick={(event) => event.target === event.currentTarget && onOpenChange(false)}
       onKeyDown={(event) => event.stopPropagation()}
       className={clsx(
         "animate-rise border-line bg-raise text-ink shadow-pop outline-none backdrop:bg-veil open:flex open:flex-col",
@@ -71,6 +84,7 @@ function OpenDialog(props: Omit<DialogProps, "isOpen">) {
       {actions && (
         <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{actions}</div>
       )}
+      <Toaster />
     </dialog>
   );
 }
@@ -85,9 +99,4 @@ function showModally(dialog: HTMLDialogElement | null) {
   }
   // Leaving the tree without close() would not give the focus back.
   return () => dialog?.close();
-}
-
-/** The backdrop belongs to the dialog element itself; its content lies in children. */
-function closeOnBackdrop(event: MouseEvent<HTMLDialogElement>) {
-  if (event.target === event.currentTarget) event.currentTarget.close();
 }

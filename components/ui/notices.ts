@@ -23,6 +23,22 @@ let isHeld = false;
 const deadlines = new Map<number, number>();
 const { say, subscribe } = changeSignal();
 export const subscribeNotices = subscribe;
+/** Where they are shown: on the page, and above it in each dialog that is open. The last one is in front. */
+let stages: readonly symbol[] = [];
+
+/** Returns how to leave again. */
+export function enterStage(stage: symbol): () => void {
+  stages = [...stages, stage];
+  say();
+  return () => {
+    stages = stages.filter((one) => one !== stage);
+    say();
+  };
+}
+
+export function isFrontStage(stage: symbol): boolean {
+  return (stages.at(-1) ?? stage) === stage;
+}
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function notify(

@@ -3,25 +3,42 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { IconButton } from "./icon-button.tsx";
-import { currentNotices, dismiss, holdNotices, type Notice, subscribeNotices } from "./notices.ts";
+import {
+  currentNotices,
+  dismiss,
+  enterStage,
+  holdNotices,
+  isFrontStage,
+  type Notice,
+  subscribeNotices,
+} from "./notices.ts";
 
 const none: readonly Notice[] = [];
 
-/** One per page; `notify()` fills it. Our own: sonner injects a style element that the CSP refuses. */
+/**
+ * One on the page and one in each dialog, for all around an open dialog is inert: not seen, not heard, not clicked.
+ * `notify()` fills the one in front. Our own: sonner injects a style element that the CSP refuses.
+ */
 export function Toaster() {
   const t = useTranslations("common");
+  const [stage] = useState(() => Symbol("toaster"));
+  useEffect(() => enterStage(stage), [stage]);
+  const isFront = useSyncExternalStore(
+    subscribeNotices,
+    () => isFrontStage(stage),
+    () => true,
+  );
   const notices = useSyncExternalStore(subscribeNotices, currentNotices, () => none);
   return (
     <section
       aria-label={t("notices")}
       aria-live="polite"
+      aria-hidden={isFront ? undefined : true}
       className="pointer-events-none fixed inset-x-3 z-50 grid gap-2 max-sm:top-[max(0.5rem,env(safe-area-inset-top))] max-sm:justify-items-center sm:start-16 sm:bottom-3.5 sm:justify-items-start"
     >
-      {notices.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} />
-      ))}
+      {isFront && notices.map((notice) => <NoticeLine key={notice.id} notice={notice} />)}
     </section>
   );
 }
