@@ -4,16 +4,18 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { mapQuery } from "#lib/messages/client.ts";
 import type { MapDto } from "#lib/messages/schema.ts";
+import { useStay } from "./use-stay.ts";
 
 type PlaceMapProps = { latitude: number; longitude: number };
 
 /** Where in the world a place is, drawn by our own server: nobody else hears of it. Without an answer it is left out. */
 export function PlaceMap({ latitude, longitude }: PlaceMapProps) {
-  const { data: map, isError } = useQuery(mapQuery(latitude, longitude));
+  const isStaying = useStay();
+  const { data: map, isError } = useQuery({ ...mapQuery(latitude, longitude), enabled: isStaying });
   if (isError) return null;
   return (
     <div className="aspect-[2/1] w-full overflow-hidden rounded-lg border border-line bg-soft">
-      {map ? <Drawing map={map} /> : <Skeleton className="size-full" />}
+      {map && isStaying ? <Drawing map={map} /> : <Skeleton className="size-full" />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { ThreadScroller } from "./thread-scroller.tsx";
 import { afterFrames, startOf } from "./thread-start.ts";
 import { type ThreadHandle, useThreadWays } from "./thread-ways.ts";
 import { ToEnd } from "./to-end.tsx";
+import { useDrawnLines } from "./use-drawn-lines.ts";
 import { useNews } from "./use-news.ts";
 
 type ThreadProps = {
@@ -61,6 +62,7 @@ export function Thread(props: ThreadProps) {
   const [isAtEnd, setAtEnd] = useState(start === null ? true : start.isUnread ? null : false);
   const opening = useRef(start !== null);
   const told = useRef<boolean | null>(null);
+  const rangeExtractor = useDrawnLines(items);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -70,7 +72,7 @@ export function Thread(props: ThreadProps) {
     // Not of this render: the page that brings the end is not followed, what comes after it is.
     followOnAppend: stay.current.isWhole,
     scrollEndThreshold: END_PX,
-    overscan: 8,
+    rangeExtractor,
     paddingStart: 12,
     paddingEnd: 10,
     // Room for a part of what stands above the line it opens at.
