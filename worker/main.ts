@@ -13,6 +13,7 @@ import { freeJobs } from "./jobs/free-jobs.ts";
 import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
 import { makeOldFindable } from "./jobs/make-findable.ts";
 import { pushNews } from "./jobs/push-news.ts";
+import { rereadUnknownKinds } from "./jobs/reread-unknown.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { watchSnoozes } from "./jobs/watch-snoozes.ts";
 import { watchWindows } from "./jobs/watch-windows.ts";
@@ -30,7 +31,14 @@ collectProcessMetrics();
 const doorbell = startRemoteDoorbell();
 const sending = startSending(createGraphApi({ baseUrl: GRAPH_API_URL, version: GRAPH_API_VERSION }));
 const metrics = serveMetrics(sending.isHealthy);
-const regular = [sweep(), watchWindows(), watchSnoozes(), pushNews(), makeOldFindable()];
+const regular = [
+  sweep(),
+  watchWindows(),
+  watchSnoozes(),
+  pushNews(),
+  makeOldFindable(),
+  rereadUnknownKinds(),
+];
 
 const jobs = await runJobs({
   handlers: jobHandlers,

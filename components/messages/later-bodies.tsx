@@ -50,7 +50,7 @@ export const UnsupportedBody = later<BodyProps>(
   async () => (await import("./unsupported-body.tsx")).UnsupportedBody,
   <PlaceholderBody kind="unsupported" detail={null} />,
 );
-export const ReferralNote = later<{ referral: Content }>(
-  async () => (await import("./referral-note.tsx")).ReferralNote,
+export const OriginNotes = later<{ content: Content }>(
+  async () => (await import("./origin-notes.tsx")).OriginNotes,
   null,
 );

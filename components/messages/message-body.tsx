@@ -1,7 +1,6 @@
 import type { ComponentType } from "react";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { MediaBody } from "./body-media.tsx";
-import { objectIn } from "./content-reader.ts";
 import {
   AddressBody,
   ContactsBody,
@@ -10,7 +9,7 @@ import {
   InteractiveBody,
   LocationBody,
   OrderBody,
-  ReferralNote,
+  OriginNotes,
   TapBody,
   TemplateBody,
   UnsupportedBody,
@@ -53,12 +52,13 @@ const bodies = new Map<string, ComponentType<BodyProps>>([
   ["unsupported", UnsupportedBody],
 ]);
 
+const origins = ["forwarded", "referredProduct", "referral"];
+
 export function MessageBody({ message, context, tapped }: BodyProps) {
   const Body = bodies.get(message.kind) ?? UnknownBody;
-  const referral = objectIn(message.content, "referral");
   return (
     <>
-      {referral && <ReferralNote referral={referral} />}
+      {origins.some((one) => one in message.content) && <OriginNotes content={message.content} />}
       <Body message={message} context={context} tapped={tapped} />
     </>
   );

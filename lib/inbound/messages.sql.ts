@@ -72,19 +72,26 @@ export function insertInboundMessagesSql(messages: readonly NewInboundMessage[])
 
 export type SupersededRow = ProviderKey & { id: string };
 
-/** Replaces the content of a call that had only begun and of a message that could not be shown before. */
+/**
+ * Replaces the content of a call that had only begun, of a message that could not be shown before, and of one whose kind
+ * nobody knew when it came.
+ */
 export function supersedeMessagesSql(
-  lines: readonly (ProviderKey & Pick<NewInboundMessage, "kind" | "text" | "content" | "search" | "raw">)[],
+  lines: readonly (ProviderKey &
+    Pick<NewInboundMessage, "contextProviderMessageId" | "kind" | "text" | "content" | "search" | "raw">)[],
 ): Sql {
   return sql`
-    UPDATE message SET kind = line.kind, text = line.text, content = line.content,
+    UPDATE message SET kind = line.kind, text = line.text,
+      content = line.content || CASE WHEN message.content ? 'whileBlocked' THEN '{"whileBlocked": true}'::jsonb
+                                     ELSE '{}'::jsonb END,
+      "contextProviderMessageId" = COALESCE(line."contextProviderMessageId", message."contextProviderMessageId"),
       search = line.search::tsvector || ${dayWordsSql(sql`message."sortAt"`)}, raw = convert_to(line.raw, 'UTF8'), version = message.version + 1
     FROM json_to_recordset(${JSON.stringify(lines)}::json)
-      AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, kind text, text text,
-              content jsonb, search text, raw text)
+      AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text,
+              "contextProviderMessageId" text, kind text, text text, content jsonb, search text, raw text)
     WHERE message."workspaceId" = line."workspaceId" AND message."channelId" = line."channelId"
       AND message."providerMessageId" = line."providerMessageId"
-      AND (message.kind = 'unsupported'
+      AND (message.kind = 'unsupported' OR (message.kind = 'unknown' AND line.kind <> 'unknown')
            OR (message.kind = 'call' AND line.kind = 'call' AND message.content->>'event' <> 'terminate'))
     RETURNING message."workspaceId", message."channelId", message."providerMessageId", message.id`;
 }

@@ -291,3 +291,27 @@ describe("one bad event among good ones", () => {
     await expect(replayWebhookEvent(other, id)).rejects.toMatchObject({ code: "not_found" });
   });
 });
+
+test("where a message came from besides the chat stands beside what it says", async () => {
+  const from = (n: number, context: object) => ({
+    ...textMessage(dana, `wamid.${n}`, now + n, "this one?"),
+    context,
+  });
+  const product = { catalog_id: "194836987003835", product_retailer_id: "tent-2" };
+  const messages = [
+    from(1, { forwarded: true }),
+    from(2, { frequently_forwarded: true }),
+    from(3, { from: "16505551111", id: "wamid.asked", referred_product: product }),
+    from(4, { id: "wamid.asked" }),
+  ];
+  const change = messagesChange(channel, { contacts: [contact(dana)], messages });
+  expect((await post(payload(channel, [change]))).status).toBe(200);
+  const contents = await query<{ content: object }>(sql`
+    SELECT content FROM message WHERE "workspaceId" = ${channel.workspaceId}::uuid ORDER BY seq`);
+  expect(contents.map(({ content }) => content)).toEqual([
+    { forwarded: "once" },
+    { forwarded: "often" },
+    { referredProduct: { catalogId: "194836987003835", productId: "tent-2" } },
+    {},
+  ]);
+});

@@ -22,7 +22,7 @@ const mostParts = 200;
  */
 export function visibleText({ kind, text, content, fileName }: Readable): string {
   if (kind === "activity" || kind === "unsupported") return "";
-  const parts = [text, ...(readers.get(kind)?.(content) ?? []), fileName, ...referralOf(content)];
+  const parts = [text, ...(readers.get(kind)?.(content) ?? []), fileName, ...originsOf(content)];
   const lines = new Set<string>();
   for (const part of parts.slice(0, mostParts)) {
     if (typeof part === "string" && part.trim() !== "") lines.add(part);
@@ -110,8 +110,12 @@ function headerTexts(header: PreviewFace["header"]): unknown[] {
   }
 }
 
-function referralOf({ referral }: Content): unknown[] {
-  return isContent(referral) ? [referral.headline, referral.body] : [];
+/** The ad it came from, and the product it is about. */
+function originsOf({ referral, referredProduct }: Content): unknown[] {
+  return [
+    ...(isContent(referral) ? [referral.headline, referral.body] : []),
+    ...(isContent(referredProduct) ? [referredProduct.productId] : []),
+  ];
 }
 
 function listOf(value: unknown): Content[] {

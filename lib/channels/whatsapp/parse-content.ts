@@ -24,7 +24,8 @@
  * | unsupported           | { what, errors }: WhatsApp could not pass it on, or its content is missing              | null               |
  * | unknown               | { type }: a type this version does not know                                             | null               |
  *
- * Beside each, where present: referral (Referral), referredProduct { catalogId, productId }, historyStatus.
+ * Beside each, where present: referral (Referral), referredProduct { catalogId, productId }, historyStatus; as stored
+ * also forwarded ("once", "often").
  * A field that is absent or empty is null.
  */
 

@@ -6,9 +6,11 @@ import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
 import type { AttemptLine } from "#lib/messages/status-reports.sql.ts";
 import { visibleText } from "#lib/messages/visible-text.ts";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { setPreviewsSql } from "../changes.sql.ts";
 import { type ItemOf, personOf } from "../ingest-item.ts";
 import {
   insertInboundMessagesSql,
@@ -142,9 +144,10 @@ async function supersede(
         workspaceId,
         channelId: channel.id,
         providerMessageId: body.providerMessageId,
+        contextProviderMessageId: body.context?.providerMessageId ?? null,
         kind: body.kind,
         text: body.text,
-        content: body.content,
+        content: contentOf(body),
         search: searchWords(textOf(body)),
         raw: event.raw,
       })),
@@ -157,7 +160,21 @@ async function supersede(
   const files = replaced.flatMap(({ workspaceId, id, body }) => mediaFileOf(workspaceId, id, body));
   if (files.length > 0) await tx.query(insertMediaFilesSql(files));
   for (const row of rows) touches.messages.updated(row.workspaceId, row.id);
+  if (replaced.length > 0) await showInLists(tx, replaced, touches);
   return replaced.map(({ body: { kind, content }, ...row }) => ({ ...row, kind, content }));
+}
+
+/** Where one of them comes last, its conversation says in lists what it is now. */
+async function showInLists(
+  tx: Tx,
+  replaced: readonly { workspaceId: WorkspaceId; id: string; body: InboundMessage }[],
+  touches: Touches,
+): Promise<void> {
+  const lines = replaced.map(({ workspaceId, id, body: { kind, text } }) => ({
+    ...{ workspaceId, id, kind, preview: messagePreview(text) },
+  }));
+  const shown = await tx.query<{ workspaceId: string; id: string }>(setPreviewsSql(lines));
+  for (const { workspaceId, id } of shown) touches.conversations.updated(workspaceId, id);
 }
 
 /**
@@ -238,7 +255,7 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     status: direction === "inbound" ? "received" : "sent",
     kind: body.kind,
     text: body.text,
-    content: placed.isSilent ? { ...body.content, whileBlocked: true } : body.content,
+    content: placed.isSilent ? { ...contentOf(body), whileBlocked: true } : contentOf(body),
     providerMessageId: body.providerMessageId,
     providerTimestamp: new Date(body.timestamp * 1000),
     contextProviderMessageId: body.context?.providerMessageId ?? null,
@@ -246,6 +263,12 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     search: searchVector(textOf(body), placed.sortAt),
     raw: item.event.raw,
   };
+}
+
+/** With what phones write over a message that comes from another chat. */
+function contentOf({ content, context }: InboundMessage): Record<string, unknown> {
+  if (!context?.isForwarded) return content;
+  return { ...content, forwarded: context.isFrequentlyForwarded ? "often" : "once" };
 }
 
 function textOf({ kind, text, content, media }: InboundMessage): string {
