@@ -44,15 +44,24 @@ const layoutsAskedFor = (page: Page) =>
     return asked;
   }, STEPS);
 
-test("a date leads to the first message of the day, or says what there is instead", async ({ openAs }) => {
+test("a date leads to the first message of the day, an answer to what it answers", async ({ openAs }) => {
   const page = await openAs("agent");
   const phone = await Phone.create("Dated");
   await phone.writes("The very first line", 5 * DAY_S);
   await phone.writes("Three days ago", 3 * DAY_S);
-  await phone.writesAll(Array.from({ length: 60 }, (_, index) => `Line ${index + 1}.`));
+  await phone.writesAll(Array.from({ length: 120 }, (_, index) => `Line ${index + 1}.`));
+  const asked = (await phone.shows()).find(({ display }) => display.text === "Three days ago");
+  await phone.sends({ type: "text", text: { body: "About that:" }, quote: asked?.id });
   await openConversation(page, phone.name);
   await passUnread(page);
-  await expect(thread(page).getByText("Line 60.")).toBeInViewport();
+  await expect(thread(page).getByText("Line 120.")).toBeInViewport();
+
+  // What is answered is said, though it is not loaded, and a press leads there.
+  await thread(page).getByRole("button", { name: "Three days ago" }).click();
+  await expect(page).toHaveURL(/[?&]message=/);
+  await expect(thread(page).locator(":focus")).toContainText("Three days ago");
+  await expect(thread(page).locator(":focus")).not.toContainText("About that");
+  await expect(thread(page).locator(":focus")).toBeInViewport();
 
   const day = page.getByLabel("Day", { exact: true });
   const jump = async (days: number) => {

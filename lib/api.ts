@@ -19,6 +19,7 @@ import { handOverEndpoints } from "#lib/messages/routes/hand-over.ts";
 import { mapEndpoints } from "#lib/messages/routes/map.ts";
 import { mediaEndpoints } from "#lib/messages/routes/media.ts";
 import { noteEndpoints } from "#lib/messages/routes/notes.ts";
+import { quotedEndpoints } from "#lib/messages/routes/quoted.ts";
 import { sendEndpoints } from "#lib/messages/routes/send.ts";
 import { shelfEndpoints } from "#lib/messages/routes/shelf.ts";
 import { startEndpoints } from "#lib/messages/routes/start.ts";
@@ -57,6 +58,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...conversationEndpoints,
   ...messageEndpoints,
   ...shelfEndpoints,
+  ...quotedEndpoints,
   ...mediaEndpoints,
   ...stickerEndpoints,
   ...templateFileEndpoints,

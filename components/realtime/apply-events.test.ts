@@ -4,7 +4,7 @@ import type { CachedList } from "#lib/conversations/cache.ts";
 import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
-import { messageKeys } from "#lib/messages/client.ts";
+import { messageKeys, quotedQuery } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { at, conversationDto } from "#test/conversation-dto.ts";
 import { applyEvent } from "./apply-events.ts";
@@ -175,4 +175,21 @@ test("a word of a newer server is passed over", () => {
     data: {},
   } as never);
   expect(list(mine)).toBe(before);
+});
+
+test("a quoted message that is not loaded says what it says now, and is there as soon as it comes", () => {
+  const { client, say } = screen();
+  const keyOf = (id: string) => quotedQuery("a", "t-a", id).queryKey;
+  const quoted = message("q1", { providerMessageId: "wamid.q1", version: 3 });
+  client.setQueryData(keyOf("wamid.q1"), { message: quoted, position: 1 });
+  client.setQueryData(keyOf("wamid.q2"), { message: null, position: 1 });
+  const shown = (id: string) => client.getQueryData<{ message: MessageDto | null }>(keyOf(id))?.message;
+  say("message.updated", { ...quoted, version: 2, text: { body: "older" } });
+  expect(shown("wamid.q1")).toBe(quoted);
+  say("message.updated", { ...quoted, version: 4, text: { body: "newer" } });
+  expect(shown("wamid.q1")?.text).toEqual({ body: "newer" });
+  say("message.created", message("q2", { providerMessageId: "wamid.q2" }));
+  expect(shown("wamid.q2")?.id).toBe("q2");
+  say("message.created", message("q3", { providerMessageId: "wamid.q3" }));
+  expect(shown("wamid.q3")).toBeUndefined();
 });

@@ -29,8 +29,8 @@ import type { EventType, EventTypes, LoggedEvent } from "#lib/events.ts";
 import { dropLabel, putLabel, unlabel } from "#lib/labels/cache.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
 import type { LabelDto } from "#lib/labels/schema.ts";
-import { type CachedThread, putInThread, putOnShelf, threadIdOf } from "#lib/messages/cache.ts";
-import { conversationOfThread, messageKeys, shelfOfKey } from "#lib/messages/client.ts";
+import { type CachedThread, putInThread, putOnShelf, putQuoted, threadIdOf } from "#lib/messages/cache.ts";
+import { conversationOfThread, messageKeys, quotedQuery, shelfOfKey } from "#lib/messages/client.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import { dropSavedReply, putSavedReply } from "#lib/saved-replies/cache.ts";
@@ -155,6 +155,9 @@ export function applyMessage(client: QueryClient, message: MessageDto): void {
     if (threadId !== message.threadId) continue;
     client.setQueryData<CachedThread>(queryKey, (held) => held && putOnShelf(held, message, shelf));
   }
+  if (message.providerMessageId === null) return;
+  const { queryKey } = quotedQuery(message.conversationId, message.threadId, message.providerMessageId);
+  client.setQueryData(queryKey, (held) => held && putQuoted(held, message));
 }
 
 function applyContact(client: QueryClient, contact: ContactDto): void {

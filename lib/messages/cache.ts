@@ -51,6 +51,11 @@ export function putOnShelf(pages: CachedThread, message: MessageDto, shelf: Shel
   return { ...pages, pages: without };
 }
 
+/** The message that is quoted, which may come after what quotes it. */
+export function putQuoted<T extends { message: MessageDto | null }>(held: T, message: MessageDto): T {
+  return held.message !== null && held.message.version > message.version ? held : { ...held, message };
+}
+
 function insert(thread: CachedThread, message: MessageDto): CachedThread {
   const at = pageFor(thread, message);
   if (at === -1) return thread;

@@ -12,6 +12,7 @@ import type {
   MessageDto,
   MessagePage,
   NoteVersionPage,
+  QuotedAnswer,
   SendMessageInput,
   ShelfPage,
   StartConversationInput,
@@ -30,6 +31,7 @@ const PATIENCE_MS = 20_000;
 export const messageKeys = {
   threads: ["messages", "thread"] as const,
   shelves: ["messages", "shelf"] as const,
+  quotes: ["messages", "quoted"] as const,
 };
 
 /** Where a view of a thread begins: around a message, or where the unread begin; null: at its end. */
@@ -109,6 +111,19 @@ export function templateFilesQuery(templateId: string, kind: "image" | "video" |
       (await api<TemplateFilePage>("GET", `${v1}/templates/${templateId}/files?kind=${kind}`, { signal }))
         .data.data,
     refetchOnMount: "always",
+  });
+}
+
+/** The message of a thread that another one answers; its `message` is null when it was never stored. */
+export function quotedQuery(conversationId: string, threadId: string, providerMessageId: string) {
+  return queryOptions({
+    queryKey: [...messageKeys.quotes, threadId, providerMessageId] as const,
+    queryFn: async ({ signal }) => {
+      const path = `${v1}/conversations/${conversationId}/quoted`;
+      const { data, position } = await getPositioned<QuotedAnswer>(path, { providerMessageId }, signal);
+      return { ...data, position };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -22,7 +22,9 @@ import {
   placeAtTimeSql,
   placeInThreadSql,
   placeOfUnreadSql,
+  quotedMessageSql,
   type StoredMediaRow,
+  type ThreadKeyRow,
   type ThreadPlace,
   threadOfConversationSql,
 } from "./thread.sql.ts";
@@ -144,6 +146,21 @@ export async function listShelf(
   if (!thread) return null;
   const rows = await query<MessageRow>(shelfSql(workspaceId, thread.threadId, shelf, before, limit + 1));
   return pageOf(rows, limit, ({ sortAt, seq }) => [sortAt.toISOString(), seq]);
+}
+
+/**
+ * The message of a conversation's thread that WhatsApp calls so, null when it was never stored; null for all when there
+ * is no such conversation.
+ */
+export async function findQuoted(
+  workspaceId: WorkspaceId,
+  conversationId: string,
+  providerMessageId: string,
+): Promise<{ message: MessageRow | null } | null> {
+  const [thread] = await query<ThreadKeyRow>(threadOfConversationSql(workspaceId, conversationId));
+  if (!thread) return null;
+  const [message] = await query<MessageRow>(quotedMessageSql(workspaceId, thread, providerMessageId));
+  return { message: message ?? null };
 }
 
 /** As many as a tray shows. */

@@ -199,6 +199,10 @@ export const shelfQuery = z.strictObject({
 export const shelfPage = listOf(messageDto);
 export type ShelfPage = z.infer<typeof shelfPage>;
 
+export const quotedQuery = z.strictObject({ providerMessageId: z.string().min(1).max(512) });
+export const quotedAnswer = z.object({ message: messageDto.nullable() });
+export type QuotedAnswer = z.infer<typeof quotedAnswer>;
+
 export const stickerDto = z
   .object({
     /** Of the file: what a message names as its `mediaId`. */

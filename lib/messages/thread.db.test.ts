@@ -287,3 +287,25 @@ describe("POST /conversations/{id}/notes", () => {
     });
   });
 });
+
+describe("GET /conversations/{id}/quoted", () => {
+  test("is the message an answer names, however far back, and says when there is none", async () => {
+    const old = await createConversation(workspaceId, { channelId, status: "resolved" });
+    const [asked] = await createMessages(old, 1);
+    const current = await createConversation(workspaceId, { ...old });
+    const other = await createConversation(workspaceId, { channelId });
+    await query(sql`
+      UPDATE message SET "providerMessageId" = ${`wamid.${asked}`}
+      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${asked}::uuid`);
+    const quotedBy = (conversationId: string, id = `wamid.${asked}`, by = me) =>
+      api(by).get(`/conversations/${conversationId}/quoted?providerMessageId=${id}`);
+    const answer = await quotedBy(current.conversationId);
+    expect(answer.json.message).toMatchObject({ id: asked, conversationId: old.conversationId });
+    expect(answer.headers.get("parley-position")).toMatch(/^\d+$/);
+    expect((await quotedBy(current.conversationId, "wamid.unknown")).json).toEqual({ message: null });
+    // Another customer's message is nobody's answer here.
+    expect((await quotedBy(other.conversationId)).json).toEqual({ message: null });
+    expect((await quotedBy(current.conversationId, undefined, elsewhere)).status).toBe(404);
+    expect((await api(me).get(`/conversations/${current.conversationId}/quoted`)).status).toBe(400);
+  });
+});

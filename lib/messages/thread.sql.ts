@@ -5,10 +5,24 @@ import { messageColumns } from "./columns.sql.ts";
 /** The thread order's values of a page's last line. */
 export type ThreadPlace = { sortAt: string; seq: number };
 
+export type ThreadKeyRow = { threadId: string; channelId: string };
+
 export function threadOfConversationSql(workspaceId: WorkspaceId, conversationId: string): Sql {
   return sql`
-    SELECT "threadId" FROM conversation
+    SELECT "threadId", "channelId" FROM conversation
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${conversationId}::uuid`;
+}
+
+/** By the unique key of provider ids; of another thread it is nothing. */
+export function quotedMessageSql(
+  workspaceId: WorkspaceId,
+  { threadId, channelId }: ThreadKeyRow,
+  providerMessageId: string,
+): Sql {
+  return sql`
+    SELECT ${messageColumns} FROM message
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message."channelId" = ${channelId}::uuid
+      AND message."providerMessageId" = ${providerMessageId} AND message."threadId" = ${threadId}::uuid`;
 }
 
 /** The thread of a conversation and where in it a message stands; no row when the message is not in that thread. */

@@ -85,6 +85,12 @@ export const conversationFixtures: Fixtures = {
   "GET /conversations/{id}/shelf": {
     arrange: async (workspaceId) => ({ ...(await conversation(workspaceId)), query: { shelf: "media" } }),
   },
+  "GET /conversations/{id}/quoted": {
+    arrange: async (workspaceId) => ({
+      ...(await conversation(workspaceId)),
+      query: { providerMessageId: "wamid.never-stored" },
+    }),
+  },
   // Its bytes are the body, whatever they are.
   "POST /media": { arrange: async () => ({ query: { fileName: "hello.txt" }, body: "Hello" }) },
   "GET /media/{id}": { arrange: storedMedia },

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { quotedQuery } from "#lib/messages/client.ts";
+import { withLatestText } from "#lib/messages/message-changes.ts";
+import { QuotedUnknown, QuotedWords } from "./quoted-words.tsx";
+import type { ThreadContext } from "./thread-context.ts";
+import { useStay } from "./use-stay.ts";
+
+type FarQuoteProps = { providerMessageId: string; threadId: string; context: ThreadContext };
+
+/** What is answered, where it lies outside of the loaded lines: asked for once for all answers to it. */
+export function FarQuote({ providerMessageId, threadId, context }: FarQuoteProps) {
+  const { data } = useQuery({
+    ...quotedQuery(context.conversationId, threadId, providerMessageId),
+    enabled: useStay(),
+  });
+  if (!data) return <QuotedUnknown />;
+  if (data.message === null) return <QuotedUnknown isGone />;
+  return <QuotedWords quoted={withLatestText(data.message)} context={context} />;
+}
