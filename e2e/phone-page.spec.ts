@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
-import { composer, openConversation, thread } from "./support/inbox.ts";
+import { attach, openConversation, thread } from "./support/inbox.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -27,10 +27,7 @@ test("a form and products go out by their ids; what the phone answers, orders, e
   const sheet = customer.getByRole("dialog");
   const dialog = page.getByRole("dialog");
   const fill = (name: string, text: string) => dialog.getByRole("textbox", { name, exact: true }).fill(text);
-  const build = async (kind: string) => {
-    await composer(page).getByRole("button", { name: "Attach" }).click();
-    await page.getByRole("menuitem", { name: kind, exact: true }).click();
-  };
+  const build = (kind: string) => attach(page, kind);
   const send = async () => {
     await dialog.getByRole("button", { name: "Send" }).click();
     await expect(dialog).toBeHidden();

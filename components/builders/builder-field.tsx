@@ -42,7 +42,8 @@ export function BuilderField(props: BuilderFieldProps) {
   const { form, name, label, text, most, hint, placeholder, rows, type = "text", onChange } = props;
   const t = useTranslations("builders");
   const problem = form.problems.get(name);
-  const isShown = problem !== undefined && (form.isTried || problem.kind === "long");
+  const isShown =
+    problem !== undefined && (form.isTried || problem.kind === "long" || problem.kind === "lines");
   const { length } = text.trim();
   return (
     <Field

@@ -3,7 +3,9 @@ import type { BuilderDraft, DraftOf } from "#lib/messages/builder-draft.ts";
 import { fieldLimits } from "#lib/messages/builder-problems.ts";
 import { BuilderField, type FieldsProps } from "./builder-field.tsx";
 import { ButtonFields } from "./button-fields.tsx";
+import { CallFields, PermissionFields } from "./call-fields.tsx";
 import { CardFields } from "./card-fields.tsx";
+import { CarouselFields } from "./carousel-fields.tsx";
 import { FlowFields } from "./flow-fields.tsx";
 import { HeaderFileField } from "./header-file-field.tsx";
 import { ListFields } from "./list-fields.tsx";
@@ -19,6 +21,12 @@ export function BuilderFields({ draft, form, onChange }: FieldsProps<BuilderDraf
       return <CardFields draft={draft} form={form} onChange={onChange} />;
     case "location_request_message":
       return <BodyField draft={draft} form={form} onChange={onChange} />;
+    case "carousel":
+      return <CarouselFields draft={draft} form={form} onChange={onChange} />;
+    case "voice_call":
+      return <CallFields draft={draft} form={form} onChange={onChange} />;
+    case "call_permission_request":
+      return <PermissionFields draft={draft} form={form} onChange={onChange} />;
     case "product":
       return <ProductFields draft={draft} form={form} onChange={onChange} />;
     case "product_list":

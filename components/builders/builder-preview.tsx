@@ -32,6 +32,8 @@ function hasBegun(draft: BuilderDraft): boolean {
       return draft.name.trim() !== "";
     case "product":
       return draft.productId.trim() !== "";
+    case "call_permission_request":
+      return true;
     default:
       return draft.body.trim() !== "";
   }

@@ -1,5 +1,6 @@
 import { keepUnsentWork } from "#components/messages/unsent-work.ts";
 import { type BuilderDraft, type BuilderKind, textsOf } from "#lib/messages/builder-draft.ts";
+import type { HeaderFile } from "#lib/messages/question-draft.ts";
 
 /** What was begun in a form and not sent, in this tab: a form closed by mistake opens again as it was. */
 const begun = new Map<string, BuilderDraft>();
@@ -14,10 +15,24 @@ export function halfBuilt(conversationId: string, kind: BuilderKind): BuilderDra
 
 export function keepHalfBuilt(conversationId: string, draft: BuilderDraft): void {
   const key = keyOf(conversationId, draft.kind);
-  const hasFile = "file" in draft && draft.file !== null;
-  if (textsOf(draft).join("").trim() === "" && !hasFile) begun.delete(key);
-  // A file that is still on its way stays behind when the form closes.
-  else begun.set(key, hasFile && draft.file?.mediaId === null ? { ...draft, file: null } : draft);
+  const kept = withoutComing(draft);
+  if (textsOf(kept).join("").trim() === "" && !hasFile(kept)) begun.delete(key);
+  else begun.set(key, kept);
+}
+
+/** A file that is still on its way stays behind when the form closes. */
+function withoutComing(draft: BuilderDraft): BuilderDraft {
+  if (draft.kind === "carousel") return { ...draft, cards: draft.cards.map(settled) };
+  return "file" in draft ? settled(draft) : draft;
+}
+
+function settled<T extends { file: HeaderFile | null }>(holder: T): T {
+  return holder.file?.mediaId === null ? { ...holder, file: null } : holder;
+}
+
+function hasFile(draft: BuilderDraft): boolean {
+  if (draft.kind === "carousel") return draft.cards.some(({ file }) => file !== null);
+  return "file" in draft && draft.file !== null;
 }
 
 export function forgetHalfBuilt(conversationId: string, kind: BuilderKind): void {

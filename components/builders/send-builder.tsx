@@ -113,7 +113,7 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
 
 /** Cards are about one person, and files are only kept for a day. */
 function isSavable(draft: BuilderDraft): boolean {
-  return draft.kind !== "contacts" && !("file" in draft && draft.file !== null);
+  return draft.kind !== "contacts" && draft.kind !== "carousel" && !("file" in draft && draft.file !== null);
 }
 
 /**

@@ -13,13 +13,18 @@ export function BodyField<D extends WithBody>({ draft, form, onChange }: FieldsP
     <BuilderField
       form={form}
       name="body"
-      label={t(draft.kind === "product" ? "bodyOptional" : "body")}
+      label={t(isOptional(draft) ? "bodyOptional" : "body")}
       text={draft.body}
       most={fieldLimits.body}
       rows={3}
       onChange={(body) => onChange({ ...draft, body })}
     />
   );
+}
+
+/** WhatsApp has words of its own for these. */
+function isOptional({ kind }: WithBody): boolean {
+  return kind === "product" || kind === "call_permission_request";
 }
 
 type WithHeader = Extract<BuilderDraft, { header: string }>;

@@ -15,7 +15,7 @@ import { VariableButtons } from "./variable-buttons.tsx";
 
 const builtKinds = [
   ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
-  ...["location", "location_request_message"],
+  ...["location", "location_request_message", "voice_call", "call_permission_request"],
 ] as const;
 export type ReplyKind = "text" | BuilderKind;
 

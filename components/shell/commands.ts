@@ -26,7 +26,8 @@ export const chordKeys = { palette: "k" } as const;
 /** Without a key: for the palette. What the composer can build beside text, by its kind. */
 export const builderCommands = [
   ...["location", "location_request_message", "contacts"],
-  ...["button", "list", "cta_url", "flow", "product", "product_list", "catalog_message"],
+  ...["button", "list", "cta_url", "carousel", "flow", "product", "product_list", "catalog_message"],
+  ...["voice_call", "call_permission_request"],
 ] as const;
 /** Without a key as well: what a thread holds beside words, a notice for the team. */
 const keylessCommands = ["shelf", "pinNotice", ...builderCommands] as const;

@@ -103,10 +103,13 @@ type MenuItemProps = {
   /** One of several choices, and whether it is the one that holds. */
   isCurrent?: boolean;
   isDisabled?: boolean;
+  /** It leads on within the menu. */
+  staysOpen?: boolean;
   children: ReactNode;
 };
 
-export function MenuItem({ onSelect, icon, hint, isCurrent, isDisabled = false, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { onSelect, icon, hint, isCurrent, isDisabled = false, staysOpen = false, children } = props;
   return (
     <button
       type="button"
@@ -118,7 +121,7 @@ export function MenuItem({ onSelect, icon, hint, isCurrent, isDisabled = false, 
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
       onClick={(event) => {
         if (isDisabled) return;
-        event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        if (!staysOpen) event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
         onSelect();
       }}
       className="flex min-h-control w-full select-none items-center gap-2.5 rounded-md px-2 text-start outline-none focus:bg-selected aria-disabled:text-ink-3"

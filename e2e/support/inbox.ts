@@ -44,3 +44,15 @@ export async function passUnread(page: Page): Promise<void> {
 }
 
 type Found = { contacts: { conversation: { id: string } | null }[] };
+
+/** Forms that stand behind "More" in the menu of what can be attached. */
+export const furtherForms = [
+  ...["Ask for the location", "Cards to swipe through", "Form (Flow)", "Product", "Several products"],
+  ...["Catalogue", "Call button", "Ask to be allowed to call"],
+];
+
+export async function attach(page: Page, what: string): Promise<void> {
+  await composer(page).getByRole("button", { name: "Attach" }).click();
+  if (furtherForms.includes(what)) await page.getByRole("menuitem", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: what, exact: true }).click();
+}

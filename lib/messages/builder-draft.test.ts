@@ -4,6 +4,7 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import {
   type BuilderDraft,
   type BuilderKind,
+  type DraftOf,
   draftOf,
   emptyDraft,
   freshId,
@@ -16,7 +17,7 @@ import { problemsOf } from "./builder-problems.ts";
 import { interactiveInput } from "./interactive-input.ts";
 import { interactiveLimits as limits } from "./interactive-limits.ts";
 import { sendMessageInput } from "./outgoing-input.ts";
-import type { HeaderFile } from "./question-draft.ts";
+import { callTtls, type HeaderFile } from "./question-draft.ts";
 
 /** Texts about as long as the limit: just inside, just outside, empty, with spaces around. */
 const text = (most: number) =>
@@ -84,6 +85,17 @@ const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
       ),
   }),
   fc.record({
+    kind: fc.constant("call_permission_request" as const),
+    body: text(limits.body),
+  }),
+  fc.record({
+    kind: fc.constant("voice_call" as const),
+    body: text(limits.body),
+    buttonText: text(limits.buttonText),
+    ttl: fc.constantFrom(...callTtls),
+  }),
+  fc.record({ kind: fc.constant("carousel" as const), body: text(limits.body), cards: cards() }),
+  fc.record({
     kind: fc.constant("flow" as const),
     ...frame,
     file,
@@ -113,6 +125,20 @@ const drafts: fc.Arbitrary<BuilderDraft> = fc.oneof(
     ...{ body: frame.body, footer: frame.footer },
   }),
 );
+
+function cards() {
+  const picture = file.map((one) => (one?.type === "document" ? { ...one, type: "image" as const } : one));
+  const card = fc.record({
+    id: fc.constant("card"),
+    file: picture,
+    body: fc.oneof(text(limits.cardBody), fc.constantFrom("a\nb\nc", "a\nb\nc\nd", "\n\n\na")),
+    buttonText: fc.oneof(fc.constant("Open"), text(limits.buttonText)),
+    url: fc.constantFrom("https://a.example/1", "a.example", "no address"),
+  });
+  return fc
+    .array(card, { minLength: 2, maxLength: 3 })
+    .map((all) => all.map((one, at) => ({ ...one, id: `card_${at + 1}` })));
+}
 
 /** A few, or about as many as there may be. */
 function productLines() {
@@ -172,6 +198,19 @@ const whole: BuilderDraft[] = [
       { title: "Large", products: "tent-6" },
     ],
   } as BuilderDraft,
+  { kind: "call_permission_request", body: "May we call about your order?" },
+  { kind: "voice_call", body: "Call us", buttonText: "Call", ttl: "1440" },
+  { kind: "voice_call", body: "Call us", buttonText: "", ttl: "" },
+  {
+    ...{ kind: "carousel", body: "Our tents" },
+    cards: ["small", "large"].map((size, at) => ({
+      id: `card_${at + 1}`,
+      file: { type: "image", mediaId: uuidv7(), fileName: "" },
+      body: at === 0 ? "For two\nA kilo" : "",
+      buttonText: "Open",
+      url: `https://a.example/${size}`,
+    })),
+  } as BuilderDraft,
   { kind: "catalog_message", productId: "tent-2", body: "All we have", footer: "" },
   {
     ...{ kind: "button", header: "", body: "Is this right?", footer: "" },
@@ -202,7 +241,13 @@ describe("the form and the request have the same rules", () => {
     expect(textOf(messageOf(draft))).not.toBe("");
   });
 
-  test.each([...new Set(whole.map(({ kind }) => kind))])(
+  // WhatsApp asks in its own words: to ask needs none of ours.
+  test("an empty question for a call can be sent", () => {
+    expect(problemsOf(emptyDraft("call_permission_request")).size).toBe(0);
+    expect(parse(emptyDraft("call_permission_request")).error).toBeUndefined();
+  });
+
+  test.each([...new Set(whole.map(({ kind }) => kind))].filter((kind) => kind !== "call_permission_request"))(
     "an empty %s says what it needs",
     (kind: BuilderKind) => {
       const kinds = [...problemsOf(emptyDraft(kind)).values()].map((problem) => problem.kind);
@@ -291,4 +336,40 @@ test("what the form has no fields for does not come into it", () => {
   expect(draftOfFlow({})).not.toBeNull();
   for (const more of [{ token: "t" }, { mode: "draft" }, { screen: "A", data: { a: 1 } }])
     expect(draftOfFlow(more)).toBeNull();
+});
+
+test("the cards of a carousel show all pictures or all films, with a text of three lines", () => {
+  const picture = (type: "image" | "video"): HeaderFile => ({ type, mediaId: uuidv7(), fileName: "" });
+  const [first, second] = (emptyDraft("carousel") as DraftOf<"carousel">).cards;
+  const filled = { body: "", buttonText: "Open", url: "a.example" };
+  const draft = (one: object, two: object) =>
+    ({
+      kind: "carousel",
+      body: "B",
+      cards: [
+        { ...first, ...filled, ...one },
+        { ...second, ...filled, ...two },
+      ],
+    }) as BuilderDraft;
+  const film = { file: picture("video") };
+  const problems = (one: object, two: object) => [...problemsOf(draft(one, two))];
+  expect(problems(film, film)).toEqual([]);
+  expect(problems(film, { file: picture("image") })).toEqual([
+    ["file:card_2", { kind: "otherFile", over: 0 }],
+  ]);
+  expect(problems(film, { file: null })).toEqual([["file:card_2", { kind: "noFile", over: 0 }]]);
+  const coming = { file: { ...picture("video"), mediaId: null } };
+  expect(problems(film, coming)).toEqual([["file:card_2", { kind: "waiting", over: 0 }]]);
+  expect(problems({ ...film, body: "a\nb\nc\nd\ne" }, film)).toEqual([
+    ["body:card_1", { kind: "lines", over: 2 }],
+  ]);
+});
+
+test("a call button with what only the API knows does not come into the form", () => {
+  const call = (more: object) => {
+    const interactive = interactiveInput.parse({ type: "voice_call", body: "B", ...more });
+    return draftOf({ kind: "interactive", interactive });
+  };
+  expect(call({ ttlMinutes: 60 })).toMatchObject({ ttl: "60" });
+  for (const more of [{ ttlMinutes: 7 }, { payload: "p" }]) expect(call(more)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { StructuredMessage } from "./outgoing-input.ts";
 import {
+  type CardDraft,
   type Choice,
   type FileFrame,
   type Frame,
@@ -29,7 +30,14 @@ export function emptyDraft(kind: BuilderKind): BuilderDraft {
     case "location":
       return { kind, place: "", name: "", address: "" };
     case "location_request_message":
+    case "call_permission_request":
       return { kind, body: "" };
+    case "voice_call":
+      return { kind, body: "", buttonText: "", ttl: "" };
+    case "carousel": {
+      const first = emptyCard([]);
+      return { kind, body: "", cards: [first, emptyCard([first])] };
+    }
     case "contacts":
       return { kind, name: "", phone: "", waId: null, email: "", company: "" };
     case "button":
@@ -53,12 +61,16 @@ export function emptyRow(taken: readonly Choice[]): Row {
   return { id: freshId(taken), title: "", description: "" };
 }
 
+export function emptyCard(taken: readonly CardDraft[]): CardDraft {
+  return { id: freshId(taken, "card"), file: null, body: "", buttonText: "", url: "" };
+}
+
 /** The first of choice_1, choice_2, … that is free. */
-export function freshId(taken: readonly Choice[]): string {
+export function freshId(taken: readonly { id: string }[], prefix = "choice"): string {
   const ids = new Set(taken.map(({ id }) => id));
   let n = 1;
-  while (ids.has(`choice_${n}`)) n += 1;
-  return `choice_${n}`;
+  while (ids.has(`${prefix}_${n}`)) n += 1;
+  return `${prefix}_${n}`;
 }
 
 /** Every text of it changed, such as its variables filled. `isAddress`: the text is part of a web address. */
@@ -86,7 +98,7 @@ export function textsOf(draft: BuilderDraft): string[] {
   return texts;
 }
 
-const fixed = new Set(["kind", "id", "waId", "action"]);
+const fixed = new Set(["kind", "id", "waId", "action", "ttl"]);
 
 /** The message in the form again. Null: it has parts that the form does not know. */
 export function draftOf(message: StructuredMessage): BuilderDraft | null {

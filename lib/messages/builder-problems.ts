@@ -11,6 +11,9 @@ export type FieldProblem = {
     | "many"
     | "double"
     | "waiting"
+    | "noFile"
+    | "otherFile"
+    | "lines"
     | "notPlace"
     | "shortLink"
     | "notAddress"
@@ -20,7 +23,7 @@ export type FieldProblem = {
 };
 /**
  * By the name of the field; of a choice `title:<id>` and `description:<id>`, of a section `section:<index>` and
- * `products:<index>`.
+ * `products:<index>`, of a card `file:<id>`, `body:<id>`, `buttonText:<id>` and `url:<id>`.
  */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 
@@ -64,6 +67,16 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
     case "location_request_message":
       check("body", draft.body, limits.body, true);
       return;
+    case "call_permission_request":
+      check("body", draft.body, limits.body, false);
+      return;
+    case "voice_call":
+      check("body", draft.body, limits.body, true);
+      check("buttonText", draft.buttonText, limits.buttonText, false);
+      return;
+    case "carousel":
+      checkCards(draft, check, complain);
+      return;
     case "button":
       checkFileFrame(draft, check, complain);
       checkTitles(draft, check, complain);
@@ -71,8 +84,7 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
     case "cta_url":
       checkFileFrame(draft, check, complain);
       check("buttonText", draft.buttonText, limits.buttonText, true);
-      check("url", webAddressOf(draft.url), limits.url, true);
-      if (!isWebAddress(webAddressOf(draft.url))) complain("url", "notAddress");
+      checkAddress("url", draft.url, check, complain);
       return;
     case "list":
       checkFrame(draft, check);
@@ -87,6 +99,29 @@ function checkDraft(draft: BuilderDraft, check: Check, complain: Complain): void
       return;
     default:
       checkProducts(draft, check, complain);
+  }
+}
+
+function checkAddress(field: string, text: string, check: Check, complain: Complain): void {
+  const address = webAddressOf(text);
+  check(field, address, limits.url, true);
+  if (!isWebAddress(address)) complain(field, "notAddress");
+}
+
+/** All files of one kind, as the first card has it. */
+function checkCards({ body, cards }: DraftOf<"carousel">, check: Check, complain: Complain): void {
+  check("body", body, limits.body, true);
+  const kind = cards[0]?.file?.type;
+  for (const card of cards) {
+    const { id, file } = card;
+    if (file === null) complain(`file:${id}`, "noFile");
+    else if (file.mediaId === null) complain(`file:${id}`, "waiting");
+    else if (kind !== undefined && file.type !== kind) complain(`file:${id}`, "otherFile");
+    check(`body:${id}`, card.body, limits.cardBody, false);
+    const over = card.body.trim().split("\n").length - 1 - limits.cardLineBreaks;
+    if (over > 0) complain(`body:${id}`, "lines", over);
+    check(`buttonText:${id}`, card.buttonText, limits.buttonText, true);
+    checkAddress(`url:${id}`, card.url, check, complain);
   }
 }
 

@@ -8,13 +8,14 @@ type Carousel = Extract<Interactive, { type: "carousel" }>;
 export function carouselCards({ interactive, cardFiles }: Record<string, unknown>): PreviewFace[] {
   const { cards } = interactive as Carousel;
   const ids: unknown[] = Array.isArray(cardFiles) ? cardFiles : [];
-  return cards.map(({ header, body, buttonText, url }, index) => ({
-    header: {
-      kind: "media",
-      format: header.type.toUpperCase(),
-      file: { href: mediaHref(String(ids[index] ?? header.mediaId)), name: null },
-    },
-    body: body === undefined ? [] : [{ text: body, variable: null, isMissing: false }],
-    buttons: [{ kind: "link", text: buttonText, detail: url }],
-  }));
+  return cards.map(({ header, body, buttonText, url }, index) => {
+    const fileId = String(ids[index] ?? header.mediaId);
+    // While it is built a card may have no file yet.
+    const file = fileId === "" ? null : { href: mediaHref(fileId), name: null };
+    return {
+      header: { kind: "media", format: header.type.toUpperCase(), file },
+      body: body === undefined ? [] : [{ text: body, variable: null, isMissing: false }],
+      buttons: [{ kind: "link", text: buttonText, detail: url }],
+    };
+  });
 }

@@ -3,6 +3,10 @@ import type { Interactive } from "./interactive-input.ts";
 /** Questions with buttons, Flows and products as the form has them, by WhatsApp's names of the kinds. */
 export type QuestionDraft =
   | { kind: "location_request_message"; body: string }
+  | { kind: "call_permission_request"; body: string }
+  /** `ttl`: for how many minutes it can be pressed; "": as long as WhatsApp says. */
+  | { kind: "voice_call"; body: string; buttonText: string; ttl: CallTtl }
+  | { kind: "carousel"; body: string; cards: CardDraft[] }
   | ({ kind: "button"; buttons: Choice[] } & FileFrame)
   | ({ kind: "list"; buttonText: string; sections: Section[] } & Frame)
   | ({ kind: "cta_url"; buttonText: string; url: string } & FileFrame)
@@ -23,12 +27,26 @@ export type Choice = { id: string; title: string };
 export type Row = Choice & { description: string };
 export type Section = { title: string; rows: Row[] };
 export type FlowAction = "navigate" | "data_exchange";
+/** `id`: tells it from the others while they come and go. */
+export type CardDraft = {
+  id: string;
+  file: HeaderFile | null;
+  body: string;
+  buttonText: string;
+  url: string;
+};
+/** An hour, a day, a week as WhatsApp has it by itself, thirty days. */
+export const callTtls = ["60", "1440", "", "43200"] as const;
+export type CallTtl = (typeof callTtls)[number];
 /** `products`: their ids, one a line. */
 export type ProductSection = { title: string; products: string };
 
 type FlowDraft = Extract<QuestionDraft, { kind: "flow" }>;
 type Header = NonNullable<Extract<Interactive, { type: "button" }>["header"]>;
 type AskedFlow = Extract<Interactive, { type: "flow" }>;
+type CallDraft = Extract<QuestionDraft, { kind: "voice_call" }>;
+type AskedCall = Extract<Interactive, { type: "voice_call" }>;
+type AskedCard = Extract<Interactive, { type: "carousel" }>["cards"][number];
 
 /** The question in the form again. Null: it has parts that the form does not know. */
 export function questionDraftOf(interactive: Interactive): QuestionDraft | null {
@@ -39,7 +57,12 @@ export function questionDraftOf(interactive: Interactive): QuestionDraft | null 
   const fileFrame = { ...frame, file: fileOf(header) };
   switch (interactive.type) {
     case "location_request_message":
-      return { kind: "location_request_message", body };
+    case "call_permission_request":
+      return { kind: interactive.type, body };
+    case "voice_call":
+      return callDraftOf(interactive);
+    case "carousel":
+      return { kind: "carousel", body, cards: interactive.cards.map(cardDraftOf) };
     case "button":
       return { kind: "button", ...fileFrame, buttons: interactive.buttons };
     case "cta_url":
@@ -84,12 +107,33 @@ function flowDraftOf(flow: AskedFlow, frame: FileFrame): FlowDraft | null {
   return { kind: "flow", ...frame, flowId, buttonText, action, screen };
 }
 
+function callDraftOf({ body, buttonText = "", ttlMinutes, payload }: AskedCall): CallDraft | null {
+  const ttl = callTtls.find((one) => one === String(ttlMinutes ?? ""));
+  if (ttl === undefined || payload !== undefined) return null;
+  return { kind: "voice_call", body, buttonText, ttl };
+}
+
+function cardDraftOf({ header, body = "", buttonText, url }: AskedCard, index: number): CardDraft {
+  const file = { type: header.type, mediaId: header.mediaId, fileName: "" };
+  return { id: `card_${index + 1}`, file, body, buttonText, url };
+}
+
 /** What the form asks so far. Empty parts are left out. */
 export function questionOf(draft: QuestionDraft): Interactive {
   const body = draft.body.trim();
   switch (draft.kind) {
     case "location_request_message":
       return { type: draft.kind, body };
+    case "call_permission_request":
+      return { type: draft.kind, ...given({ body }) };
+    case "voice_call":
+      return {
+        ...{ type: draft.kind, body },
+        ...given({ buttonText: draft.buttonText }),
+        ...(draft.ttl === "" ? {} : { ttlMinutes: Number(draft.ttl) }),
+      };
+    case "carousel":
+      return { type: draft.kind, body, cards: draft.cards.map(cardOf) };
     case "button":
       return { type: "button", ...fileFrameOf(draft), buttons: draft.buttons.map(titled) };
     case "cta_url":
@@ -129,6 +173,12 @@ export function questionOf(draft: QuestionDraft): Interactive {
       };
     }
   }
+}
+
+/** A card without its file is only looked at: none of that is sent. */
+function cardOf({ file, body, buttonText, url }: CardDraft): AskedCard {
+  const header = { type: file?.type === "video" ? "video" : "image", mediaId: file?.mediaId ?? "" } as const;
+  return { header, ...given({ body }), buttonText: buttonText.trim(), url: webAddressOf(url) };
 }
 
 function flowOf(draft: FlowDraft): Interactive {

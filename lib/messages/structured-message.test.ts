@@ -51,6 +51,28 @@ test("a file over a question is the message's own: the upload may be gone", () =
   });
 });
 
+test("the files of cards are the message's own, card by card", () => {
+  const idOf = (n: number) => `0192f000-0000-7000-8000-00000000000${n}`;
+  const cards = [1, 2].map((n) => ({
+    header: { type: "image" as const, mediaId: idOf(n) },
+    ...{ buttonText: "Open", url: `https://a.example/${n}` },
+  }));
+  const message: StructuredMessage = {
+    kind: "interactive",
+    interactive: { type: "carousel", body: "Our tents", cards },
+  };
+  const line = stored(message, idOf(8));
+  const sent = structuredOf({ ...line, content: { ...line.content, cardFiles: [idOf(8), idOf(9)] } });
+  expect(sent).toEqual({
+    kind: "interactive",
+    interactive: {
+      ...{ type: "carousel", body: "Our tents" },
+      cards: cards.map((card, at) => ({ ...card, header: { ...card.header, mediaId: idOf(8 + at) } })),
+    },
+  });
+  expect(sent && draftOf(sent)).toMatchObject({ kind: "carousel" });
+});
+
 test("a text is none, and neither is what an older version has kept differently", () => {
   const line = (kind: string, content: Record<string, unknown>) =>
     structuredOf({ kind, content, media: null } as unknown as MessageDto);

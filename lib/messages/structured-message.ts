@@ -46,14 +46,26 @@ function requestOf(kind: string, content: Record<string, unknown>, mediaId: stri
     case "contacts":
       return { contacts: listOf(content.contacts).map((card) => (isObject(card) ? card.sent : null)) };
     case "interactive": {
-      const { interactive } = content;
-      if (!isObject(interactive) || !isObject(interactive.header) || mediaId === null) return { interactive };
-      // The upload it was made of lives for a day; the message's own file can be sent again.
+      const { interactive, cardFiles } = content;
+      if (!isObject(interactive)) return { interactive };
+      // The uploads it was made of live for a day; the message's own files can be sent again.
+      if (Array.isArray(interactive.cards))
+        return { interactive: { ...interactive, cards: withFiles(interactive.cards, listOf(cardFiles)) } };
+      if (!isObject(interactive.header) || mediaId === null) return { interactive };
       return { interactive: { ...interactive, header: { ...interactive.header, mediaId } } };
     }
     default:
       return {};
   }
+}
+
+/** `files`: whose is whose, card by card. */
+function withFiles(cards: readonly unknown[], files: readonly unknown[]): unknown[] {
+  return cards.map((card, index) => {
+    const mediaId = files[index];
+    if (!isObject(card) || !isObject(card.header) || typeof mediaId !== "string") return card;
+    return { ...card, header: { ...card.header, mediaId } };
+  });
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
