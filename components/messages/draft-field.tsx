@@ -68,7 +68,12 @@ export function DraftField({
       )}
     >
       {isKept && <p className="px-3.5 pt-1.5 text-ink-3 text-xs">{t("kept", { name })}</p>}
-      <div className={clsx("scroll-thin grid max-h-48", isHidden ? "overflow-hidden" : "overflow-y-auto")}>
+      <div
+        className={clsx(
+          "scroll-thin grid max-h-48 grid-cols-1",
+          isHidden ? "overflow-hidden" : "overflow-y-auto",
+        )}
+      >
         <textarea
           ref={field}
           rows={1}
