@@ -8,7 +8,10 @@ import { StructuredBody } from "./structured-body.tsx";
 export function BuilderPreview({ draft }: { draft: BuilderDraft }) {
   const t = useTranslations("builders");
   return (
-    <section aria-label={t("preview")} className="grid content-start gap-1 sm:sticky sm:top-0 sm:self-start">
+    <section
+      aria-label={t("preview")}
+      className="grid grid-cols-1 content-start gap-1 sm:sticky sm:top-0 sm:self-start"
+    >
       <p className="font-medium text-sm">{t("preview")}</p>
       <div className="flex justify-end rounded-lg bg-bg px-3 py-4 [&>*]:max-w-full!">
         <Bubble look="out" isLast>

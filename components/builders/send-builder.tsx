@@ -89,7 +89,11 @@ export function SendBuilder({ open, conversation, window, obstacle, field, onPos
     >
       {replacesMessageId && <p className="text-ink-2 text-sm">{failures("replacing")}</p>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the one key that sends from any of its fields */}
-      <div ref={root} onKeyDown={onKeyDown} className="grid gap-4 pt-1 sm:grid-cols-[3fr_2fr]">
+      <div
+        ref={root}
+        onKeyDown={onKeyDown}
+        className="grid grid-cols-1 gap-4 pt-1 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+      >
         <div className="grid content-start gap-3">
           <BuilderFields draft={draft} form={form} onChange={change} />
         </div>

@@ -1,5 +1,6 @@
-import { CircleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { notify } from "#components/ui/notices.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { ThreadContext } from "./thread-context.ts";
 
@@ -36,8 +37,17 @@ export function Reactions({ message, context }: { message: MessageDto; context: 
         );
       })}
       {failure !== null && (
-        <li title={failure} className="rounded-full border border-crit bg-raise px-1 text-crit">
-          <CircleAlert role="img" aria-label={failure} className="size-4" />
+        <li>
+          {/* Who cannot point at it presses it. */}
+          <button
+            type="button"
+            aria-label={failure}
+            title={failure}
+            onClick={() => failure && notify(failure, { tone: "crit" })}
+            className="relative grid h-[1.375rem] w-7 place-items-center rounded-full border border-crit bg-raise text-crit before:absolute before:-inset-2.5"
+          >
+            <TriangleAlert aria-hidden="true" className="size-3.5" />
+          </button>
         </li>
       )}
     </ul>
