@@ -55,6 +55,8 @@ export function Composer(props: ComposerProps) {
   const isReplacing = useReplacing(conversation.id) !== null;
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    // What lies over the composer closes by it, and gives the focus back to where it was opened.
+    if (event.target instanceof Element && event.target.closest("[popover], dialog")) return;
     if (composer.heldBy.length > 0) composer.keepEditing();
     else if (mode !== "reply" && state.isOpen) composer.choose("reply");
     else if (runCommand("undoSend")) return;
