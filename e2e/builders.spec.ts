@@ -199,6 +199,7 @@ test("a question is saved with its variables, found by a slash, and opens filled
 });
 
 test("every form is accessible as it opens", async ({ openAs }) => {
+  test.slow();
   const page = await openAs("agent");
   const phone = await Phone.create("Forms");
   await phone.writes("hello");
