@@ -9,6 +9,8 @@ type Scheduled = { _cron: { ts: string } };
 export type JobTypes = {
   /** Brings the bytes of a customer's file into our storage. */
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
+  /** Has a customer's recording written down. */
+  "transcribe-media": { workspaceId: WorkspaceId; mediaId: string };
   /** Brings our reaction to a message to WhatsApp as it now stands. */
   "send-reaction": { workspaceId: WorkspaceId; messageId: string };
   /** Tells a customer that what they wrote was read, as their number wants it. */
@@ -56,6 +58,8 @@ export type JobName = keyof JobTypes;
  */
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
+  // Some hours of a service's trouble.
+  "transcribe-media": { maxAttempts: 10 },
   // Some minutes: a reaction that comes much later answers something else.
   "send-reaction": { maxAttempts: 6 },
   "tell-read": { maxAttempts: 3 },

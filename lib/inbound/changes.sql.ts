@@ -1,11 +1,13 @@
 import { type ChangeColumns, changeColumns } from "#lib/messages/changes.sql.ts";
+import { type FileWords, fileWords } from "#lib/messages/file-words.sql.ts";
 import type { Readable } from "#lib/messages/visible-text.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { ProviderKey } from "./messages.sql.ts";
 
 export type ChangedRow = Readable &
-  ChangeColumns & { workspaceId: WorkspaceId; id: string; sortAt: Date; isChange: boolean };
+  ChangeColumns &
+  FileWords & { workspaceId: WorkspaceId; id: string; sortAt: Date; isChange: boolean };
 
 /**
  * The messages of these provider ids, and the edits and deletions that name them, with all their words now follow from.
@@ -33,9 +35,7 @@ export function changedMessagesSql(keys: readonly ProviderKey[]): Sql {
 
 const columns = sql`
   message."workspaceId", message.id, message."sortAt", message.kind, message.text, message.content,
-  (SELECT media_file."fileName" FROM media_file
-    WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-    LIMIT 1) AS "fileName",
+  ${fileWords},
   ${changeColumns}`;
 
 export type WordsLine = { workspaceId: WorkspaceId; id: string; search: string; hasLink: boolean };

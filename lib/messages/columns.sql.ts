@@ -18,6 +18,7 @@ export type MediaRow = {
   waveform: number[];
   hasThumbnail: boolean;
   hasPlayable: boolean;
+  transcript: string | null;
 };
 
 /** A message row with its reactions, file, outbox deadline and what became of it. */
@@ -76,7 +77,8 @@ export const messageColumns: Sql = sql`
                             'width', media_file.width, 'height', media_file.height,
                             'durationMs', media_file."durationMs", 'waveform', media_file.waveform,
                             'hasThumbnail', media_file."thumbnailStorageKey" IS NOT NULL,
-                            'hasPlayable', media_file."playableStorageKey" IS NOT NULL)
+                            'hasPlayable', media_file."playableStorageKey" IS NOT NULL,
+                            'transcript', media_file.transcript)
      FROM media_file
     WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
     ORDER BY media_file.id::text

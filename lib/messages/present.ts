@@ -51,13 +51,14 @@ function presentChanges({ edits, deletion }: ChangesRow): MessageDto["changes"] 
 }
 
 function presentMedia(row: MediaRow): MessageDto["media"] {
-  const { hasThumbnail, hasPlayable, ...facts } = row;
+  const { hasThumbnail, hasPlayable, transcript, ...facts } = row;
   const href = row.state === "stored" ? mediaHref(row.id) : null;
   return {
     ...facts,
     href,
     thumbnailHref: href !== null && hasThumbnail ? `${href}/thumbnail` : null,
     playableHref: href !== null && hasPlayable ? `${href}/playable` : null,
+    ...(transcript === null ? {} : { transcript }),
   };
 }
 

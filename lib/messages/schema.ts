@@ -61,6 +61,8 @@ export const mediaDto = z
     thumbnailHref: z.string().nullable(),
     /** The same sound in MP4, for browsers that do not play Ogg. */
     playableHref: z.string().nullable(),
+    /** What a service understood of a recording, mistakes and all. Absent: none is configured, or it has not answered. */
+    transcript: z.string().optional(),
   })
   .openapi("Media");
 export type MediaDto = z.infer<typeof mediaDto>;

@@ -1,25 +1,24 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import { type ChangeColumns, changeColumns } from "./changes.sql.ts";
+import { type FileWords, fileWords } from "./file-words.sql.ts";
 
-export type UnsearchableRow = ChangeColumns & {
-  workspaceId: WorkspaceId;
-  id: string;
-  sortAt: Date;
-  kind: string;
-  text: string | null;
-  content: Record<string, unknown>;
-  fileName: string | null;
-};
+export type UnsearchableRow = ChangeColumns &
+  FileWords & {
+    workspaceId: WorkspaceId;
+    id: string;
+    sortAt: Date;
+    kind: string;
+    text: string | null;
+    content: Record<string, unknown>;
+  };
 
 /** Messages stored before there was a search, or behind its back. Locked, and those that others have locked passed over. */
 export function lockUnsearchableSql(limit: number): Sql {
   return sql`
     /* across workspaces: what is missing is made up for everybody, through a partial index that is mostly empty */
     SELECT message."workspaceId", message.id, message."sortAt", message.kind, message.text, message.content,
-           (SELECT media_file."fileName" FROM media_file
-             WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-             LIMIT 1) AS "fileName", ${changeColumns}
+           ${fileWords}, ${changeColumns}
     FROM message WHERE message.search IS NULL
     ORDER BY message."workspaceId" DESC, message.id DESC
     LIMIT ${limit}::int FOR UPDATE OF message SKIP LOCKED`;

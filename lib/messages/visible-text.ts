@@ -8,6 +8,8 @@ export type Readable = {
   text: string | null;
   content: Record<string, unknown>;
   fileName: string | null;
+  /** What is said in its recording, as far as a service understood it. */
+  transcript?: string | null;
 };
 
 type Content = Record<string, unknown>;
@@ -20,9 +22,9 @@ const mostParts = 200;
  * What a message shows its reader, one part a line: body or caption, file name, place, card, order, form, button,
  * template, advertisement. Search finds these words and cuts its excerpt from them. "" when there is nothing to read.
  */
-export function visibleText({ kind, text, content, fileName }: Readable): string {
+export function visibleText({ kind, text, content, fileName, transcript }: Readable): string {
   if (kind === "activity" || kind === "unsupported") return "";
-  const parts = [text, ...(readers.get(kind)?.(content) ?? []), fileName, ...originsOf(content)];
+  const parts = [text, ...(readers.get(kind)?.(content) ?? []), fileName, transcript, ...originsOf(content)];
   const lines = new Set<string>();
   for (const part of parts.slice(0, mostParts)) {
     if (typeof part === "string" && part.trim() !== "") lines.add(part);

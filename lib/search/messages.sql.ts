@@ -1,4 +1,5 @@
 import { type ChangeColumns, changeColumns } from "#lib/messages/changes.sql.ts";
+import { type FileWords, fileWords } from "#lib/messages/file-words.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { emptySql, type Sql, sql } from "#lib/platform/database/sql.ts";
 
@@ -76,32 +77,30 @@ export function findInWindowSql(
     ORDER BY message."sortAt" DESC, message.id DESC LIMIT ${limit}::int`;
 }
 
-export type MessageHitRow = ChangeColumns & {
-  id: string;
-  conversationId: string;
-  channelId: string;
-  direction: "inbound" | "outbound" | "internal";
-  kind: string;
-  sortAt: Date;
-  author: string | null;
-  text: string | null;
-  content: Record<string, unknown>;
-  fileName: string | null;
-  contactId: string;
-  name: string | null;
-  profileName: string | null;
-  phone: string | null;
-  username: string | null;
-};
+export type MessageHitRow = ChangeColumns &
+  FileWords & {
+    id: string;
+    conversationId: string;
+    channelId: string;
+    direction: "inbound" | "outbound" | "internal";
+    kind: string;
+    sortAt: Date;
+    author: string | null;
+    text: string | null;
+    content: Record<string, unknown>;
+    contactId: string;
+    name: string | null;
+    profileName: string | null;
+    phone: string | null;
+    username: string | null;
+  };
 
 /** What a result shows. */
 export function messageHitsSql(workspaceId: WorkspaceId, ids: readonly string[]): Sql {
   return sql`
     SELECT message.id, message."conversationId", message."channelId", message.direction, message.kind,
            message."sortAt", message.author, message.text, message.content,
-           (SELECT media_file."fileName" FROM media_file
-             WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
-             LIMIT 1) AS "fileName", ${changeColumns},
+           ${fileWords}, ${changeColumns},
            contact.id AS "contactId", contact.name, contact."profileName", contact.phone, contact.username
     FROM message
     JOIN thread ON thread."workspaceId" = message."workspaceId" AND thread.id = message."threadId"

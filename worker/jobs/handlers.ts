@@ -18,6 +18,7 @@ import {
 } from "#lib/messages/commands/remove-leftovers.ts";
 import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
 import { tellRead } from "#lib/messages/commands/tell-read.ts";
+import { transcribeMedia } from "#lib/messages/commands/transcribe-media.ts";
 import { noteReplySoon } from "#lib/notifications/commands/note-reply-soon.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
@@ -28,6 +29,7 @@ type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => 
 const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
 
+  "transcribe-media": ({ workspaceId, mediaId }) => transcribeMedia(workspaceId, mediaId),
   "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
   "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),
   "keep-promises": ({ workspaceId, conversationId }) => keepPromises(workspaceId, conversationId),

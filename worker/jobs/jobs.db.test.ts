@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { readOn } from "#lib/event-log/commands/read-on.ts";
 import { enqueue, schedule } from "#lib/jobs.ts";
 import { deleteLabel } from "#lib/labels/commands/delete-label.ts";
@@ -11,6 +11,7 @@ import { messagesByIdSql } from "#lib/messages/announce.sql.ts";
 import type { MessageRow } from "#lib/messages/columns.sql.ts";
 import { announceMessages } from "#lib/messages/commands/announce.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { transcribeMedia } from "#lib/messages/commands/transcribe-media.ts";
 import { presentMessage } from "#lib/messages/present.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
@@ -18,6 +19,7 @@ import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { freeJobsOfDead } from "#lib/platform/jobs/dead-runners.ts";
 import { type RunningJobs, runJobs } from "#lib/platform/jobs/run-jobs.ts";
+import { chooseTranscriber } from "#lib/platform/media/transcriber.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { createConversation, createMessages } from "#test/conversation-factories.ts";
 import { graphError, startFakeGraph } from "#test/fake-graph.ts";
@@ -137,6 +139,66 @@ async function examined(content: Buffer, kind: string) {
   const [row] = await query<MessageRow>(messagesByIdSql(workspaceId, [messageId]));
   return row && presentMessage(row).media;
 }
+
+describe("what is said in a recording", () => {
+  const voice = fs.readFileSync(path.join("test/fixtures/media", "voice-note.ogg"));
+  const told = (mediaId: string) =>
+    query<{ version: number; search: string; transcript: string | null }>(sql`
+      SELECT message.version, message.search::text AS search, media_file.transcript
+      FROM media_file JOIN message ON message."workspaceId" = media_file."workspaceId"
+        AND message.id = media_file."messageId"
+      WHERE media_file."workspaceId" = ${world.workspaceId}::uuid AND media_file.id = ${mediaId}::uuid`);
+  const asked = (mediaId: string) =>
+    query(sql`SELECT key FROM graphile_worker._private_jobs WHERE key = ${`transcribe-media/${mediaId}`}`);
+
+  test("is written down where a service is configured, once, and found by its words", async () => {
+    const heard: unknown[] = [];
+    chooseTranscriber({
+      async transcribe({ bytes: sound, mimeType }) {
+        heard.push([sound.length, mimeType]);
+        return " Where is my blue tent?\u0000 ";
+      },
+    });
+    onTestFinished(() => chooseTranscriber(null));
+    const media = await examined(voice, "audio");
+    const mediaId = media?.id ?? "";
+    expect(media).not.toHaveProperty("transcript");
+    expect(await asked(mediaId)).toHaveLength(1);
+    const [before] = await told(mediaId);
+
+    await transcribeMedia(world.workspaceId, mediaId);
+    await transcribeMedia(world.workspaceId, mediaId);
+    expect(heard).toEqual([[voice.length, "audio/ogg"]]);
+    const [after] = await told(mediaId);
+    expect(after).toMatchObject({
+      transcript: "Where is my blue tent?",
+      version: (before?.version ?? 0) + 1,
+    });
+    expect(after?.search).toContain("'tent'");
+    const events = await query<{ transcript: string }>(sql`
+      SELECT data #>> '{media,transcript}' AS transcript FROM event
+      WHERE "workspaceId" = ${world.workspaceId}::uuid AND type = 'message.updated'
+      ORDER BY position DESC LIMIT 1`);
+    expect(events).toEqual([{ transcript: "Where is my blue tent?" }]);
+  });
+
+  test("is nobody's business without one, and of a picture it is not asked", async () => {
+    const sound = await examined(voice, "audio");
+    expect(await asked(sound?.id ?? "")).toEqual([]);
+    await transcribeMedia(world.workspaceId, sound?.id ?? "");
+    expect(await told(sound?.id ?? "")).toMatchObject([{ transcript: null }]);
+    chooseTranscriber({ transcribe: () => Promise.reject(new Error("of no picture")) });
+    onTestFinished(() => chooseTranscriber(null));
+    const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: "teal" } })
+      .png()
+      .toBuffer();
+    const image = await examined(picture, "image");
+    expect(await asked(image?.id ?? "")).toEqual([]);
+    await transcribeMedia(world.workspaceId, image?.id ?? "");
+    // A service in trouble is asked again, by the job.
+    await expect(transcribeMedia(world.workspaceId, sound?.id ?? "")).rejects.toThrow("of no picture");
+  });
+});
 
 /** As if a worker had taken the job a minute ago. */
 const heldSql = (mediaId: string, runner: string) => sql`

@@ -7,6 +7,7 @@ import { FileCard } from "./file-card.tsx";
 import { followingVoice } from "./following-voice.ts";
 import { playType, type Sound, useSound } from "./sound.ts";
 import { SoundControls } from "./sound-controls.tsx";
+import { Transcript } from "./transcript.tsx";
 
 type SoundPlayerProps = { message: MessageDto; media: MediaDto };
 
@@ -26,13 +27,16 @@ export function SoundPlayer({ message, media }: SoundPlayerProps) {
     );
   }
   return (
-    <SoundControls
-      sound={sound}
-      waveform={media.waveform}
-      seconds={seconds}
-      following={() => following(client, message)}
-      download={`${media.href}?as=download`}
-    />
+    <>
+      <SoundControls
+        sound={sound}
+        waveform={media.waveform}
+        seconds={seconds}
+        following={() => following(client, message)}
+        download={`${media.href}?as=download`}
+      />
+      {media.transcript !== undefined && <Transcript text={media.transcript} />}
+    </>
   );
 }
 

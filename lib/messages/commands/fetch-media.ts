@@ -3,10 +3,12 @@ import { graphApi } from "#lib/channels/graph.ts";
 import { translateError } from "#lib/channels/whatsapp/errors.ts";
 import { GraphApiError, MediaDownloadError } from "#lib/channels/whatsapp/graph-api.ts";
 import { lockThreadRowsSql } from "#lib/conversations/thread-locks.sql.ts";
+import { enqueue } from "#lib/jobs.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
+import { transcriber } from "#lib/platform/media/transcriber.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { endMediaSql, type FetchedMedia, type PendingMediaRow, pendingMediaSql } from "../media-fetch.sql.ts";
 import { isSameHash } from "../media-hash.ts";
@@ -69,6 +71,10 @@ async function end(
     await tx.query(lockThreadRowsSql([{ workspaceId, threadId }]));
     const messages = await tx.query<{ id: string }>(endMediaSql(workspaceId, mediaId, result));
     await announceMessages(tx, workspaceId, { created: [], updated: messages.map(({ id }) => id) });
+    const isSound = result.state === "stored" && result.facts.shownAs === "audio";
+    if (isSound && messages.length > 0 && transcriber() !== null) {
+      await enqueue(tx, "transcribe-media", { workspaceId, mediaId }, mediaId);
+    }
     return messages.length > 0;
   });
 }
