@@ -5,7 +5,6 @@ import { messagePreview } from "#lib/messages/message-preview.ts";
 import { searchVector, searchWords } from "#lib/messages/search-vector.ts";
 import { recountConversationsSql } from "#lib/messages/settle.sql.ts";
 import type { AttemptLine } from "#lib/messages/status-reports.sql.ts";
-import { visibleText } from "#lib/messages/visible-text.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -18,7 +17,6 @@ import {
   type KnownRow,
   knownProviderIdsSql,
   type NewInboundMessage,
-  type NewMediaFile,
   type SupersededRow,
   supersedeMessagesSql,
 } from "../messages.sql.ts";
@@ -32,6 +30,7 @@ import {
 import { type JoinedLine, joinChanges } from "./join-changes.ts";
 import type { LockedThread, LockedThreads } from "./lock-threads.ts";
 import type { ResolvedPeople } from "./resolve-people.ts";
+import { contentOf, mediaFileOf, wordsOf } from "./stored-message.ts";
 import type { Touches } from "./touches.ts";
 
 type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
@@ -148,7 +147,7 @@ async function supersede(
         kind: body.kind,
         text: body.text,
         content: contentOf(body),
-        search: searchWords(textOf(body)),
+        search: searchWords(wordsOf(body)),
         raw: event.raw,
       })),
     ),
@@ -260,29 +259,9 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     providerTimestamp: new Date(body.timestamp * 1000),
     contextProviderMessageId: body.context?.providerMessageId ?? null,
     author: direction === "inbound" ? null : "phone_app",
-    search: searchVector(textOf(body), placed.sortAt),
+    search: searchVector(wordsOf(body), placed.sortAt),
     raw: item.event.raw,
   };
-}
-
-/** With what phones write over a message that comes from another chat. */
-function contentOf({ content, context }: InboundMessage): Record<string, unknown> {
-  if (!context?.isForwarded) return content;
-  return { ...content, forwarded: context.isFrequentlyForwarded ? "often" : "once" };
-}
-
-function textOf({ kind, text, content, media }: InboundMessage): string {
-  return visibleText({ kind, text, content, fileName: media?.fileName ?? null });
-}
-
-function mediaFileOf(
-  workspaceId: NewMediaFile["workspaceId"],
-  messageId: string,
-  message: InboundMessage,
-): NewMediaFile[] {
-  if (message.media === null) return [];
-  const { sha256: declaredSha256, isAnimated: _shownByItself, ...media } = message.media;
-  return [{ workspaceId, id: uuidv7(), messageId, declaredSha256, ...media }];
 }
 
 /** An answer from the phone may have come before messages that were already stored: count the turns again. */
