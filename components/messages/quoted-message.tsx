@@ -14,6 +14,9 @@ export function QuotedMessage({ message, quoted, context }: QuotedMessageProps) 
   const { contextProviderMessageId: id, threadId } = message;
   // A permission to call may be the answer to a call, which is no message.
   if (id === null || id.startsWith("wacid.")) return null;
-  if (!quoted) return <LaterFarQuote providerMessageId={id} threadId={threadId} context={context} />;
+  if (!quoted) {
+    const isEnquiry = "referredProduct" in message.content;
+    return <LaterFarQuote providerMessageId={id} {...{ threadId, context, isEnquiry }} />;
+  }
   return <QuotedWords quoted={quoted} context={context} />;
 }
