@@ -103,9 +103,9 @@ describe("downloading", () => {
     expect((await download(url, "elsewhere")).status).toBe(404);
     expect((await download(url.replace(/hash=AR./, "hash=ARx"))).status).toBe(404);
     expect((await download(url.replace(/ext=\d+/, "ext=9999999999"))).status).toBe(404);
-    await play.sim("POST", "clock", { advanceMs: 299_000 });
+    await play.sim("POST", "clock", { advanceMs: 270_000 });
     expect((await download(url)).status).toBe(200);
-    await play.sim("POST", "clock", { advanceMs: 2000 });
+    await play.sim("POST", "clock", { advanceMs: 31_000 });
     const expired = await download(url);
     const recorded = errorFixture("404-media-url-expired.json");
     expect([expired.status, expired.type, expired.bytes.length]).toEqual([
