@@ -3,6 +3,7 @@ import attachments from "../messages/en/attachments.json";
 import audit from "../messages/en/audit.json";
 import auth from "../messages/en/auth.json";
 import builders from "../messages/en/builders.json";
+import bulk from "../messages/en/bulk.json";
 import channels from "../messages/en/channels.json";
 import common from "../messages/en/common.json";
 import contacts from "../messages/en/contacts.json";
@@ -47,6 +48,7 @@ export default getRequestConfig(async () => ({
     audit,
     auth,
     builders,
+    bulk,
     channels,
     common,
     costs,

@@ -54,7 +54,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         isCurrent && "before:absolute before:inset-y-0 before:start-0 before:w-[2.5px] before:bg-accent",
       )}
     >
-      <span className="row-span-3 self-start pt-0.5">
+      <span className="row-span-3 self-start pt-0.5 group-has-[[data-check=on]]/row:invisible group-has-[[data-check]:hover]/row:invisible">
         <RingedAvatar
           window={window}
           isOwed={row.waitingSince !== null}

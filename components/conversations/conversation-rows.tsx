@@ -8,11 +8,7 @@ import { RowList } from "./row-list.tsx";
 
 /** One list of conversations in whatever state it is. */
 export function ConversationRows({ place }: { place: InboxPlace }) {
-  const key: ListKey = {
-    list: place.list,
-    sort: place.sort,
-    ...(place.labelId && { labelId: place.labelId }),
-  };
+  const key = listKeyOf(place);
   const list = useInfiniteQuery(conversationListQuery(key));
   if (list.isPending) return <ListLoading />;
   if (!list.data) return <ListError onRetry={() => void list.refetch()} />;
@@ -31,4 +27,8 @@ export function ConversationRows({ place }: { place: InboxPlace }) {
       }}
     />
   );
+}
+
+export function listKeyOf({ list, sort, labelId }: InboxPlace): ListKey {
+  return { list, sort, ...(labelId && { labelId }) };
 }

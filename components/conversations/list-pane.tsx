@@ -1,14 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { BulkPlace, SelectionPlace } from "#components/bulk/bulk-place.tsx";
 import { runCommand } from "#components/shell/commands.ts";
 import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { later } from "#components/shell/later.tsx";
 import { TeamNoticePlace } from "#components/team-notice/team-notice-place.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { conversationListQuery } from "#lib/conversations/client.ts";
 import { meQuery } from "#lib/team/client.ts";
-import { ConversationRows } from "./conversation-rows.tsx";
+import { ConversationRows, listKeyOf } from "./conversation-rows.tsx";
 import { LabelFilterLine, LabelFilterMenu } from "./label-filter.tsx";
 import { ListLoading } from "./list-states.tsx";
 import { ListTabs } from "./list-tabs.tsx";
@@ -25,6 +27,7 @@ const SearchResults = later(
 export function ListPane({ place }: { place: InboxPlace }) {
   const t = useTranslations("inbox");
   const { data: me } = useQuery(meQuery);
+  const isListed = useListed(place);
   const [text, setText] = useState("");
   const query = useDeferredValue(text.trim());
   const pane = useRef<HTMLElement>(null);
@@ -75,7 +78,12 @@ export function ListPane({ place }: { place: InboxPlace }) {
       />
       {query === "" ? (
         <>
-          <TeamNoticePlace />
+          {isListed && (
+            <>
+              <TeamNoticePlace />
+              <BulkPlace />
+            </>
+          )}
           <ListTabs place={place} />
           <LabelFilterLine place={place} />
           <ConversationRows key={`${place.list} ${place.sort} ${place.labelId}`} place={place} />
@@ -83,8 +91,18 @@ export function ListPane({ place }: { place: InboxPlace }) {
       ) : (
         <SearchResults query={query} place={place} />
       )}
+      <SelectionPlace listKey={listKeyOf(place)} />
     </section>
   );
+}
+
+/** The rows come first: what stands above them is asked for once they are there, and stays from then on. */
+function useListed(place: InboxPlace): boolean {
+  const query = conversationListQuery(listKeyOf(place));
+  const { isSuccess } = useInfiniteQuery({ ...query, enabled: false, notifyOnChangeProps: ["isSuccess"] });
+  const [isListed, setListed] = useState(isSuccess);
+  if (isSuccess && !isListed) setListed(true);
+  return isListed;
 }
 
 /** Esc in the field or among what was found ends the search; elsewhere in the list it means something else. */

@@ -44,6 +44,11 @@ export function neighbourIn(
   return order.slice(at + 1).find(isThere) ?? order.slice(0, at).findLast(isThere) ?? null;
 }
 
+/** The rows that the list shows or would show further down, in their order. */
+export function listedIds(): readonly string[] {
+  return current?.().ids ?? [];
+}
+
 export function focusListedRow(id: string): void {
   current?.().focus(id);
 }

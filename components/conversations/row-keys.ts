@@ -1,5 +1,6 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
+import { toggleSelected } from "#components/bulk/selection.ts";
 import { runCommand, useCommand } from "#components/shell/commands.ts";
 import { useListedRows } from "./listed-rows.ts";
 import type { SteadyRow } from "./steady-rows.ts";
@@ -27,6 +28,10 @@ export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowK
   useListedRows({ ids: rows.flatMap(({ row, isGone }) => (isGone ? [] : row.id)), focus }, conversationId);
   useCommand("next", () => move(1));
   useCommand("previous", () => move(-1));
+  useCommand("select", () => {
+    const id = focusedRow() ?? conversationId;
+    if (id !== null) toggleSelected(id);
+  });
   useCommand("open", () => {
     const focused = focusedRow();
     if (focused === null) runCommand("reply");

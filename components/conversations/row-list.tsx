@@ -2,11 +2,14 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { pressSelects, RowCheck } from "#components/bulk/row-check.tsx";
+import { isSelecting } from "#components/bulk/selection.ts";
 import { useLabelMap } from "#components/labels/use-labels.ts";
 import { useShownRows } from "#components/realtime/own-presence.ts";
 import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
+import { useContactName } from "./contact-name.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 import { focusedRow, useRowKeys } from "./row-keys.ts";
 import { useRowNames } from "./row-names.ts";
@@ -27,6 +30,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
   const { rows, news, hold, release } = useSteadyRows(live, listKey);
   const labels = useLabelMap();
   const names = useRowNames(place.list);
+  const nameOf = useContactName();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -89,7 +93,12 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
                 data-index={item.index}
                 aria-setsize={hasMore ? -1 : rows.length}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0"
+                className="group/row absolute inset-x-0 top-0 select-none"
+                onClickCapture={(event) => {
+                  if (!pressSelects(event, entry.row.id, isSelecting())) return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                }}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <ConversationRow
@@ -105,6 +114,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
                   assigneeName={names.assignee(entry.row)}
                   labels={labels}
                 />
+                <RowCheck id={entry.row.id} name={nameOf(entry.row.contact)} />
               </li>
             );
           })}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowDownWideNarrow } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { startSelecting } from "#components/bulk/selection.ts";
 import { runCommand } from "#components/shell/commands.ts";
 import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -41,12 +42,10 @@ export function SortMenu({ place }: { place: InboxPlace }) {
           {t(`showList.${list}`)}
         </MenuItem>
       ))}
-      {mayPin && (
-        <>
-          <MenuSeparator />
-          <MenuItem onSelect={() => runCommand("pinNotice")}>{t("pinNotice")}</MenuItem>
-        </>
-      )}
+      <MenuSeparator />
+      <MenuItem onSelect={startSelecting}>{t("selectRows")}</MenuItem>
+      <MenuItem onSelect={() => runCommand("bulkRuns")}>{t("bulkRuns")}</MenuItem>
+      {mayPin && <MenuItem onSelect={() => runCommand("pinNotice")}>{t("pinNotice")}</MenuItem>}
     </Menu>
   );
 }

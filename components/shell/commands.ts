@@ -13,6 +13,7 @@ export const commandKeys = {
   snooze: "h",
   assignToMe: "a",
   markUnread: "u",
+  select: "x",
   labels: "l",
   find: "f",
   search: "/",
@@ -29,8 +30,8 @@ export const builderCommands = [
   ...["button", "list", "cta_url", "carousel", "flow", "product", "product_list", "catalog_message"],
   ...["voice_call", "call_permission_request"],
 ] as const;
-/** Without a key as well: what a thread holds beside words, a notice for the team. */
-const keylessCommands = ["shelf", "pinNotice", ...builderCommands] as const;
+/** Without a key as well: what a thread holds beside words, and what the team shares. */
+const keylessCommands = ["shelf", "pinNotice", "bulkRuns", ...builderCommands] as const;
 export type NamedCommand = keyof typeof commandKeys | (typeof keylessCommands)[number];
 export type Command = NamedCommand | keyof typeof chordKeys;
 

@@ -16,7 +16,7 @@ type Entry =
   | "answer"
   | "lines";
 const groups: [string, Entry[]][] = [
-  ["list", ["next", "previous", "open", "search"]],
+  ["list", ["next", "previous", "open", "select", "search"]],
   [
     "conversation",
     [

@@ -1,8 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { BulkRunPage } from "./schema.ts";
+import type {
+  BulkPreviewPage,
+  BulkPreviewRowDto,
+  BulkRowPage,
+  BulkRunDto,
+  BulkRunPage,
+  PreviewBulkInput,
+  StartBulkInput,
+  UpdateBulkInput,
+} from "./schema.ts";
 
 const base = "/api/v1/bulk-replies";
+
+export const bulkRowsKey = ["bulk-rows"] as const;
 
 /** The last runs, newest first. */
 export const bulkRunsQuery = queryOptions({
@@ -13,3 +25,32 @@ export const bulkRunsQuery = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+export function bulkRowsQuery(runId: string) {
+  return queryOptions({
+    queryKey: [...bulkRowsKey, runId],
+    queryFn: async ({ signal }) => {
+      const { data, position } = await getPositioned<BulkRowPage>(`${base}/${runId}/rows`, {}, signal);
+      return { data: data.data, position };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What each would get now. Sends nothing. */
+export async function previewBulk(
+  input: PreviewBulkInput,
+  signal: AbortSignal,
+): Promise<BulkPreviewRowDto[]> {
+  return (await api<BulkPreviewPage>("POST", `${base}/preview`, { body: input, signal })).data.data;
+}
+
+/** The same id again is the same run. */
+export async function startBulk(input: StartBulkInput): Promise<BulkRunDto> {
+  return (await api<BulkRunDto>("POST", base, { body: input })).data;
+}
+
+/** Throws ApiProblem `conflict` for a run that is over. */
+export async function updateBulk(id: string, input: UpdateBulkInput): Promise<BulkRunDto> {
+  return (await api<BulkRunDto>("PATCH", `${base}/${id}`, { body: input })).data;
+}

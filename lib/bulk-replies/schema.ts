@@ -31,6 +31,7 @@ const content = {
 };
 
 export const previewBulkInput = z.strictObject(content);
+export type PreviewBulkInput = z.input<typeof previewBulkInput>;
 
 export const startBulkInput = z
   .strictObject({
@@ -42,6 +43,7 @@ export const startBulkInput = z
     path: ["text"],
     message: "give a text, a template or both",
   });
+export type StartBulkInput = z.input<typeof startBulkInput>;
 
 export const updateBulkInput = z.strictObject({ state: z.enum(["running", "paused", "canceled"]) });
 export type UpdateBulkInput = z.infer<typeof updateBulkInput>;
@@ -63,6 +65,7 @@ export const bulkPreviewRowDto = z
   .openapi("BulkPreviewRow");
 export type BulkPreviewRowDto = z.infer<typeof bulkPreviewRowDto>;
 export const bulkPreviewPage = listOf(bulkPreviewRowDto);
+export type BulkPreviewPage = z.infer<typeof bulkPreviewPage>;
 
 export const bulkRunDto = z
   .object({
@@ -108,6 +111,7 @@ export const bulkRowDto = z
   .openapi("BulkRow");
 export type BulkRowDto = z.infer<typeof bulkRowDto>;
 export const bulkRowPage = listOf(bulkRowDto);
+export type BulkRowPage = z.infer<typeof bulkRowPage>;
 
 /** A run as it now stands, and the row that this is about, if any. */
 export const bulkProgressDto = z.object({ run: bulkRunDto, row: bulkRowDto.nullable() });

@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo, useRef } from "react";
+import { findKnown } from "#components/realtime/known-conversations.ts";
+import { recentTemplates } from "#components/templates/recent-templates.ts";
+import { TemplateCards, TemplateList } from "#components/templates/template-options.tsx";
+import { TemplateSearch } from "#components/templates/template-search.tsx";
+import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
+import { useTemplateTitles } from "#components/templates/template-words.ts";
+import { useTemplateSearch } from "#components/templates/use-template-search.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { BulkPreviewRowDto } from "#lib/bulk-replies/schema.ts";
+import { channelsQuery } from "#lib/channels/client.ts";
+import { templatesQuery } from "#lib/templates/client.ts";
+import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { BulkFields } from "./bulk-fields.tsx";
+import type { BulkTemplateDraft } from "./template-draft.ts";
+
+type BulkTemplateProps = {
+  ids: readonly string[];
+  rows: readonly BulkPreviewRowDto[];
+  draft: BulkTemplateDraft | null;
+  onChange: (
+    change: BulkTemplateDraft | null | ((held: BulkTemplateDraft | null) => BulkTemplateDraft | null),
+  ) => void;
+};
+
+/** What closed windows get: a template of the number that most of them are on. */
+export function BulkTemplate({ ids, rows, draft, onChange }: BulkTemplateProps) {
+  const t = useTranslations("bulk");
+  const channelId = useMainChannel(ids);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium text-sm">{t("template")}</legend>
+      <p className="text-ink-3 text-sm">{t("templateHint")}</p>
+      {channelId === null ? (
+        <TemplatesLoading />
+      ) : (
+        <Choice channelId={channelId} draft={draft} onChange={onChange} />
+      )}
+      {draft && (
+        <>
+          <BulkFields key={draft.template.id} draft={draft} rows={rows} onChange={onChange} />
+          <Button size="small" variant="quiet" className="mt-2" onClick={() => onChange(null)}>
+            {t("noTemplate")}
+          </Button>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+type ChoiceProps = Pick<BulkTemplateProps, "draft" | "onChange"> & { channelId: string };
+
+function Choice({ channelId, draft, onChange }: ChoiceProps) {
+  const locale = useLocale();
+  const root = useRef<HTMLDivElement>(null);
+  const templates = useQuery(templatesQuery(channelId));
+  const ranked = useMemo(
+    () =>
+      rankTemplates(templates.data ?? [], {
+        ...{ recent: recentTemplates(), language: null, fallbackLanguage: locale, draft: "" },
+      }),
+    [templates.data, locale],
+  );
+  const titleOf = useTemplateTitles(ranked);
+  const search = useTemplateSearch(ranked, titleOf);
+  if (templates.isPending) return <TemplatesLoading />;
+  if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
+  if (ranked.length === 0) return <TemplatesEmpty />;
+  const options = {
+    ...{ chosenId: draft?.template.id ?? null, titleOf, prefill: () => ({}) },
+    onChoose: (template: BulkTemplateDraft["template"]) => {
+      search.close();
+      onChange({ template, values: {}, everywhere: [], files: {} });
+    },
+  };
+  return (
+    <div ref={root} className="-mx-3">
+      {search.isOpen ? (
+        <TemplateList templates={search.found} {...options} />
+      ) : (
+        <TemplateCards templates={ranked} {...options} />
+      )}
+      <div className="px-3 pt-2">
+        <TemplateSearch
+          query={search.query}
+          count={ranked.length}
+          onChange={search.change}
+          onOpen={search.open}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The number most of the conversations are on; a template that another one lacks is said row by row. */
+function useMainChannel(ids: readonly string[]): string | null {
+  const client = useQueryClient();
+  const { data: channels } = useQuery(channelsQuery);
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const channelId = findKnown(client, id)?.channelId;
+    if (channelId) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? channels?.find(({ disconnectedAt }) => disconnectedAt === null)?.id ?? null;
+}
