@@ -58,11 +58,13 @@ describe("the embedded database", { timeout: 60_000 }, () => {
     });
     expect(fs.statSync(path.join(dataDir, "postgres.json")).mode & 0o777).toBe(0o600);
 
+    // How long it takes is measured by the bench (row 10); here, that it is started and not made anew.
+    const cluster = "SELECT system_identifier::text FROM pg_control_system()";
+    const made = await ask(first.url, cluster);
     await first.stop();
-    const began = performance.now();
     const second = await start();
-    expect(performance.now() - began).toBeLessThan(1_000);
     expect(second.url).toBe(first.url);
+    expect(await ask(second.url, cluster)).toEqual(made);
   });
 
   test("refuses a wrong password", async () => {
