@@ -33,6 +33,7 @@ export const errorStatus = {
   contact_unreachable: 422,
   marketing_opt_out: 422,
   template_not_usable: 422,
+  template_not_for_number: 422,
   template_invalid: 422,
   template_not_deletable: 409,
   meta_app_unknown: 422,

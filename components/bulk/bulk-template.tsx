@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { findKnown } from "#components/realtime/known-conversations.ts";
 import { recentTemplates } from "#components/templates/recent-templates.ts";
 import { TemplateCards, TemplateList } from "#components/templates/template-options.tsx";
@@ -56,12 +57,14 @@ function Choice({ channelId, draft, onChange }: ChoiceProps) {
   const locale = useLocale();
   const root = useRef<HTMLDivElement>(null);
   const templates = useQuery(templatesQuery(channelId));
+  const { favouriteTemplates } = usePreferences();
   const ranked = useMemo(
     () =>
       rankTemplates(templates.data ?? [], {
         ...{ recent: recentTemplates(), language: null, fallbackLanguage: locale, draft: "" },
+        favourites: favouriteTemplates,
       }),
-    [templates.data, locale],
+    [templates.data, locale, favouriteTemplates],
   );
   const titleOf = useTemplateTitles(ranked);
   const search = useTemplateSearch(ranked, titleOf);

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { recentTemplates } from "#components/templates/recent-templates.ts";
 import { type Addressee, TemplateFilling } from "#components/templates/template-filling.tsx";
 import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
@@ -20,6 +21,7 @@ const nothingSaid: readonly string[] = [];
 export function StartTemplates({ channelId, contact, language, ...filling }: StartTemplatesProps) {
   const locale = useLocale();
   const templates = useQuery(templatesQuery(channelId));
+  const { favouriteTemplates } = usePreferences();
   const ranked = useMemo(
     () =>
       rankTemplates(templates.data ?? [], {
@@ -27,8 +29,9 @@ export function StartTemplates({ channelId, contact, language, ...filling }: Sta
         language,
         fallbackLanguage: locale,
         draft: "",
+        favourites: favouriteTemplates,
       }),
-    [templates.data, language, locale],
+    [templates.data, language, locale, favouriteTemplates],
   );
   if (templates.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;

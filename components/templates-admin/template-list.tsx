@@ -10,6 +10,7 @@ import { everyTemplate, filterTemplates } from "./template-filter.ts";
 import { TemplateFilters } from "./template-filters.tsx";
 import { TemplateRow } from "./template-row.tsx";
 import { TemplateSheet } from "./template-sheet.tsx";
+import type { UseChoices } from "./template-use.tsx";
 
 /** An account may have 6,000; nobody reads more than a few screens. */
 const STEP = 50;
@@ -19,9 +20,11 @@ type TemplateListProps = {
   accounts: readonly Account[];
   canDraft: boolean;
   canManage: boolean;
+  /** Null for those who do not decide who uses what. */
+  use: UseChoices | null;
 };
 
-export function TemplateList({ templates, accounts, canDraft, canManage }: TemplateListProps) {
+export function TemplateList({ templates, accounts, canDraft, canManage, use }: TemplateListProps) {
   const t = useTranslations("templates-admin");
   const [filter, setFilter] = useState(everyTemplate);
   const [limit, setLimit] = useState(STEP);
@@ -57,7 +60,7 @@ export function TemplateList({ templates, accounts, canDraft, canManage }: Templ
               key={template.id}
               template={template}
               siblings={siblingsOf(template)}
-              canManage={canManage}
+              canAllow={use !== null}
               onOpen={() => setOpenId(template.id)}
             />
           ))}
@@ -75,6 +78,7 @@ export function TemplateList({ templates, accounts, canDraft, canManage }: Templ
           accounts={accounts}
           canDraft={canDraft}
           canManage={canManage}
+          use={use}
           onClose={() => setOpenId(undefined)}
         />
       )}

@@ -14,11 +14,11 @@ type TemplateRowProps = {
   template: TemplateDto;
   /** Languages of the same name, so that regions are told where they matter. */
   siblings: readonly string[];
-  canManage: boolean;
+  canAllow: boolean;
   onOpen: () => void;
 };
 
-export function TemplateRow({ template, siblings, canManage, onOpen }: TemplateRowProps) {
+export function TemplateRow({ template, siblings, canAllow, onOpen }: TemplateRowProps) {
   const t = useTranslations("templates-admin");
   const words = useTemplateWords();
   const facts = [words.language(template.language, siblings), words.categoryName(template.category)];
@@ -39,7 +39,11 @@ export function TemplateRow({ template, siblings, canManage, onOpen }: TemplateR
             <span className="sr-only"> ({facts[0]})</span>
           </button>
           <TemplateStatus status={template.status} />
-          {!canManage && !template.agentsAllowed && <Tag>{t("restricted")}</Tag>}
+          {template.audience === "admins" && <Tag>{t("adminsOnly")}</Tag>}
+          {!canAllow && template.audience === "managers" && <Tag>{t("restricted")}</Tag>}
+          {template.channelIds.length > 0 && (
+            <Tag>{t("numbersOnly", { count: template.channelIds.length })}</Tag>
+          )}
         </p>
         <p className="text-ink-2 text-sm">
           {facts.join(" · ")}
@@ -57,7 +61,7 @@ export function TemplateRow({ template, siblings, canManage, onOpen }: TemplateR
           </p>
         )}
       </div>
-      {canManage && (
+      {canAllow && template.audience !== "admins" && (
         <div className="relative flex items-center gap-2 text-ink-2 text-sm">
           <span aria-hidden="true">{t("agents")}</span>
           <AgentsSwitch template={template} name={words.fullName(template, siblings)} />

@@ -15,6 +15,7 @@ import { CategoryAlarm } from "./category-alarm.tsx";
 import { TemplateActs } from "./template-acts.tsx";
 import { TemplateStatus } from "./template-status.tsx";
 import { TemplateUsage } from "./template-usage.tsx";
+import { TemplateUse, type UseChoices } from "./template-use.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
 type TemplateSheetProps = {
@@ -23,12 +24,13 @@ type TemplateSheetProps = {
   accounts: readonly Account[];
   canDraft: boolean;
   canManage: boolean;
+  use: UseChoices | null;
   onClose: () => void;
 };
 
 /** One template as the customer gets it, and everything known about it. */
 export function TemplateSheet(props: TemplateSheetProps) {
-  const { template, siblings, accounts, canDraft, canManage, onClose } = props;
+  const { template, siblings, accounts, canDraft, canManage, use, onClose } = props;
   const t = useTranslations("templates-admin");
   const words = useTemplateWords();
   const { components, parameterFormat, variables, status } = template;
@@ -76,6 +78,7 @@ export function TemplateSheet(props: TemplateSheetProps) {
       {hints.map((hint) => hint && <Hint key={hint}>{hint}</Hint>)}
       <CategoryAlarm template={template} canManage={canManage} />
       {canDraft && <TemplateUsage template={template} />}
+      {use && <TemplateUse template={template} name={words.fullName(template, siblings)} {...use} />}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
         <Fact name={t("status")}>
           <TemplateStatus status={status} />

@@ -8,8 +8,9 @@ import { DraftList } from "./draft-list.tsx";
 import { NoTemplates } from "./empty-states.tsx";
 import { TemplateList } from "./template-list.tsx";
 import { TemplateSync } from "./template-sync.tsx";
+import type { UseChoices } from "./template-use.tsx";
 
-type TemplatesScreenProps = {
+type TemplatesScreenProps = UseChoices & {
   /** A number of the account. */
   channelId: string;
   /** As of the page's making; from then on events keep them fresh. */
@@ -19,12 +20,24 @@ type TemplatesScreenProps = {
   canSync: boolean;
   canDraft: boolean;
   canManage: boolean;
+  canAllow: boolean;
   /** Not only those open to agents. */
   seesAll: boolean;
 };
 
 export function TemplatesScreen(props: TemplatesScreenProps) {
-  const { channelId, accounts, canSync, canDraft, canManage, seesAll, ...made } = props;
+  const {
+    channelId,
+    accounts,
+    canSync,
+    canDraft,
+    canManage,
+    canAllow,
+    audiences,
+    numbers,
+    seesAll,
+    ...made
+  } = props;
   const { data: templates } = useQuery({
     ...accountTemplatesQuery(channelId),
     initialData: made.templates,
@@ -46,7 +59,13 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
       {templates.length === 0 ? (
         <NoTemplates seesAll={seesAll} />
       ) : (
-        <TemplateList templates={templates} accounts={accounts} canDraft={canDraft} canManage={canManage} />
+        <TemplateList
+          templates={templates}
+          accounts={accounts}
+          canDraft={canDraft}
+          canManage={canManage}
+          use={canAllow ? { audiences, numbers } : null}
+        />
       )}
     </>
   );

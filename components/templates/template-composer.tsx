@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useMemo, useState } from "react";
+import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { threadQuery } from "#lib/messages/client.ts";
@@ -30,6 +31,7 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
   const texts = useTexts(conversation.id);
   const [draftAtFirst] = useState(draft);
   const language = contact.data?.data.language ?? null;
+  const { favouriteTemplates } = usePreferences();
   const ranked = useMemo(
     () =>
       rankTemplates(templates.data ?? [], {
@@ -37,8 +39,9 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
         language,
         fallbackLanguage: locale,
         draft: draftAtFirst,
+        favourites: favouriteTemplates,
       }),
-    [templates.data, language, locale, draftAtFirst],
+    [templates.data, language, locale, draftAtFirst, favouriteTemplates],
   );
   const addressee = useMemo(
     () => ({

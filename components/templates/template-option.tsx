@@ -32,7 +32,7 @@ export function TemplateOption(props: TemplateOptionProps) {
       aria-disabled={isUsable ? undefined : true}
       onClick={isUsable ? onChoose : undefined}
       className={clsx(
-        "block w-full min-w-0 rounded-lg border px-2.5 py-2 text-start text-sm transition-colors",
+        "block w-full min-w-0 rounded-lg border py-2 ps-2.5 pe-7 text-start text-sm transition-colors",
         isUsable ? "hover:border-line-strong hover:bg-hover" : "bg-soft",
         isChosen ? "border-accent ring-1 ring-accent" : "border-line",
         className,

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import { FavouriteStar } from "./favourite-star.tsx";
 import { moveAmongOptions } from "./template-keys.ts";
 import { TemplateOption } from "./template-option.tsx";
 
@@ -31,7 +32,7 @@ export function TemplateCards({ templates, chosenId, titleOf, prefill, onChoose 
       {shown.map((template) => (
         <li
           key={template.id}
-          className={clsx("flex", chosenId !== null && template.id !== chosenId && "max-sm:hidden")}
+          className={clsx("relative flex", chosenId !== null && template.id !== chosenId && "max-sm:hidden")}
         >
           <TemplateOption
             template={template}
@@ -40,6 +41,7 @@ export function TemplateCards({ templates, chosenId, titleOf, prefill, onChoose 
             isChosen={template.id === chosenId}
             onChoose={() => onChoose(template)}
           />
+          <FavouriteStar name={template.name} title={titleOf(template)} />
         </li>
       ))}
     </ul>
@@ -60,7 +62,7 @@ export function TemplateList({ templates, chosenId, titleOf, prefill, onChoose }
         className="scroll-thin grid max-h-[min(18rem,40dvh)] gap-1.5 overflow-y-auto px-3 py-1"
       >
         {templates.slice(0, MOST).map((template) => (
-          <li key={template.id}>
+          <li key={template.id} className="relative">
             <TemplateOption
               template={template}
               title={titleOf(template)}
@@ -68,6 +70,7 @@ export function TemplateList({ templates, chosenId, titleOf, prefill, onChoose }
               isChosen={template.id === chosenId}
               onChoose={() => onChoose(template)}
             />
+            <FavouriteStar name={template.name} title={titleOf(template)} />
           </li>
         ))}
       </ul>

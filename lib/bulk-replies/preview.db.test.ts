@@ -74,7 +74,7 @@ test("whoever gets nothing is named with the reason", async () => {
   await createTemplate(channel, { name: "paused_one", status: "PAUSED" });
   await createTemplate(channel, { name: "offer", category: "MARKETING" });
   await query(sql`
-    UPDATE template SET "agentsAllowed" = true WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'offer'`);
+    UPDATE template SET audience = 'everybody' WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'offer'`);
   const both = { text: "Hi {{contact.first_name}}", template: template() };
   const only = async (id: string, content: object, who = agent) =>
     shown(await preview([id], content, who))[0];
@@ -98,7 +98,7 @@ test("whoever gets nothing is named with the reason", async () => {
   expect(await only(stopped, { template: template("offer") })).toBe("marketing_opt_out");
   expect(await only(stopped, { template: template() })).toMatch(/^template: /);
   const noAgents = sql`
-    UPDATE template SET "agentsAllowed" = false WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'offer'`;
+    UPDATE template SET audience = 'managers' WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'offer'`;
   await query(noAgents);
   expect(await only(closed, { template: template("offer") })).toBe("forbidden");
   expect(await only(closed, { template: template("offer") }, await signedIn(workspaceId, "manager"))).toMatch(

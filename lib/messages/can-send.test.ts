@@ -7,6 +7,7 @@ const at = (offset: number) => new Date(expiresAt.getTime() + offset);
 
 const state: SendState = {
   now: at(-1),
+  channelId: "sales",
   serviceWindowExpiresAt: expiresAt,
   windowRefusedAt: null,
   marketingStoppedAt: null,
@@ -25,7 +26,12 @@ const actor = (role: Role): Actor => ({
   role,
 });
 const freeForm = { kind: "free_form" } as const;
-const utility: SendTemplateState = { status: "APPROVED", category: "UTILITY", agentsAllowed: null };
+const utility: SendTemplateState = {
+  status: "APPROVED",
+  category: "UTILITY",
+  audience: null,
+  channelIds: [],
+};
 const using = (template: SendTemplateState | null) => ({ kind: "template", template }) as const;
 const free = (changes: Partial<SendState>) => canSend(actor("agent"), freeForm, { ...state, ...changes });
 const filled = (
@@ -90,14 +96,23 @@ describe("templates", () => {
 
   it.each([
     ["UTILITY", null, "agent", null],
-    ["UTILITY", false, "agent", "forbidden"],
+    ["UTILITY", "managers", "agent", "forbidden"],
     ["MARKETING", null, "agent", "forbidden"],
-    ["MARKETING", true, "agent", null],
+    ["MARKETING", "everybody", "agent", null],
     ["MARKETING", null, "manager", null],
     ["AUTHENTICATION", null, "agent", "forbidden"],
-    ["AUTHENTICATION", false, "admin", null],
-  ] as const)("%s, allowed %s, for %s: %s", (category, agentsAllowed, role, answer) => {
-    expect(filled({ category, agentsAllowed }, {}, role)).toBe(answer);
+    ["AUTHENTICATION", "admins", "manager", "forbidden"],
+    ["AUTHENTICATION", "admins", "admin", null],
+  ] as const)("%s, for %s, used by %s: %s", (category, audience, role, answer) => {
+    expect(filled({ category, audience }, {}, role)).toBe(answer);
+  });
+
+  it("kept to other numbers are refused from this one, to everybody and to the worker", () => {
+    expect(filled({ channelIds: ["support"] }, {}, "admin")).toBe("template_not_for_number");
+    expect(canSend(null, using({ ...utility, channelIds: ["support"] }), state)).toBe(
+      "template_not_for_number",
+    );
+    expect(filled({ channelIds: ["support", "sales"] })).toBeNull();
   });
 
   it("of marketing respect the opt-out, others do not ask", () => {
@@ -119,4 +134,5 @@ it("names the cause of a stop in the words of the error table", () => {
   expect(causeOfStop("contact_unreachable", utility)).toBe("phone_number_needed");
   expect(causeOfStop("template_not_usable", { ...utility, status: "PAUSED" })).toBe("template_paused");
   expect(causeOfStop("template_not_usable", null)).toBe("template_missing");
+  expect(causeOfStop("template_not_for_number", utility)).toBe("not_possible_for_number");
 });

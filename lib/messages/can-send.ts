@@ -2,19 +2,22 @@ import { windowEnd } from "#lib/conversations/service-window.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { can } from "#lib/permissions.ts";
 import type { Actor } from "#lib/platform/auth/actor.ts";
-import { mayAgentsUse } from "#lib/templates/agent-use.ts";
+import { audienceOf, audiencesFor, isForNumber } from "#lib/templates/template-use.ts";
 
 export type SendTemplateState = {
   status: string;
   category: string;
-  /** What an admin decided; null: by category. */
-  agentsAllowed: boolean | null;
+  /** What a manager decided; null: by category. */
+  audience: string | null;
+  /** The numbers that may send it; empty: all of its account. */
+  channelIds: readonly string[];
 };
 
 /** Everything that decides whether a message may leave, read under the thread's lock. */
 export type SendState = {
   /** Database time. */
   now: Date;
+  channelId: string;
   serviceWindowExpiresAt: Date | null;
   windowRefusedAt: Date | null;
   marketingStoppedAt: Date | null;
@@ -59,8 +62,9 @@ function template(
   state: SendState,
 ): ErrorCode | null {
   if (template === null || template.status !== "APPROVED") return "template_not_usable";
-  const mayUse = mayAgentsUse(template) || actor === null || can(actor, "templates.use_restricted");
-  if (!mayUse) return "forbidden";
+  const own = actor && audiencesFor((capability) => can(actor, capability));
+  if (own && !own.includes(audienceOf(template))) return "forbidden";
+  if (!isForNumber(template, state.channelId)) return "template_not_for_number";
   // STOP binds marketing only: somebody who opted out still gets an answer and an order update.
   if (template.category === "MARKETING" && state.marketingStoppedAt !== null) return "marketing_opt_out";
   // One-time codes cannot go to a user id (131062; platform reference, 14.3).
@@ -80,6 +84,8 @@ export function causeOfStop(code: ErrorCode, template: SendTemplateState | null)
       return template === null ? "undeliverable" : "phone_number_needed";
     case "channel_disconnected":
       return "connection_lost";
+    case "template_not_for_number":
+      return "not_possible_for_number";
     case "template_not_usable":
       if (template?.status === "PAUSED") return "template_paused";
       return template?.status === "DISABLED" ? "template_disabled" : "template_missing";

@@ -78,7 +78,8 @@ export type SendTemplateRow = {
   language: string;
   category: string;
   status: string;
-  agentsAllowed: boolean | null;
+  audience: string | null;
+  channelIds: string[];
   parameterFormat: "POSITIONAL" | "NAMED";
   components: Record<string, unknown>[];
 };
@@ -91,8 +92,8 @@ export function findSendTemplateSql(
   language: string,
 ): Sql {
   return sql`
-    SELECT template.id, template.name, template.language, template.category, template.status, template."agentsAllowed",
-           template."parameterFormat", template.components
+    SELECT template.id, template.name, template.language, template.category, template.status, template.audience,
+           template."channelIds", template."parameterFormat", template.components
     FROM template
     WHERE template."workspaceId" = ${workspaceId}::uuid AND template."wabaId" = ${wabaId}
       AND template.name = ${name} AND template.language = ${language} AND template."deletedAt" IS NULL
@@ -121,7 +122,8 @@ export type OutboundRow = SendStateRow & {
   files: OutboundFileRow[];
   templateStatus: string | null;
   templateCategory: string | null;
-  templateAgentsAllowed: boolean | null;
+  templateAudience: string | null;
+  templateChannelIds: string[] | null;
 };
 
 export type OutboundFileRow = {
@@ -144,7 +146,8 @@ export function outboundMessagesSql(
       message."channelId", message.kind, message.text, message.status AS "messageStatus",
       message."needsAttention", message.content, message."contextProviderMessageId",
       COALESCE(files.value, '[]') AS files, attempts.count AS attempts, attempts."mayHaveArrived", template.status AS "templateStatus",
-      template.category AS "templateCategory", template."agentsAllowed" AS "templateAgentsAllowed", state.*
+      template.category AS "templateCategory", template.audience AS "templateAudience",
+      template."channelIds" AS "templateChannelIds", state.*
     FROM json_to_recordset(${JSON.stringify(messages)}::json) AS wanted("workspaceId" uuid, "messageId" uuid)
     CROSS JOIN LATERAL (
       SELECT message.* FROM message
@@ -170,7 +173,7 @@ export function outboundMessagesSql(
       WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
     ) AS files ON true
     LEFT JOIN LATERAL (
-      SELECT template.status, template.category, template."agentsAllowed" FROM template
+      SELECT template.status, template.category, template.audience, template."channelIds" FROM template
       WHERE message.kind = 'template' AND template."workspaceId" = message."workspaceId"
         AND template."wabaId" = state."wabaId" AND template."deletedAt" IS NULL
         AND template.name = message.content #>> '{template,name}'
@@ -195,7 +198,8 @@ export function requestOf(row: OutboundRow): SendRequest {
     template: {
       status: row.templateStatus,
       category: row.templateCategory,
-      agentsAllowed: row.templateAgentsAllowed,
+      audience: row.templateAudience,
+      channelIds: row.templateChannelIds ?? [],
     },
   };
 }

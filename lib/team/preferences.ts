@@ -27,7 +27,11 @@ export type Preferences = {
   /** Whether a push says what was written, or only who wrote. */
   pushText: boolean;
   quietHours: QuietHours | null;
+  /** Names of templates, in every language: offered first. */
+  favouriteTemplates: string[];
 };
+
+export const mostFavourites = 50;
 
 export type PreferencesChange = {
   sendKey?: SendKey | undefined;
@@ -36,6 +40,7 @@ export type PreferencesChange = {
   notices?: Partial<Record<Notice, { sound?: boolean | undefined; push?: boolean | undefined }>> | undefined;
   pushText?: boolean | undefined;
   quietHours?: QuietHours | null | undefined;
+  favouriteTemplates?: string[] | undefined;
 };
 
 export const defaultPreferences: Preferences = {
@@ -52,6 +57,7 @@ export const defaultPreferences: Preferences = {
   },
   pushText: true,
   quietHours: null,
+  favouriteTemplates: [],
 };
 
 /** Stored preferences as they count now: what an older or newer release did not store has its default. */
@@ -74,6 +80,7 @@ export function mergePreferences(before: Preferences, change: PreferencesChange)
     notices: Object.fromEntries(merged) as Record<Notice, NoticeWays>,
     pushText: change.pushText ?? before.pushText,
     quietHours: change.quietHours === undefined ? before.quietHours : change.quietHours,
+    favouriteTemplates: change.favouriteTemplates ?? before.favouriteTemplates,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { roles } from "#lib/platform/auth/actor.ts";
 import { id, listOf, plainText, time, timeZone } from "#lib/platform/http/fields.ts";
-import { notices, sendKeys, undoSeconds } from "./preferences.ts";
+import { mostFavourites, notices, sendKeys, undoSeconds } from "./preferences.ts";
 import { longestNotice } from "./team-notice.ts";
 
 export const memberDto = z
@@ -43,6 +43,8 @@ export const preferencesDto = z
     pushText: z.boolean(),
     /** No sound and no push between these times; null when there are none. */
     quietHours: quietHours.nullable(),
+    /** Names of templates, in every language: offered first. */
+    favouriteTemplates: z.array(z.string()),
   })
   .openapi("Preferences");
 export type PreferencesDto = z.infer<typeof preferencesDto>;
@@ -55,6 +57,10 @@ export const updatePreferencesInput = z.strictObject({
   notices: z.partialRecord(z.enum(notices), z.strictObject(noticeWays.partial().shape)).optional(),
   pushText: z.boolean().optional(),
   quietHours: quietHours.nullable().optional(),
+  favouriteTemplates: z
+    .array(z.string().regex(/^[a-z0-9_]{1,512}$/, "must be the name of a template"))
+    .max(mostFavourites)
+    .optional(),
 });
 export type UpdatePreferencesInput = z.infer<typeof updatePreferencesInput>;
 

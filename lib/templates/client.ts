@@ -13,7 +13,7 @@ import type {
 
 export const templateKeys = { lists: ["templates"] as const };
 
-/** Every approved template of a number; whether it can be filled and by whom is on each. */
+/** Every approved template that the reader may send from a number; whether it can be filled is on each. */
 export function templatesQuery(channelId: string) {
   const search = new URLSearchParams({ channelId, status: "APPROVED" });
   return queryOptions({
@@ -26,7 +26,7 @@ export function templatesQuery(channelId: string) {
 
 /** All templates of a number's account that the reader may see, of every status. */
 export function accountTemplatesQuery(channelId: string) {
-  const search = new URLSearchParams({ channelId });
+  const search = new URLSearchParams({ channelId, ofAccount: "true" });
   return queryOptions({
     queryKey: [...templateKeys.lists, channelId, "all"],
     queryFn: async ({ signal }) =>
@@ -41,7 +41,7 @@ export async function syncTemplates(channelId?: string): Promise<SyncTemplatesRe
   return (await api<SyncTemplatesResult>("POST", "/api/v1/templates/sync", { body })).data;
 }
 
-/** Needs templates.manage. Throws ApiProblem `conflict` when somebody else was faster. */
+/** Needs templates.allow. Throws ApiProblem `conflict` when somebody else was faster. */
 export async function updateTemplate(id: string, input: UpdateTemplateInput): Promise<TemplateDto> {
   return (await api<TemplateDto>("PATCH", `/api/v1/templates/${id}`, { body: input })).data;
 }

@@ -18,8 +18,10 @@ export type TemplateRow = {
   announcedCategory: string | null;
   messageSendTtlSeconds: number | null;
   deletionAskedAt: Date | null;
-  /** What an admin decided; null: by category. */
-  agentsAllowed: boolean | null;
+  /** What a manager decided; null: by category. */
+  audience: string | null;
+  /** The numbers that may send it; empty: all of its account. */
+  channelIds: string[];
   syncedAt: Date;
   version: number;
 };
@@ -28,4 +30,4 @@ export const templateColumns: Sql = sql`
   template.id, template."wabaId", template.name, template.language, template.category, template.status,
   template."parameterFormat", template.components, template."qualityScore", template."rejectedReason",
   template."rejectionDetails", template."announcedCategory", template."messageSendTtlSeconds",
-  template."deletionAskedAt", template."agentsAllowed", template."syncedAt", template.version`;
+  template."deletionAskedAt", template.audience, template."channelIds", template."syncedAt", template.version`;

@@ -1,8 +1,8 @@
-import { mayAgentsUse } from "./agent-use.ts";
 import type { TemplateRow } from "./columns.sql.ts";
 import type { TemplateDraftRow } from "./drafts.sql.ts";
 import type { TemplateDraftDto, TemplateDto, TemplateVersionDto } from "./schema.ts";
 import { unsupportedReason } from "./template-support.ts";
+import { audienceOf } from "./template-use.ts";
 import { templateVariables } from "./template-variables.ts";
 import type { TemplateVersionRow } from "./versions.sql.ts";
 
@@ -24,7 +24,8 @@ export function presentTemplate(row: TemplateRow): TemplateDto {
     announcedCategory: row.announcedCategory,
     messageSendTtlSeconds: row.messageSendTtlSeconds,
     isBeingDeleted: row.deletionAskedAt !== null,
-    agentsAllowed: mayAgentsUse(row),
+    audience: audienceOf(row),
+    channelIds: row.channelIds,
     syncedAt: row.syncedAt.toISOString(),
     version: row.version,
   };

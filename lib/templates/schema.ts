@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { id, idSet, listOf, plainText, time } from "#lib/platform/http/fields.ts";
+import { audiences } from "./template-use.ts";
 
 export const templateVariableDto = z.object({
   /** Name of a named variable, or the position as text ("1"). */
@@ -34,8 +35,10 @@ export const templateDto = z
     messageSendTtlSeconds: z.number().int().nullable(),
     /** Somebody asked for its deletion and WhatsApp has not answered yet. */
     isBeingDeleted: z.boolean(),
-    /** Whether agents may use it: utility by default; marketing and authentication once an admin allows. */
-    agentsAllowed: z.boolean(),
+    /** Who may use it: utility everybody by default, others managers and admins. */
+    audience: z.enum(audiences),
+    /** The numbers that may send it; empty: all of its account. */
+    channelIds: z.array(id),
     syncedAt: time,
     version: z.number().int(),
   })
@@ -49,11 +52,15 @@ export const listTemplatesQuery = z.strictObject({
     .string()
     .regex(/^[A-Z_]{1,40}$/)
     .optional(),
+  /** Also those of the channel's account that the channel may not send. */
+  ofAccount: z.enum(["true"]).optional(),
 });
 export const templatePage = listOf(templateDto);
 
 export const updateTemplateInput = z.strictObject({
-  agentsAllowed: z.boolean(),
+  audience: z.enum(audiences).optional(),
+  /** Numbers of its account; empty: all of them. */
+  channelIds: idSet(100).optional(),
   /** The version the caller saw. Another one: 409 with the winner under `current`. */
   version: z.number().int(),
 });

@@ -132,9 +132,9 @@ describe("GET and PATCH /templates", () => {
     expect(await namesFor(agent, "?status=APPROVED")).toEqual(["order_1"]);
     expect(await namesFor(await signedIn(workspaceId, "manager"))).toEqual(["order_1", "order_3", "promo"]);
     const { json } = await api(admin).get("/templates?status=APPROVED");
-    expect(json.data[1]).toMatchObject({ name: "promo", agentsAllowed: false, qualityScore: "GREEN" });
+    expect(json.data[1]).toMatchObject({ name: "promo", audience: "managers", qualityScore: "GREEN" });
     expect(json.data[0]).toMatchObject({
-      agentsAllowed: true,
+      audience: "everybody",
       unsupportedReason: null,
       rejectedReason: null,
       variables: [{ key: "1", component: "body", example: "Dana" }],
@@ -145,24 +145,57 @@ describe("GET and PATCH /templates", () => {
   test("an admin allows or forbids; the next sync keeps it", async () => {
     const { json } = await api(admin).get("/templates?status=APPROVED");
     const [order, promo] = json.data;
-    const allowed = await api(admin).patch(`/templates/${promo.id}`, { agentsAllowed: true, version: 1 });
-    expect(allowed).toMatchObject({ status: 200, json: { agentsAllowed: true, version: 2 } });
-    await api(admin).patch(`/templates/${order.id}`, { agentsAllowed: false, version: 1 });
+    const allowed = await api(admin).patch(`/templates/${promo.id}`, { audience: "everybody", version: 1 });
+    expect(allowed).toMatchObject({ status: 200, json: { audience: "everybody", version: 2 } });
+    await api(admin).patch(`/templates/${order.id}`, { audience: "managers", version: 1 });
     await sync();
     expect(await namesFor(agent)).toEqual(["order_3", "promo"]);
     expect(
-      await api(admin).patch(`/templates/${promo.id}`, { agentsAllowed: false, version: 1 }),
+      await api(admin).patch(`/templates/${promo.id}`, { audience: "managers", version: 1 }),
     ).toMatchObject({
       status: 409,
-      json: { code: "conflict", current: { id: promo.id, agentsAllowed: true, version: 2 } },
+      json: { code: "conflict", current: { id: promo.id, audience: "everybody", version: 2 } },
     });
     const elsewhere = await signedIn(await createWorkspace(), "admin");
-    const input = { agentsAllowed: true, version: 2 };
+    const input = { audience: "everybody", version: 2 };
     expect(await api(elsewhere).patch(`/templates/${promo.id}`, input)).toMatchObject({ status: 404 });
     expect(await api(agent).patch(`/templates/${promo.id}`, input)).toMatchObject({ status: 403 });
     expect(await api(admin).patch(`/templates/${promo.id}`, { ...input, status: "APPROVED" })).toMatchObject({
       status: 422,
     });
+  });
+
+  test("managers decide too, but nobody about what only admins use, and nobody locks themselves out", async () => {
+    const manager = await signedIn(workspaceId, "manager");
+    const [order] = (await api(admin).get("/templates?status=APPROVED")).json.data;
+    const change = (who: typeof manager, audience: string, version: number) =>
+      api(who).patch(`/templates/${order.id}`, { audience, version });
+    expect(await change(manager, "managers", 1)).toMatchObject({ status: 200, json: { version: 2 } });
+    expect(await change(manager, "admins", 2)).toMatchObject({ status: 403 });
+    expect(await change(admin, "admins", 2)).toMatchObject({ status: 200, json: { audience: "admins" } });
+    expect(await change(manager, "everybody", 3)).toMatchObject({ status: 403 });
+    expect(await namesFor(manager)).toEqual(["order_3", "promo"]);
+    expect(await namesFor(admin)).toEqual(["order_1", "order_3", "promo"]);
+  });
+
+  test("a template kept to one number is offered there alone, and numbers are its account's own", async () => {
+    const second = await createChannel(workspaceId);
+    const elsewhere = await createChannel(workspaceId, { wabaId: "918204479561203" });
+    const [order] = (await api(admin).get("/templates?status=APPROVED")).json.data;
+    const keepTo = (channelIds: string[]) =>
+      api(admin).patch(`/templates/${order.id}`, { channelIds, version: 1 });
+    expect(await keepTo([elsewhere.channelId])).toMatchObject({
+      status: 422,
+      json: { code: "invalid_value", pointer: "/channelIds" },
+    });
+    expect(await keepTo([second.channelId, second.channelId])).toMatchObject({
+      status: 200,
+      json: { channelIds: [second.channelId], audience: "everybody" },
+    });
+    const of = ({ channelId }: TestChannel, more = "") => namesFor(agent, `?channelId=${channelId}${more}`);
+    expect(await of(second)).toEqual(["order_1", "order_3"]);
+    expect(await of(channel)).toEqual(["order_3"]);
+    expect(await of(channel, "&ofAccount=true")).toEqual(["order_1", "order_3"]);
   });
 
   test("what a webhook says is published, unless something newer is known", async () => {

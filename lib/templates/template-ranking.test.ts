@@ -15,7 +15,13 @@ const all = [
   template("order_update", "es_MX", "Hola {{1}}, tenemos novedades sobre tu envío."),
   template("pickup_ready", "es_MX", "Hola {{1}}, tu pedido está listo.", "header_media"),
 ];
-const nothing: RankingHints = { recent: [], language: null, fallbackLanguage: "en", draft: "" };
+const nothing: RankingHints = {
+  recent: [],
+  language: null,
+  fallbackLanguage: "en",
+  draft: "",
+  favourites: [],
+};
 const ranked = (hints: Partial<RankingHints>) =>
   rankTemplates(all, { ...nothing, ...hints }).map(templateKey);
 const found = (query: string) =>
@@ -58,6 +64,18 @@ test("the last used leads, in the customer's language", () => {
     "order_update|en_US",
     "follow_up|en_US",
   ]);
+});
+
+test("a favourite leads in the language the contact reads, before what was used last", () => {
+  const favourites = ["order_update"];
+  const recent = ["follow_up|en_US"];
+  // Its other languages do not take the other suggestions' places.
+  expect(ranked({ favourites, recent }).slice(0, 2)).toEqual(["order_update|en_US", "follow_up|en_US"]);
+  expect(ranked({ favourites, recent, language: "es" }).slice(0, 2)).toEqual([
+    "order_update|es_MX",
+    "follow_up|es_MX",
+  ]);
+  expect(ranked({ favourites: ["pickup_ready"], language: "es" }).at(-1)).toBe("pickup_ready|es_MX");
 });
 
 test("words of the draft count, without case and accents", () => {

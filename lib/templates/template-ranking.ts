@@ -15,6 +15,8 @@ export type RankingHints = {
   fallbackLanguage: string;
   /** What the agent had begun to write. */
   draft: string;
+  /** Names of those this agent wants first. */
+  favourites: readonly string[];
 };
 
 /** A name in one language; names contain no "|". */
@@ -28,13 +30,17 @@ export function rankTemplates<T extends Rankable>(templates: readonly T[], hints
   const scored = templates.map((template) => ({
     template,
     isUsable: template.unsupportedReason === null,
+    isWanted: isWanted(template, hints),
     score:
       languageScore(template.language, hints) +
       recencyScore(template, hints.recent) +
       draftScore(template, draft) -
       effort(template),
   }));
-  scored.sort((a, b) => Number(b.isUsable) - Number(a.isUsable) || b.score - a.score);
+  scored.sort(
+    (a, b) =>
+      Number(b.isUsable) - Number(a.isUsable) || Number(b.isWanted) - Number(a.isWanted) || b.score - a.score,
+  );
   return scored.map(({ template }) => template);
 }
 
@@ -53,6 +59,12 @@ export function searchTemplates<T extends Rankable>(
   });
   hits.sort((a, b) => Number(b.isInTitle) - Number(a.isInTitle));
   return hits.map(({ template }) => template);
+}
+
+/** A favourite in a language that the contact does not read helps nobody; not known, one in ours is enough. */
+function isWanted({ name, language }: Rankable, hints: RankingHints): boolean {
+  const isTheirs = base(language) === base(hints.language ?? hints.fallbackLanguage);
+  return isTheirs && hints.favourites.includes(name);
 }
 
 /** More than what one use or a shared word can outweigh: a customer reads one language best. */

@@ -62,7 +62,7 @@ export const templateFixtures: Fixtures = {
   "PATCH /templates/{id}": {
     arrange: async (workspaceId) => ({
       params: { id: (await createTemplate(workspaceId)).id },
-      body: { agentsAllowed: false, version: 1 },
+      body: { audience: "managers", version: 1 },
     }),
   },
   "POST /templates/sync": {

@@ -69,9 +69,9 @@ async function store(raw: Record<string, unknown>): Promise<void> {
   const { providerTemplateId, name, language, category, status, parameterFormat, components } = template;
   await query(sql`
     INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
-                          "agentsAllowed", "parameterFormat", components, "syncedAt", "changedAt")
+                          audience, "parameterFormat", components, "syncedAt", "changedAt")
     VALUES (${world.workspaceId}::uuid, ${uuidv7()}::uuid, ${world.channel.wabaId}, ${providerTemplateId}, ${name},
-            ${language}, ${category}, ${status}, true, ${parameterFormat}, ${JSON.stringify(components)}::jsonb, now(),
+            ${language}, ${category}, ${status}, 'everybody', ${parameterFormat}, ${JSON.stringify(components)}::jsonb, now(),
             now())`);
 }
 

@@ -111,7 +111,7 @@ test("from a draft to the customer's phone", async () => {
   expect(await templates(agent)).toMatchObject([{ status: "PENDING" }]);
 
   await review("APPROVED");
-  expect(await templates(agent)).toMatchObject([{ status: "APPROVED", agentsAllowed: true }]);
+  expect(await templates(agent)).toMatchObject([{ status: "APPROVED", audience: "everybody" }]);
   await syncTemplates(workspaceId, null);
   const [version, ...older] = await history((await only()).id);
   expect(older).toEqual([]);

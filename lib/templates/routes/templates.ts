@@ -17,6 +17,7 @@ import {
   templateVersionPage,
   updateTemplateInput,
 } from "../schema.ts";
+import { audiencesFor } from "../template-use.ts";
 
 const tag = "Templates";
 
@@ -26,7 +27,7 @@ export const templateEndpoints = [
     method: "get",
     path: "/templates",
     access: "templates.read",
-    summary: "The templates you may use, by name; all of them with the capability templates.use_restricted",
+    summary: "The templates you may use, by name; of a channel, those that it may send",
     tag,
     query: listTemplatesQuery,
     response: templatePage,
@@ -35,7 +36,8 @@ export const templateEndpoints = [
       const rows = await listTemplates(actor.workspaceId, {
         channelId: query.channelId ?? null,
         status: query.status ?? null,
-        forAgents: !can(actor, "templates.use_restricted"),
+        audiences: audiencesFor((capability) => can(actor, capability)),
+        ofAccount: query.ofAccount === "true",
       });
       return { data: rows.map(presentTemplate), nextCursor: null };
     },
@@ -43,13 +45,13 @@ export const templateEndpoints = [
   defineEndpoint({
     method: "patch",
     path: "/templates/{id}",
-    access: "templates.manage",
-    summary: "Allow or forbid agents a template; 409 with the winner under `current`",
+    access: "templates.allow",
+    summary: "Say who may use a template, and through which numbers; 409 with the winner under `current`",
     tag,
     params: idParams,
     body: updateTemplateInput,
     response: templateDto,
-    handle: ({ actor, params, body }) => updateTemplate(actor.workspaceId, params.id, body, authorOf(actor)),
+    handle: ({ actor, params, body }) => updateTemplate(actor, params.id, body),
   }),
   defineEndpoint({
     method: "delete",

@@ -12,6 +12,7 @@ import { can } from "#lib/permissions.ts";
 import { requirePageActor } from "#lib/platform/auth/page-actor.ts";
 import { listTemplates } from "#lib/templates/data.ts";
 import { presentTemplate } from "#lib/templates/present.ts";
+import { audiencesFor } from "#lib/templates/template-use.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("templates-admin"))("title") };
@@ -22,7 +23,8 @@ type TemplatesPageProps = { searchParams: Promise<{ account?: string | string[] 
 export default async function TemplatesPage({ searchParams }: TemplatesPageProps) {
   const actor = await requirePageActor();
   const t = await getTranslations("templates-admin");
-  const accounts = accountsOf((await listChannels(actor.workspaceId)).map(presentChannel));
+  const channels = (await listChannels(actor.workspaceId)).map(presentChannel);
+  const accounts = accountsOf(channels);
   const wanted = (await searchParams).account;
   const account = accounts.find(({ wabaId }) => wabaId === wanted) ?? accounts[0];
   if (!account) return <NoNumber canConnect={can(actor, "channels.manage")} />;
@@ -30,7 +32,8 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
   const rows = await listTemplates(actor.workspaceId, {
     channelId: account.channelId,
     status: null,
-    forAgents: !seesAll,
+    audiences: audiencesFor((capability) => can(actor, capability)),
+    ofAccount: true,
   });
   return (
     <>
@@ -49,6 +52,9 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
           accounts={accounts}
           canDraft={can(actor, "templates.draft")}
           canSync={can(actor, "templates.sync") && account.isConnected}
+          canAllow={can(actor, "templates.allow")}
+          audiences={audiencesFor((capability) => can(actor, capability))}
+          numbers={channels.filter(({ wabaId }) => wabaId === account.wabaId)}
           canManage={can(actor, "templates.manage")}
           seesAll={seesAll}
         />

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { audienceOf, audiencesFor, isForNumber } from "./template-use.ts";
+
+test.each([
+  ["UTILITY", null, "everybody"],
+  ["MARKETING", null, "managers"],
+  ["AUTHENTICATION", null, "managers"],
+  ["MARKETING", "everybody", "everybody"],
+  ["UTILITY", "admins", "admins"],
+  ["UTILITY", "strangers", "everybody"],
+])("%s, decided %s: %s", (category, audience, expected) => {
+  expect(audienceOf({ category, audience })).toBe(expected);
+});
+
+test("who can more belongs to more", () => {
+  const can = (...capabilities: string[]) => audiencesFor((one) => capabilities.includes(one));
+  expect(can()).toEqual(["everybody"]);
+  expect(can("templates.use_restricted")).toEqual(["everybody", "managers"]);
+  expect(can("templates.use_restricted", "templates.use_reserved")).toEqual([
+    "everybody",
+    "managers",
+    "admins",
+  ]);
+});
+
+test("no numbers are all numbers", () => {
+  expect(isForNumber({ channelIds: [] }, "a")).toBe(true);
+  expect(isForNumber({ channelIds: ["b", "a"] }, "a")).toBe(true);
+  expect(isForNumber({ channelIds: ["b"] }, "a")).toBe(false);
+});

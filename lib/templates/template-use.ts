@@ -1,0 +1,31 @@
+import type { Capability } from "#lib/permissions.ts";
+
+/** Who may use a template, each including those after it. */
+export const audiences = ["everybody", "managers", "admins"] as const;
+export type Audience = (typeof audiences)[number];
+
+/** What an audience has to be able to do; null: whoever may send at all. */
+const needed: Record<Audience, Capability | null> = {
+  everybody: null,
+  managers: "templates.use_restricted",
+  admins: "templates.use_reserved",
+};
+
+/** Utility templates are everybody's; marketing and authentication are managers' until somebody decides otherwise. */
+export function audienceOf(template: { category: string; audience: string | null }): Audience {
+  const decided = audiences.find((one) => one === template.audience);
+  return decided ?? (template.category === "UTILITY" ? "everybody" : "managers");
+}
+
+/** The audiences that somebody belongs to, by what they can do. */
+export function audiencesFor(can: (capability: Capability) => boolean): Audience[] {
+  return audiences.filter((audience) => {
+    const capability = needed[audience];
+    return capability === null || can(capability);
+  });
+}
+
+/** A template belongs to an account; a team may keep it to some of the account's numbers. */
+export function isForNumber({ channelIds }: { channelIds: readonly string[] }, channelId: string): boolean {
+  return channelIds.length === 0 || channelIds.includes(channelId);
+}
