@@ -57,10 +57,10 @@ test("templates: found, read, opened to agents and closed again", async ({ openA
   const allow = page.getByRole("switch").first();
   await expect(allow).not.toBeChecked();
   await allow.click();
-  await expect(page.getByText(/^Agents may use .+ now\.$/)).toBeVisible();
+  await expect(page.getByText(/^Everybody may use .+ now\.$/)).toBeVisible();
   await expect(allow).toBeChecked();
   await allow.click();
-  await expect(page.getByText(/^Agents may no longer use/)).toBeVisible();
+  await expect(page.getByText(/agents may not\.$/)).toBeVisible();
   await expect(allow).not.toBeChecked();
   await expectAccessible(page);
   await page.getByRole("button", { name: /\(/ }).first().click();

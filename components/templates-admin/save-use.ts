@@ -18,7 +18,7 @@ export function useSaveUse(template: TemplateDto, name: string): (change: UseCha
       client.setQueriesData<TemplateDto[]>({ queryKey: templateKeys.lists }, (list) =>
         list?.map((one) => (one.id === saved.id && one.version < saved.version ? saved : one)),
       );
-      notify(t("useSaved", { name }));
+      notify(change.audience ? t(`nowUsedBy.${change.audience}`, { name }) : t("useSaved", { name }));
     } catch (error) {
       notify(problemText(error), { tone: "crit" });
       await client.invalidateQueries({ queryKey: templateKeys.lists });

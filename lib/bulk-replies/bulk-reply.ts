@@ -19,6 +19,7 @@ export const skipReasons = [
   "template_paused",
   "template_disabled",
   "template_missing",
+  "template_not_for_number",
   "template_values_invalid",
   /** A value that nobody knows: a variable of the text, or one of the template. */
   "missing_variable",

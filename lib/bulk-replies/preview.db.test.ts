@@ -104,6 +104,10 @@ test("whoever gets nothing is named with the reason", async () => {
   expect(await only(closed, { template: template("offer") }, await signedIn(workspaceId, "manager"))).toMatch(
     /^template: /,
   );
+  await query(sql`
+    UPDATE template SET status = 'APPROVED', "channelIds" = ARRAY[${uuidv7()}::uuid]
+    WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'paused_one'`);
+  expect(await only(closed, { template: template("paused_one") })).toBe("template_not_for_number");
   const twoLines = { values: { "body:2": "two\nlines" } };
   expect(await only(closed, { template: template("order_update", twoLines) })).toBe(
     "template_values_invalid",
