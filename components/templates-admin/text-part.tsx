@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { AddButton } from "#components/builders/add-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -29,11 +30,10 @@ export function TextPart({ label, kind, part, path, most, format, onChange }: Te
   const insert = () => {
     const variable = nextVariable(text, format);
     const at = field.current?.selectionEnd ?? text.length;
-    write(text.slice(0, at) + variable + text.slice(at));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(at + variable.length, at + variable.length);
-    });
+    // At once: the next key is meant for the text, and a space on the button would add another.
+    flushSync(() => write(text.slice(0, at) + variable + text.slice(at)));
+    field.current?.focus();
+    field.current?.setSelectionRange(at + variable.length, at + variable.length);
   };
   return (
     <div className="grid gap-2">
