@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { BulkPreviewRowDto } from "#lib/bulk-replies/schema.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
-import { type TemplateField, templateFields } from "#lib/templates/template-fields.ts";
+import { fileKindOf, type TemplateField, templateFields } from "#lib/templates/template-fields.ts";
 import { type BulkTemplateDraft, ownFields } from "./template-draft.ts";
 
 type BulkFieldsProps = {
@@ -34,12 +34,14 @@ export function BulkFields({ draft, rows, onChange }: BulkFieldsProps) {
   if (fields.length === 0) return null;
   return (
     <div className="mt-3 grid gap-3">
-      {fields.map((field) =>
-        field.kind === "image" || field.kind === "video" || field.kind === "document" ? (
+      {fields.map((field) => {
+        const kind = fileKindOf(field);
+        return kind !== null ? (
           <TemplateFileField
             key={field.id}
             templateId={template.id}
-            field={field}
+            fieldId={field.id}
+            kind={kind}
             label={labelOf(template, field)}
             file={files[field.id]}
             state={uploads.states[field.id]}
@@ -61,8 +63,8 @@ export function BulkFields({ draft, rows, onChange }: BulkFieldsProps) {
               }))
             }
           />
-        ),
-      )}
+        );
+      })}
     </div>
   );
 }

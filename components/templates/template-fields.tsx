@@ -7,7 +7,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import type { DraftFile, DraftProblem } from "#lib/messages/template-draft.ts";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import { type TemplateField, templateFields } from "#lib/templates/template-fields.ts";
+import { fileKindOf, type TemplateField, templateFields } from "#lib/templates/template-fields.ts";
 import { TemplateFileField } from "./template-file-field.tsx";
 import { useFieldLabel } from "./template-words.ts";
 import type { FileState } from "./use-template-files.ts";
@@ -94,11 +94,13 @@ function OneField({ field, ...props }: TemplateFieldsProps & { field: TemplateFi
   const isShown = problem !== undefined && (isTried || !missing.has(problem.kind));
   const error = isShown ? t(`problems.${problem.kind}`, { over: problem.over }) : undefined;
   const label = labelOf(template, field);
-  if (kind === "image" || kind === "video" || kind === "document") {
+  const fileKind = fileKindOf(field);
+  if (fileKind !== null) {
     return (
       <TemplateFileField
         templateId={template.id}
-        field={field}
+        fieldId={id}
+        kind={fileKind}
         label={label}
         file={files[id]}
         state={fileStates[id]}

@@ -3,13 +3,14 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
-import type { TemplateField } from "#lib/templates/template-fields.ts";
+import type { TemplateFileKind } from "#lib/templates/template-fields.ts";
 import type { FileState } from "./use-template-files.ts";
 import { UsedFiles } from "./used-files.tsx";
 
 type TemplateFileFieldProps = {
   templateId: string;
-  field: TemplateField;
+  fieldId: string;
+  kind: TemplateFileKind;
   label: string;
   file: DraftFile | undefined;
   state: FileState | undefined;
@@ -20,7 +21,7 @@ type TemplateFileFieldProps = {
   onPick: (file: DraftFile) => void;
 };
 
-const accepted: Partial<Record<TemplateField["kind"], string>> = {
+const accepted: Record<TemplateFileKind, string> = {
   image: "image/jpeg,image/png",
   video: "video/mp4,video/3gpp",
   document: "application/*,text/*",
@@ -28,7 +29,7 @@ const accepted: Partial<Record<TemplateField["kind"], string>> = {
 
 /** The file over a template or a card: brought to the server as soon as it is chosen. */
 export function TemplateFileField(props: TemplateFileFieldProps) {
-  const { templateId, field, label, file, state, error, onChoose, onPick } = props;
+  const { templateId, fieldId, kind, label, file, state, error, onChoose, onPick } = props;
   const t = useTranslations("templates");
   const input = useRef<HTMLInputElement>(null);
   const trouble = state?.trouble ?? error;
@@ -38,15 +39,11 @@ export function TemplateFileField(props: TemplateFileFieldProps) {
       <div className="flex min-w-0 items-center gap-2">
         <Button
           size="small"
-          data-template-file={field.id}
+          data-template-file={fieldId}
           icon={<Paperclip aria-hidden="true" className="size-3.5" />}
           onClick={() => input.current?.click()}
         >
-          {t(
-            file
-              ? "files.other"
-              : `files.${field.kind === "image" || field.kind === "video" ? field.kind : "document"}`,
-          )}
+          {t(file ? "files.other" : `files.${kind}`)}
         </Button>
         {file && <bdi className="min-w-0 truncate text-sm">{file.fileName || t("files.unnamed")}</bdi>}
         {file?.mediaId === null && (
@@ -67,9 +64,7 @@ export function TemplateFileField(props: TemplateFileFieldProps) {
           </button>
         )}
       </div>
-      {(field.kind === "image" || field.kind === "video" || field.kind === "document") && (
-        <UsedFiles templateId={templateId} fieldId={field.id} kind={field.kind} file={file} onPick={onPick} />
-      )}
+      <UsedFiles templateId={templateId} fieldId={fieldId} kind={kind} file={file} onPick={onPick} />
       {trouble && (
         <p role="alert" className="text-crit text-sm">
           {trouble}
@@ -79,7 +74,7 @@ export function TemplateFileField(props: TemplateFileFieldProps) {
         ref={input}
         type="file"
         hidden
-        accept={accepted[field.kind]}
+        accept={accepted[kind]}
         aria-label={label}
         onChange={(event) => {
           onChoose(event.target.files?.[0] ?? null);

@@ -4,7 +4,7 @@ import { useLimitText } from "#components/messages/limit-text.ts";
 import { uploadFile } from "#lib/messages/client.ts";
 import { fileProblem } from "#lib/messages/media-rules.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
-import type { TemplateField } from "#lib/templates/template-fields.ts";
+import { fileKindOf, type TemplateField } from "#lib/templates/template-fields.ts";
 
 /** Part of the way to the server, from 0 to 1; what went wrong, in words. */
 export type FileState = { progress: number; trouble: string | null };
@@ -33,15 +33,16 @@ export function useTemplateFiles(onChange: (id: string, file: DraftFile | null) 
       onChange(id, file);
     },
     /** Checked before it leaves the browser. */
-    choose({ id, kind }: TemplateField, file: File | null) {
+    choose(field: TemplateField, file: File | null) {
+      const { id } = field;
+      const kind = fileKindOf(field);
       running.current.get(id)?.abort();
       running.current.delete(id);
       const type = file?.type || "application/octet-stream";
-      const isFile = kind === "image" || kind === "video" || kind === "document";
-      const problem = file && isFile ? fileProblem(kind, { type, size: file.size }) : null;
+      const problem = file && kind ? fileProblem(kind, { type, size: file.size }) : null;
       tell(id, { progress: 0, trouble: problem && limitText(problem) });
       onChange(id, null);
-      if (file === null || problem !== null || !isFile) return;
+      if (file === null || problem !== null || kind === null) return;
       onChange(id, { mediaId: null, fileName: file.name });
       const upload = new AbortController();
       running.current.set(id, upload);

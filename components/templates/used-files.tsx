@@ -6,11 +6,12 @@ import { Tag } from "#components/ui/tag.tsx";
 import { templateFilesQuery } from "#lib/messages/client.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
 import type { TemplateFileDto } from "#lib/templates/schema.ts";
+import type { TemplateFileKind } from "#lib/templates/template-fields.ts";
 
 type UsedFilesProps = {
   templateId: string;
   fieldId: string;
-  kind: "image" | "video" | "document";
+  kind: TemplateFileKind;
   file: DraftFile | undefined;
   onPick: (file: DraftFile) => void;
 };

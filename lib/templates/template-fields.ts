@@ -47,6 +47,14 @@ export type TemplateField = {
   isOptional: boolean;
 };
 
+/** What is brought as a file. */
+export type TemplateFileKind = Extract<TemplateFieldKind, "image" | "video" | "document">;
+
+/** Null: it is typed. */
+export function fileKindOf({ kind }: TemplateField): TemplateFileKind | null {
+  return kind === "image" || kind === "video" || kind === "document" ? kind : null;
+}
+
 type Described = { components: TemplateComponents; parameterFormat: ParameterFormat };
 type Blank = Pick<TemplateField, "id" | "kind"> & Partial<TemplateField>;
 
