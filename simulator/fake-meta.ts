@@ -4,6 +4,7 @@ import { RateLimits } from "./graph/rate-limits.ts";
 import { Ledger } from "./ledger.ts";
 import { MediaStore } from "./media/media-store.ts";
 import { Uploads } from "./media/uploads.ts";
+import { TemplateQuality } from "./quality/template-quality.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
 import { Pricing } from "./webhooks/pricing.ts";
 import { StatusUpdates } from "./webhooks/status-updates.ts";
@@ -26,6 +27,7 @@ export function createFakeMeta(
   const faults = new Faults(world.random, changes);
   const deliveries = new Deliveries(timers, changes, () => world.settings.webhooks);
   const webhooks = new Webhooks(world, faults, timers, deliveries);
+  const statuses = new StatusUpdates(world, webhooks, timers);
   const media = new MediaStore(world, options.mediaFolder, options.baseUrl);
   return {
     changes,
@@ -37,7 +39,8 @@ export function createFakeMeta(
     media,
     uploads: new Uploads(world),
     baseUrl: options.baseUrl,
-    statuses: new StatusUpdates(world, webhooks, timers),
+    statuses,
+    quality: new TemplateQuality(world, webhooks, statuses),
     customer: new Customer(world, media),
     pricing: new Pricing(world),
     limits: new RateLimits(world),

@@ -92,7 +92,8 @@ export class SavedState {
       const outgoing = outgoingOf(world, thread, message);
       const { delivered, read, failed } = message.sending?.statuses ?? {};
       // The timers of the old process are gone: let the message go on from where it was.
-      if (outgoing && delivered === undefined && read === undefined && failed === undefined) {
+      const isWaiting = outgoing?.sending.isHeld === true;
+      if (outgoing && !isWaiting && delivered === undefined && read === undefined && failed === undefined) {
         statuses.start(outgoing, null);
       }
     }

@@ -57,11 +57,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (url === "") url = `http://${host}:${address.port}`;
   // After listening: unanswered webhooks leave at once, and their media URLs need the port.
   saved?.restore();
+  meta.quality.tick();
   return {
     url,
     async stop() {
       saved?.close();
       meta.timers.clear();
+      meta.quality.stop();
       meta.deliveries.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -98,6 +98,7 @@ function addWorldRoutes(app: Hono<ControlEnv>, meta: FakeMeta): void {
   app.post("/clock", async (c) => {
     const { advanceMs = 0, reset } = clockSchema.parse(await c.req.json());
     world.clockOffsetMs = reset ? 0 : world.clockOffsetMs + advanceMs;
+    meta.quality.tick();
     return c.json({ now: world.now(), clockOffsetMs: world.clockOffsetMs });
   });
   app.post("/wabas/:id/events", async (c) => {

@@ -119,7 +119,7 @@ export function createPhoneRoutes(meta: FakeMeta): Hono<ControlEnv> {
     const thread = world.thread(phone.id, number.id);
     return c.json({
       ...phoneView(meta, phone),
-      messages: thread.messages,
+      messages: thread.messages.filter(({ sending }) => sending?.isHeld !== true),
       typingUntil: thread.typingUntil,
       now: world.now(),
     });

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { FakeMeta } from "../fake-meta.ts";
+import { upkeepOf } from "../quality/template-quality.ts";
 import {
   templateCategoryUpdate,
   templateQualityUpdate,
@@ -21,6 +22,8 @@ const statusSchema = z.strictObject({
   otherInfo: z.strictObject({ title: z.string(), description: z.string() }).optional(),
 });
 const qualitySchema = z.strictObject({ score: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]) });
+const pacingSchema = z.strictObject({ after: z.number().int().min(0).nullable() });
+const feedbackSchema = z.strictObject({ verdict: z.enum(["good", "bad"]) });
 const categorySchema = z.strictObject({
   category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]),
   announce: z.boolean().default(false),
@@ -41,14 +44,14 @@ const DISABLED_INFO = {
 /** Three strikes (section 7.5): what is told instead of a third pause. */
 function strike(template: Template, event: string): string {
   if (event !== "PAUSED") return event;
-  const pauses = Number(template.pauses ?? 0);
-  template.pauses = pauses + 1;
-  return pauses < PAUSES.length ? event : "DISABLED";
+  const upkeep = upkeepOf(template);
+  upkeep.pauses += 1;
+  return upkeep.pauses <= PAUSES.length ? event : "DISABLED";
 }
 
 function usualInfo(template: Template, event: string) {
   if (event === "DISABLED") return DISABLED_INFO;
-  return event === "PAUSED" ? PAUSES[Number(template.pauses) - 1] : undefined;
+  return event === "PAUSED" ? PAUSES[upkeepOf(template).pauses - 1] : undefined;
 }
 
 const EVENTS_LEAVING_APPROVED = new Set(["FLAGGED", "REINSTATED", "UNARCHIVED"]);
@@ -65,8 +68,14 @@ function disableDateOf(event: string, now: number): number | undefined {
   return event === "FLAGGED" ? Math.floor(now / 1000) + 7 * DAY_S : undefined;
 }
 
-function changeStatus(meta: FakeMeta, id: string, change: z.infer<typeof statusSchema>): Template {
+function changeStatus(
+  meta: FakeMeta,
+  id: string,
+  change: z.infer<typeof statusSchema>,
+  byPacing = false,
+): Template {
   const { waba, template } = found(meta, id);
+  const wasPaused = template.status === "PAUSED";
   const event = strike(template, change.status);
   const now = meta.world.now();
   template.status = EVENTS_LEAVING_APPROVED.has(event) ? "APPROVED" : event;
@@ -85,7 +94,18 @@ function changeStatus(meta: FakeMeta, id: string, change: z.infer<typeof statusS
     now,
   );
   meta.webhooks.publish(update);
+  if (event === "PAUSED") meta.quality.paused(template, byPacing);
+  else if (event === "DISABLED") meta.quality.failHeld(template, byPacing ? 132015 : 132016);
+  else if (wasPaused && event === "APPROVED") meta.quality.unpaused(template);
   meta.changes.publish({ kind: "templates" });
+  return template;
+}
+
+/** Section 7.5: bad feedback pauses the template, and each held message fails. */
+function judgePaced(meta: FakeMeta, id: string, verdict: "good" | "bad"): Template {
+  if (verdict === "bad") return changeStatus(meta, id, { status: "PAUSED" }, true);
+  const { template } = found(meta, id);
+  meta.quality.release(template);
   return template;
 }
 
@@ -138,6 +158,19 @@ export function createTemplateControl(meta: FakeMeta): Hono<ControlEnv> {
   app.post("/:id/quality", async (c) =>
     c.json(changeQuality(meta, c.req.param("id"), qualitySchema.parse(await c.req.json()).score)),
   );
+  app.post("/:id/pacing", async (c) => {
+    const { template } = found(meta, c.req.param("id"));
+    meta.quality.pace(template, pacingSchema.parse(await c.req.json()).after);
+    return c.json(template);
+  });
+  app.post("/:id/feedback", async (c) =>
+    c.json(judgePaced(meta, c.req.param("id"), feedbackSchema.parse(await c.req.json()).verdict)),
+  );
+  app.post("/:id/time-is-up", (c) => {
+    const { waba, template } = found(meta, c.req.param("id"));
+    meta.quality.timeIsUp(waba, template);
+    return c.json(template);
+  });
   app.post("/:id/category", async (c) => {
     const { category, announce } = categorySchema.parse(await c.req.json());
     return c.json(changeCategory(meta, c.req.param("id"), category, announce));

@@ -10,10 +10,11 @@ function preview(message: ThreadMessage | undefined): string | null {
 }
 
 function threadView(thread: Thread) {
-  const last = thread.messages.at(-1);
+  const messages = thread.messages.filter(({ sending }) => sending?.isHeld !== true);
+  const last = messages.at(-1);
   return {
     phoneNumberId: thread.numberId,
-    messageCount: thread.messages.length,
+    messageCount: messages.length,
     unreadCount: thread.messages.filter((message) => isUnread(message)).length,
     last: last ? { preview: preview(last), at: last.at, direction: last.direction } : null,
     windowExpiresAt: windowExpiresAt(thread),

@@ -47,9 +47,10 @@ async function process(
     fault?.kind === "error" && fault.params.asStatus
       ? { code: fault.params.code ?? 131000, details: fault.params.details }
       : null;
-  const { answer, outgoing, failure } = acceptMessage(meta, number, json, forced);
+  const { answer, outgoing, failure, isHeld } = acceptMessage(meta, number, json, forced);
   entry.wamid = outgoing.message.id;
   entry.outcome = "accepted";
+  if (isHeld) return graphJson(answer);
   if (fault?.kind === "status-before-answer" && !failure) {
     const patience = new Promise((resolve) =>
       setTimeout(resolve, fault.params.ms ?? STATUS_FIRST_MS).unref(),

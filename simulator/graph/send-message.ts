@@ -14,7 +14,13 @@ import { fillTemplate, findSendableTemplate, needsPhoneNumber } from "./template
 const DAY_MS = 86_400_000;
 
 type Failure = { code: number; details?: string };
-type Accepted = { answer: Record<string, unknown>; outgoing: Outgoing; failure: Failure | null };
+type Accepted = {
+  answer: Record<string, unknown>;
+  outgoing: Outgoing;
+  failure: Failure | null;
+  /** Held back by pacing (section 7.5): no status follows until its template is judged. */
+  isHeld: boolean;
+};
 
 /** Everything that decides about one send, gathered once. */
 type Case = {
@@ -147,7 +153,11 @@ function applyReaction({ meta, body, thread }: Case, message: ThreadMessage): vo
   meta.world.threadChanged(thread);
 }
 
-function answerOf({ recipient, template }: Case, messageId: string): Record<string, unknown> {
+function answerOf(
+  { recipient, template }: Case,
+  messageId: string,
+  messageStatus: "accepted" | "held_for_quality_assessment",
+): Record<string, unknown> {
   const { phone, addressedBy, input } = recipient;
   const contact =
     addressedBy === "number"
@@ -156,7 +166,7 @@ function answerOf({ recipient, template }: Case, messageId: string): Record<stri
   return {
     messaging_product: "whatsapp",
     contacts: [contact],
-    messages: [{ id: messageId, ...(template ? { message_status: "accepted" } : {}) }],
+    messages: [{ id: messageId, ...(template ? { message_status: messageStatus } : {}) }],
   };
 }
 
@@ -182,5 +192,8 @@ export function acceptMessage(
   }
   meta.limits.takeSend(number, given.recipient.phone.id);
   const outgoing = record(given);
-  return { answer: answerOf(given, outgoing.message.id), outgoing, failure };
+  const isHeld = given.template !== null && failure === null && !meta.quality.letsOut(given.template);
+  if (given.template && isHeld) meta.quality.hold(given.template, outgoing);
+  const status = isHeld ? "held_for_quality_assessment" : "accepted";
+  return { answer: answerOf(given, outgoing.message.id, status), outgoing, failure, isHeld };
 }

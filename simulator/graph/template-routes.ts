@@ -26,6 +26,8 @@ function deleteTemplates(c: GraphContext, meta: FakeMeta, waba: Waba): void {
   for (const template of doomed) checkDeletable(template);
   const now = meta.world.now();
   for (const template of doomed) {
+    // Section 7.3: what was taken before is delivered all the same.
+    meta.quality.release(template);
     deleteTemplate(waba, template, now);
     meta.webhooks.publish(templateStatusUpdate(waba, template, { event: "DELETED" }, now));
   }
@@ -61,13 +63,9 @@ export function addTemplateRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
   });
   app.post("/:id/unpause", (c) => {
     const { waba, template } = templateFor(world, c.get("token"), c.req.param("id"), "POST");
-    if (template.status !== "PAUSED") throw invalidParam("Only a paused template can be unpaused.");
-    template.status = "APPROVED";
-    const otherInfo = { title: "UNPAUSE", description: "Your WhatsApp message template has been unpaused." };
-    meta.webhooks.publish(
-      templateStatusUpdate(waba, template, { event: "APPROVED", otherInfo }, world.now()),
-    );
-    meta.changes.publish({ kind: "templates" });
+    const obstacle = meta.quality.pauseHolds(template);
+    if (obstacle !== null) throw invalidParam(obstacle);
+    meta.quality.unpause(waba, template);
     return graphJson({ success: true });
   });
 }

@@ -1,4 +1,4 @@
-import { byId, el, notice } from "./dom.js";
+import { byId, clockTime, el, notice } from "./dom.js";
 import { call, listen, soon } from "./server.js";
 
 const REASONS = [
@@ -26,9 +26,9 @@ const SCORES = ["UNKNOWN", "GREEN", "YELLOW", "RED"];
 
 const option = (value, selected) =>
   el("option", { value, selected }, value.toLowerCase().replaceAll("_", " "));
-const change = (id, what, body) =>
+const change = (id, what, body, said = "Told by webhook") =>
   call("POST", `templates/${id}/${what}`, body)
-    .then(() => notice("Told by webhook"))
+    .then(() => notice(said))
     .catch(() => {});
 const button = (text, act, className) =>
   el("button", { type: "button", class: className, on: { click: act } }, text);
@@ -77,6 +77,34 @@ function lifeForm(template) {
   return el("div", { class: "acts" }, el("label", {}, "What happens", select), button("Tell", tell));
 }
 
+/** What time alone will do, and what waits for a judgement. */
+function upkeepFacts({ upkeep, status }) {
+  if (!upkeep) return [];
+  const { paceAfter, sent, held, heldUntil, pauses, pausedUntil } = upkeep;
+  return [
+    paceAfter === null ? null : `paced after ${paceAfter}, ${sent} sent`,
+    held.length === 0 ? null : `${held.length} held until ${clockTime(heldUntil)}`,
+    pauses === 0 ? null : `paused ${pauses} of 2 times`,
+    status === "PAUSED" && pausedUntil !== null ? `paused until ${clockTime(pausedUntil)}` : null,
+  ].filter((fact) => fact !== null);
+}
+
+/** Pacing: so many go out, the rest is held until somebody judges or time is up. */
+function paceForm({ id }) {
+  const after = el("input", { type: "number", min: 0, value: 1 });
+  const pace = () => change(id, "pacing", { after: Number(after.value) }, "Paced");
+  const judge = (verdict, said) => () => change(id, "feedback", { verdict }, said);
+  return el(
+    "div",
+    { class: "acts" },
+    el("label", {}, "Messages before pacing", after),
+    button("Pace", pace),
+    button("Release", judge("good", "Released")),
+    button("Bad feedback", judge("bad")),
+    button("Time is up", () => change(id, "time-is-up", {}, "Done")),
+  );
+}
+
 function judgeForm(template) {
   const [category, categoryLabel] = choice("Category", CATEGORIES, template.category);
   const [score, scoreLabel] = choice("Quality", SCORES, template.quality_score?.score ?? "UNKNOWN");
@@ -107,6 +135,7 @@ function card(template) {
   const facts = [language, category.toLowerCase(), `account ${wabaId}`];
   if (correct_category) facts.push(`should be ${correct_category.toLowerCase()}`);
   if (reason && status === "REJECTED") facts.push(reason);
+  facts.push(...upkeepFacts(template));
   return el(
     "article",
     { "aria-label": `${name} (${language})` },
@@ -121,6 +150,7 @@ function card(template) {
     rejectForm(template),
     lifeForm(template),
     judgeForm(template),
+    paceForm(template),
   );
 }
 

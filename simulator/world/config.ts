@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { upkeepSchema } from "../quality/upkeep.ts";
 import { settingsSchema } from "./settings.ts";
 
 export const appSchema = z.strictObject({
@@ -36,6 +37,7 @@ export const templateSchema = z.looseObject({
   status: z.string().min(1),
   category: z.string().min(1),
   components: z.array(z.looseObject({ type: z.string() })),
+  upkeep: upkeepSchema.optional(),
 });
 
 export const wabaSchema = z.strictObject({

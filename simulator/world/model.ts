@@ -56,6 +56,8 @@ export type Sending = {
   conversation: Record<string, unknown> | null;
   statuses: Partial<Record<DeliveryStatus, number>>;
   failure: { code: number; title: string } | null;
+  /** Pacing holds it back: it is on no phone yet. */
+  isHeld?: boolean;
 };
 
 export type ThreadMessage = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Every switch of the simulator. Changed by the config's `settings` and by PATCH /_sim/settings. Times in ms. */
 export const settingsSchema = z.strictObject({
@@ -42,6 +43,29 @@ export const settingsSchema = z.strictObject({
   freeServiceMessages: z.number().int().min(0).default(1000),
   /** Null: templates stay PENDING until POST /_sim/templates/{id}/status. */
   templateReviewMs: z.number().min(0).nullable().default(null),
+  /**
+   * Section 7.5. Null: only templates that POST /_sim/templates/{id}/pacing names. A number: new, unpaused and non-green
+   * ones hold what comes after so many messages, until they are judged or `guardMs` is over.
+   */
+  pacing: z
+    .strictObject({
+      after: z.number().int().min(0).nullable().default(null),
+      guardMs: z.number().min(0).default(HOUR_MS),
+    })
+    .prefault({}),
+  /** How long a pause lasts; the third time disables. */
+  templatePauses: z
+    .strictObject({
+      firstMs: z
+        .number()
+        .min(0)
+        .default(3 * HOUR_MS),
+      secondMs: z
+        .number()
+        .min(0)
+        .default(6 * HOUR_MS),
+    })
+    .prefault({}),
   /** Section 7.2: 250 where the business is not verified, 6000 where it is. Each language counts. */
   templatesPerAccount: z.number().int().positive().default(6000),
   /** Section 9: 5000 calls an hour to the management endpoints of one WABA. */
