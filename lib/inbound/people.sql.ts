@@ -149,15 +149,64 @@ export function copyWindowsSql(workspaceId: WorkspaceId, threadIds: readonly str
     RETURNING conversation.id`;
 }
 
+/** One of a contact or of those linked to it. */
+function isOfPerson(workspaceId: WorkspaceId, rootId: string): Sql {
+  return sql`contact."workspaceId" = ${workspaceId}::uuid
+    AND (contact.id = ${rootId}::uuid OR contact."linkedToId" = ${rootId}::uuid)`;
+}
+
+export type EndedIdentityRow = Pick<IdentityKey, "kind" | "value"> & { contactId: string };
+
 /** The person left these ids at that provider time. They stay on record for events from before. */
 export function endIdentitiesSql(
   workspaceId: WorkspaceId,
-  contactId: string,
+  rootId: string,
   values: readonly string[],
   at: Date,
 ): Sql {
   return sql`
-    UPDATE contact_identity SET "endedAt" = ${at}
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "contactId" = ${contactId}::uuid
-      AND value = ANY(${values}::text[]) AND "endedAt" IS NULL`;
+    UPDATE contact_identity AS identity SET "endedAt" = ${at} FROM contact
+    WHERE ${isOfPerson(workspaceId, rootId)}
+      AND identity."workspaceId" = contact."workspaceId" AND identity."contactId" = contact.id
+      AND identity.value = ANY(${values}::text[]) AND identity."endedAt" IS NULL
+    RETURNING identity.kind, identity.value, identity."contactId"`;
+}
+
+/** The person left whatever number was known of them; the new one is not shared. */
+export function endNumbersSql(workspaceId: WorkspaceId, contactIds: readonly string[], at: Date): Sql {
+  return sql`
+    UPDATE contact_identity AS identity SET "endedAt" = ${at}
+    WHERE identity."workspaceId" = ${workspaceId}::uuid AND identity."contactId" = ANY(${contactIds}::uuid[])
+      AND identity.kind = 'wa_id' AND identity."endedAt" IS NULL
+    RETURNING identity.kind, identity.value, identity."contactId"`;
+}
+
+export type PersonPhoneRow = Pick<
+  ContactState,
+  "contactId" | "name" | "profileName" | "username" | "phone"
+> & {
+  /** The numbers the person has now, the one last heard of first. */
+  waIds: string[];
+};
+
+export function personPhonesSql(workspaceId: WorkspaceId, rootId: string): Sql {
+  return sql`
+    SELECT contact.id AS "contactId", contact.name, contact."profileName", contact.username, contact.phone,
+      ARRAY(
+        SELECT identity.value FROM contact_identity AS identity
+        WHERE identity."workspaceId" = ${workspaceId}::uuid AND identity.kind = 'wa_id'
+          AND identity."endedAt" IS NULL AND identity."contactId" IN (
+            SELECT contact.id FROM contact WHERE ${isOfPerson(workspaceId, rootId)})
+        ORDER BY identity."firstSeenAt" DESC, identity.value) AS "waIds"
+    FROM contact WHERE ${isOfPerson(workspaceId, rootId)}
+    ORDER BY contact.id FOR UPDATE`;
+}
+
+export function setPhoneSql(
+  workspaceId: WorkspaceId,
+  { contactId, phone, searchText }: { contactId: string; phone: string | null; searchText: string },
+): Sql {
+  return sql`
+    UPDATE contact SET phone = ${phone}, "searchText" = ${searchText}, version = version + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${contactId}::uuid`;
 }

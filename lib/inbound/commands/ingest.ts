@@ -7,7 +7,7 @@ import { failpoint } from "#lib/platform/failpoint.ts";
 import { type IngestItem, personOf, sortItems } from "../ingest-item.ts";
 
 import { applyAccountChanges } from "./apply-account-changes.ts";
-import { applyIdentityChanges } from "./apply-identity-changes.ts";
+import { applyIdentityChanges, movedPersonOf } from "./apply-identity-changes.ts";
 import { applyPreferences } from "./apply-preferences.ts";
 import { applyReactions } from "./apply-reactions.ts";
 import { applyStatuses, findStatusTargets } from "./apply-statuses.ts";
@@ -40,6 +40,8 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
   const echoes = messages.filter(({ body }) => body.origin === "phone_app");
   const targets = await findStatusTargets(tx, statuses, echoes);
   const people = await resolvePeople(tx, [
+    // First, so that what the customer says under a new number stands in the thread they had.
+    ...sorted.identity_change.map(movedPersonOf),
     ...[...messages, ...reactions, ...preferences].map(personOf),
     // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
     ...statuses.filter((item) => item.body.status === "sent" && targets.of(item) !== null).map(personOf),

@@ -38,7 +38,8 @@ export async function receiveWebhook(apps: readonly SigningApp[], body: Uint8Arr
 
 /** What is about one person stays in its order, and two lanes seldom want the same thread. */
 function personKey({ event: { body } }: IngestItem): string {
-  const person = "person" in body ? body.person : null;
+  // Somebody who moved, with what they say under their new ids.
+  const person = "person" in body ? body.person : "current" in body ? body.current : null;
   return person?.waId ?? person?.userId ?? "";
 }
 
