@@ -23,6 +23,7 @@ export function RunView({ run, onLeave }: { run: BulkRunDto; onLeave: () => void
   const rows = useQuery(bulkRowsQuery(run.id));
   const { texts, templates, skipped, total } = run;
   const done = total - rowsLeft(run);
+  const held = rows.data?.data.filter(({ message }) => message?.status === "held").length ?? 0;
   return (
     <>
       <p role="status" className="flex flex-wrap items-center gap-x-2">
@@ -42,6 +43,7 @@ export function RunView({ run, onLeave }: { run: BulkRunDto; onLeave: () => void
         />
       </div>
       <p className="mt-1 text-ink-2 text-sm">{t("sentCounts", { texts, templates, skipped })}</p>
+      {held > 0 && <p className="mt-1 text-pretty text-sm text-warn">{t("held", { count: held })}</p>}
       <Controls run={run} />
       {run.text !== null && (
         <p dir="auto" className="mt-3 line-clamp-3 whitespace-pre-line break-words text-ink-2 text-sm">
@@ -143,7 +145,7 @@ function useResult({ state, reason, missing, message }: BulkRowDto, isOver: bool
   const word = sign === "none" ? t(`states.${state}`) : statuses(sign);
   return {
     word: t("result", { kind: t(`kinds.${state}`), word }),
-    tone: isBad ? "crit" : "neutral",
+    tone: isBad ? "crit" : sign === "held" ? "warn" : "neutral",
     detail: isBad && message?.cause != null ? causeText(message.cause) : null,
   };
 }

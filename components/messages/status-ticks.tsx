@@ -11,6 +11,7 @@ const marks: Record<
   { Icon: typeof Check; className: string; width?: number }
 > = {
   waiting: { Icon: Clock, className: "size-3" },
+  held: { Icon: Clock, className: "size-3 text-warn" },
   sent: { Icon: Check, className: "size-3.5" },
   delivered: { Icon: CheckCheck, className: "size-4" },
   read: { Icon: CheckCheck, className: "size-4 text-read", width: 2.75 },

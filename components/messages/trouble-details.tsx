@@ -41,6 +41,7 @@ export function TroubleDetails({ message, context }: TroubleProps) {
     );
   }
   if (sign === "canceled") return <TroubleLine text={t("canceled")} tone="calm" />;
+  if (sign === "held") return <TroubleLine text={t("held")} tone="calm" />;
   if (textIn(message.content, "replacedById") !== null && sign !== "delivered" && sign !== "read") {
     return <TroubleLine text={failures("replaced")} tone="calm" />;
   }

@@ -14,13 +14,16 @@ export function TemplateUsage({ template }: { template: TemplateDto }) {
   const { wabaId, name, language } = template;
   const usage = data.find((one) => one.wabaId === wabaId && one.name === name && one.language === language);
   if (!usage) return <p className="mt-4 text-ink-2 text-sm">{t("none")}</p>;
-  const { sent, delivered, read, replied, closed, reopened } = usage;
+  const { sent, delivered, read, replied, closed, reopened, held } = usage;
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const share = (part: number, whole: number) =>
     whole === 0
       ? t("count", { part, whole })
       : `${percent.format(part / whole)} · ${t("count", { part, whole })}`;
   const lines = [
+    ...(held > 0
+      ? [{ key: "held", value: t("count", { part: held, whole: sent }), hint: t("heldHint") }]
+      : []),
     { key: "delivered", value: share(delivered, sent) },
     { key: "read", value: share(read, delivered), hint: t("readHint") },
     { key: "replied", value: share(replied, sent), hint: t("repliedHint") },

@@ -140,7 +140,7 @@ test("a template's 30 days are its account's, today's included, and older ones a
   expect((await api(caller).get("/usage/templates")).json.data).toEqual([
     {
       ...{ wabaId: own.wabaId, name: "offer", language: "en", sent: 7, delivered: 5, read: 2 },
-      ...{ replied: 2, closed: 2, reopened: 2 },
+      ...{ replied: 2, closed: 2, reopened: 2, held: 0 },
     },
   ]);
 });

@@ -57,6 +57,7 @@ export type TemplateUsageRow = {
   replied: number;
   closed: number;
   reopened: number;
+  held: number;
 };
 
 /** Every template that was sent since a day. */
@@ -64,7 +65,8 @@ export function templateUsageSql(workspaceId: WorkspaceId, since: string): Sql {
   return sql`
     SELECT channel."wabaId", total.template AS name, total.language, sum(total.sent)::int AS sent,
       sum(total.delivered)::int AS delivered, sum(total.read)::int AS read, sum(total.replied)::int AS replied,
-      sum(total.closed)::int AS closed, sum(total.reopened)::int AS reopened
+      sum(total.closed)::int AS closed, sum(total.reopened)::int AS reopened,
+      sum(total.held)::int AS held
     FROM usage_day AS total
     JOIN channel ON channel."workspaceId" = total."workspaceId" AND channel.id = total."channelId"
     WHERE total."workspaceId" = ${workspaceId}::uuid AND total.day >= ${since}::date AND total.template <> ''

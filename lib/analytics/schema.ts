@@ -97,6 +97,8 @@ export const templateUsageDto = z
     closed: z.number().int(),
     /** and of those the ones after which they wrote within 24 hours. */
     reopened: z.number().int(),
+    /** Of those sent: WhatsApp keeps them back at this moment, until the template has passed a check. */
+    held: z.number().int(),
   })
   .openapi("TemplateUsage");
 export type TemplateUsageDto = z.infer<typeof templateUsageDto>;

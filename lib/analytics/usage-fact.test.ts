@@ -24,7 +24,7 @@ test("a message that did not leave or failed counts for nothing", () => {
   for (const status of ["queued", "sending", "unknown", "failed", "expired", "canceled"]) {
     expect(usageFact({ ...source, status })).toBeNull();
   }
-  for (const status of ["accepted", "sent", "delivered", "read", "played"]) {
+  for (const status of ["accepted", "held", "sent", "delivered", "read", "played"]) {
     expect(usageFact({ ...source, status })).not.toBeNull();
   }
 });
@@ -52,6 +52,11 @@ test("read and played mean delivered; only templates are answered and find windo
     isReplied: true,
     wasClosed: true,
   });
+});
+
+test("what WhatsApp holds back was handed over, and is told apart", () => {
+  expect(usageFact({ ...source, status: "held" })).toMatchObject({ isHeld: true, isDelivered: false });
+  expect(usageFact({ ...source, status: "delivered" })).toMatchObject({ isHeld: false });
 });
 
 test("what WhatsApp has not said stays unsaid", () => {

@@ -34,12 +34,13 @@ export type UsageFact = Pick<UsageSource, "messageId" | "threadId" | "channelId"
   isRead: boolean;
   isReplied: boolean;
   wasClosed: boolean;
+  isHeld: boolean;
 };
 
 /** The account's days where nobody has said where it is. */
 export const unknownTimeZone = "UTC";
 
-const left = new Set(["accepted", "sent", "delivered", "read", "played"]);
+const left = new Set(["accepted", "held", "sent", "delivered", "read", "played"]);
 const arrived = new Set(["delivered", "read", "played"]);
 const seen = new Set(["read", "played"]);
 
@@ -64,6 +65,7 @@ export function usageFact(source: UsageSource): UsageFact | null {
     isRead: seen.has(source.status),
     isReplied: isTemplate && source.isReplied,
     wasClosed: isTemplate && source.wasClosed,
+    isHeld: source.status === "held",
   };
 }
 

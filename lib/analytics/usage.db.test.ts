@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { readOn } from "#lib/event-log/commands/read-on.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import { settleMessages } from "#lib/messages/commands/settle.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
@@ -66,6 +67,7 @@ type Total = {
   replied: number;
   closed: number;
   reopened: number;
+  held: number;
 };
 type Totals = Total & {
   day: string;
@@ -77,7 +79,8 @@ type Totals = Total & {
 
 const totals = () =>
   query<Totals>(sql`
-    SELECT day::text, category, "pricingType", template, country, sent, delivered, read, replied, closed, reopened
+    SELECT day::text, category, "pricingType", template, country, sent, delivered, read, replied, closed, reopened,
+      held
     FROM usage_day WHERE "workspaceId" = ${world.workspaceId}::uuid AND (sent, delivered) <> (0, 0)
     ORDER BY day, template, category, "pricingType"`);
 
@@ -195,6 +198,8 @@ async function customerWrites(to: TestThread, at: Date): Promise<string> {
 const answer = (threadId: string, at: Date) =>
   ({ type: "message.created", data: { direction: "inbound", threadId, sortAt: at.toISOString() } }) as never;
 
+const ofOurs = (id: string) => ({ type: "message.updated", data: { direction: "outbound", id } }) as never;
+
 test("a template is answered by what the customer writes within 24 hours, and brings them back from a closed window", async () => {
   await createTemplate(world.channel);
   const { id, report } = await sendTemplate();
@@ -215,6 +220,27 @@ test("a template is answered by what the customer writes within 24 hours, and br
   await note(inTime);
   await note(inTime);
   expect(await totals()).toMatchObject([{ sent: 1, replied: 1, closed: 1, reopened: 1 }]);
+});
+
+test("what WhatsApp holds is counted as held until it says more, and not at all once it fails", async () => {
+  await createTemplate(world.channel);
+  const held = async () => {
+    const message = await sendTemplate();
+    await query(sql`
+      UPDATE send_attempt SET status = 'held'
+      WHERE "workspaceId" = ${world.workspaceId}::uuid AND "messageId" = ${message.id}::uuid`);
+    await transaction(async (tx) => {
+      await settleMessages(tx, world.workspaceId, [message.id]);
+      await noteUsage(tx, world.workspaceId, [ofOurs(message.id)]);
+    });
+    return message;
+  };
+  const [first, second] = [await held(), await held()];
+  expect(await totals()).toMatchObject([{ sent: 2, held: 2, delivered: 0 }]);
+  await first.report("delivered", { pricing: { ...regular, category: "utility" } });
+  await second.report("failed");
+  await follow();
+  expect(await totals()).toMatchObject([{ sent: 1, held: 0, delivered: 1 }]);
 });
 
 test("a template into an open window reopens nothing, also when we learn late that it was open", async () => {

@@ -68,7 +68,7 @@ export function saveUsageSql(
       SELECT * FROM json_to_recordset(${JSON.stringify(facts)}::json)
         AS line("messageId" uuid, "threadId" uuid, "channelId" uuid, "sentAt" timestamptz, day date, template text,
                 language text, author text, country text, category text, "pricingType" text, "isDelivered" boolean,
-                "isRead" boolean, "isReplied" boolean, "wasClosed" boolean)
+                "isRead" boolean, "isReplied" boolean, "wasClosed" boolean, "isHeld" boolean)
     ), before AS (
       SELECT usage.* FROM message_usage AS usage
       WHERE usage."workspaceId" = ${workspaceId}::uuid
@@ -78,41 +78,44 @@ export function saveUsageSql(
       WHERE usage."workspaceId" = ${workspaceId}::uuid AND usage."messageId" = ANY(${gone}::uuid[])
     ), kept AS (
       INSERT INTO message_usage AS usage ("workspaceId", "messageId", "threadId", "channelId", "sentAt", day, template,
-        language, author, country, category, "pricingType", "isDelivered", "isRead", "isReplied", "wasClosed")
+        language, author, country, category, "pricingType", "isDelivered", "isRead", "isReplied", "wasClosed", "isHeld")
       SELECT ${workspaceId}::uuid, fact.* FROM fact
       ON CONFLICT ("workspaceId", "messageId") DO UPDATE
         SET "sentAt" = EXCLUDED."sentAt", day = EXCLUDED.day, author = EXCLUDED.author, country = EXCLUDED.country,
             category = EXCLUDED.category, "pricingType" = EXCLUDED."pricingType",
             "isDelivered" = EXCLUDED."isDelivered", "isRead" = EXCLUDED."isRead",
-            "isReplied" = EXCLUDED."isReplied", "wasClosed" = EXCLUDED."wasClosed"
+            "isReplied" = EXCLUDED."isReplied", "wasClosed" = EXCLUDED."wasClosed",
+            "isHeld" = EXCLUDED."isHeld"
       WHERE (usage."sentAt", usage.day, usage.author, usage.country, usage.category, usage."pricingType",
-             usage."isDelivered", usage."isRead", usage."isReplied", usage."wasClosed")
+             usage."isDelivered", usage."isRead", usage."isReplied", usage."wasClosed", usage."isHeld")
         IS DISTINCT FROM
             (EXCLUDED."sentAt", EXCLUDED.day, EXCLUDED.author, EXCLUDED.country, EXCLUDED.category,
              EXCLUDED."pricingType", EXCLUDED."isDelivered", EXCLUDED."isRead", EXCLUDED."isReplied",
-             EXCLUDED."wasClosed")
+             EXCLUDED."wasClosed", EXCLUDED."isHeld")
     ), difference AS (
       SELECT day, "channelId", template, language, author, country, category, "pricingType",
         sum(sign) AS sent, sum(sign * "isDelivered"::int) AS delivered, sum(sign * "isRead"::int) AS read,
         sum(sign * "isReplied"::int) AS replied, sum(sign * "wasClosed"::int) AS closed,
-        sum(sign * ("wasClosed" AND "isReplied")::int) AS reopened
+        sum(sign * ("wasClosed" AND "isReplied")::int) AS reopened,
+        sum(sign * "isHeld"::int) AS held
       FROM (
         SELECT 1 AS sign, day, "channelId", template, language, author, country, category, "pricingType",
-          "isDelivered", "isRead", "isReplied", "wasClosed" FROM fact
+          "isDelivered", "isRead", "isReplied", "wasClosed", "isHeld" FROM fact
         UNION ALL
         SELECT -1, day, "channelId", template, language, author, country, category, "pricingType",
-          "isDelivered", "isRead", "isReplied", "wasClosed" FROM before
+          "isDelivered", "isRead", "isReplied", "wasClosed", "isHeld" FROM before
       ) AS step
       GROUP BY day, "channelId", template, language, author, country, category, "pricingType"
     )
     INSERT INTO usage_day AS total ("workspaceId", day, "channelId", template, language, author, country, category,
-      "pricingType", sent, delivered, read, replied, closed, reopened)
+      "pricingType", sent, delivered, read, replied, closed, reopened, held)
     SELECT ${workspaceId}::uuid, difference.* FROM difference
-    WHERE (sent, delivered, read, replied, closed, reopened) <> (0, 0, 0, 0, 0, 0)
+    WHERE (sent, delivered, read, replied, closed, reopened, held) <> (0, 0, 0, 0, 0, 0, 0)
     ON CONFLICT ("workspaceId", day, "channelId", template, language, author, country, category, "pricingType")
     DO UPDATE SET sent = total.sent + EXCLUDED.sent, delivered = total.delivered + EXCLUDED.delivered,
       read = total.read + EXCLUDED.read, replied = total.replied + EXCLUDED.replied,
-      closed = total.closed + EXCLUDED.closed, reopened = total.reopened + EXCLUDED.reopened`;
+      closed = total.closed + EXCLUDED.closed, reopened = total.reopened + EXCLUDED.reopened,
+      held = total.held + EXCLUDED.held`;
 }
 
 /** Messages of a workspace in the order of their ids, whatever they are: the way a recount goes. */

@@ -52,6 +52,8 @@ export type AttemptOutcomeLine = {
   workspaceId: WorkspaceId;
   id: string;
   outcome: "accepted" | "refused" | "not_sent" | "unknown";
+  /** Where it stands when it was accepted. */
+  status: "accepted" | "held";
   providerMessageId: string | null;
   errorCode: number | null;
   errorDetails: string | null;
@@ -71,11 +73,11 @@ export function saveOutcomesSql(lines: readonly AttemptOutcomeLine[]): Sql {
       "errorDetails" = COALESCE(attempt."errorDetails", line."errorDetails"),
       status = CASE
         WHEN attempt.status NOT IN ('sending', 'unknown') THEN attempt.status
-        WHEN line.outcome = 'accepted' THEN 'accepted'
+        WHEN line.outcome = 'accepted' THEN line.status::"MessageStatus"
         WHEN line.outcome = 'unknown' THEN 'unknown'
         ELSE 'failed' END
     FROM json_to_recordset(${JSON.stringify(lines)}::json)
-      AS line("workspaceId" uuid, id uuid, outcome text, "providerMessageId" text, "errorCode" int,
+      AS line("workspaceId" uuid, id uuid, outcome text, status text, "providerMessageId" text, "errorCode" int,
               "errorDetails" text)
     JOIN send_attempt AS before ON before."workspaceId" = line."workspaceId" AND before.id = line.id
     WHERE attempt."workspaceId" = line."workspaceId" AND attempt.id = line.id

@@ -29,7 +29,7 @@ export function greetingSteps({ received, answer }: Greeting): [StepState, StepS
   if (!answer) return ["done", "done", "now", "later"];
   if (onPhone.has(answer.status)) return ["done", "done", "done", "done"];
   const isLost = ["failed", "expired", "canceled", "unknown"].includes(answer.status);
-  const isTaken = ["accepted", "sent"].includes(answer.status);
+  const isTaken = ["accepted", "held", "sent"].includes(answer.status);
   if (isLost) return ["done", "done", "failed", "later"];
   return ["done", "done", isTaken ? "done" : "now", isTaken ? "now" : "later"];
 }

@@ -7,6 +7,7 @@ const ladder = [
   "sending",
   "unknown",
   "accepted",
+  "held",
   "sent",
   "failed",
   "delivered",
@@ -35,7 +36,7 @@ test("merging is a join: order, grouping and repetition do not matter", () => {
   }
 });
 
-test.each(["unknown", "accepted", "sent", "failed", "delivered", "read", "played"] as const)(
+test.each(["unknown", "accepted", "held", "sent", "failed", "delivered", "read", "played"] as const)(
   "what was given up but did leave is %s",
   (status) => {
     expect(mergeStatus("canceled", status)).toBe(status);
@@ -49,9 +50,9 @@ test("what was given up is not queued again by a late word", () => {
 });
 
 test("delivered, read and failed never look alike", () => {
-  const looks = (["sent", "delivered", "read", "failed", "unknown", "expired", "canceled"] as const).map(
-    signOf,
-  );
+  const looks = (
+    ["sent", "held", "delivered", "read", "failed", "unknown", "expired", "canceled"] as const
+  ).map(signOf);
   expect(new Set(looks).size).toBe(looks.length);
 });
 

@@ -1,8 +1,8 @@
 import type { MessageStatus } from "./schema.ts";
 
 /**
- * Statuses only move up (design, section 6): queued < sending < unknown < accepted < sent < failed < delivered <
- * read < played. `expired` and `canceled` end a message that never left, so any word that it did leave wins.
+ * Statuses only move up (design, section 6): queued < sending < unknown < accepted < held < sent < failed <
+ * delivered < read < played. `expired` and `canceled` end a message that never left, so any word that it did leave wins.
  * `received` stands for what came to us and never meets another.
  */
 const rank: Record<MessageStatus, number> = {
@@ -13,11 +13,12 @@ const rank: Record<MessageStatus, number> = {
   canceled: 4,
   unknown: 5,
   accepted: 6,
-  sent: 7,
-  failed: 8,
-  delivered: 9,
-  read: 10,
-  played: 11,
+  held: 7,
+  sent: 8,
+  failed: 9,
+  delivered: 10,
+  read: 11,
+  played: 12,
 };
 
 /** The later of two words about one attempt, in whatever order they came. */
@@ -29,6 +30,7 @@ export function mergeStatus(a: MessageStatus, b: MessageStatus): MessageStatus {
 export type StatusSign =
   | "none"
   | "waiting"
+  | "held"
   | "sent"
   | "delivered"
   | "read"
@@ -42,6 +44,7 @@ const signs: Record<MessageStatus, StatusSign> = {
   queued: "waiting",
   sending: "waiting",
   accepted: "sent",
+  held: "held",
   sent: "sent",
   delivered: "delivered",
   read: "read",

@@ -14,6 +14,7 @@ export const messageStatuses = [
   "sending",
   "unknown",
   "accepted",
+  "held",
   "sent",
   "failed",
   "delivered",

@@ -73,6 +73,22 @@ test.each(["canceled", "expired"] as const)("%s stays over a refusal, and gives 
   );
 });
 
+test.each(["sent", "failed", "delivered", "read"] as const)(
+  "held gives way to %s, whichever came first",
+  (later) => {
+    const reports = [report(1, later)];
+    const after = settle({ status: "held", attempts: [attempt(1, "held")], reports });
+    const before = settle({ status: later, attempts: [attempt(1, later)], reports });
+    expect(after.status).toBe(later);
+    expect(after).toEqual(before);
+  },
+);
+
+test("what WhatsApp holds it has: a second try that waits would be a second copy", () => {
+  const settled = settle({ status: "queued", isWaiting: true, attempts: [attempt(1, "held")] });
+  expect(settled).toMatchObject({ status: "held", cancelsRetry: true });
+});
+
 test("the answer and the statuses add up to the same in any order", () => {
   const before = settle({ attempts: [attempt(1, "sending")], reports: [report(1, "delivered")] });
   const after = settle({

@@ -41,7 +41,7 @@ export type Settled = {
 
 const arrived: ReadonlySet<MessageStatus> = new Set<MessageStatus>(["delivered", "read", "played"]);
 /** WhatsApp has it: an agent's second try that still waits would be a second copy. */
-const underWay: ReadonlySet<MessageStatus> = new Set<MessageStatus>(["accepted", "sent"]);
+const underWay: ReadonlySet<MessageStatus> = new Set<MessageStatus>(["accepted", "held", "sent"]);
 
 /**
  * The status of a message, computed from everything known about it and from nothing else: reports may come in any

@@ -20,11 +20,19 @@ import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
+import { insertAttemptsSql } from "#lib/messages/attempts.sql.ts";
 import { shelfQuery, threadQuery } from "#lib/messages/client.ts";
+import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
+import { storeOutcomes } from "#lib/messages/commands/store-outcomes.ts";
+import { removeEntriesSql } from "#lib/messages/outbox.sql.ts";
+import { sendMessageInput } from "#lib/messages/outgoing-input.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
 import { type Shelf, shelves } from "#lib/messages/shelf.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
 import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
@@ -33,6 +41,7 @@ import { createConversation } from "../conversation-factories.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
 import { createLabel } from "../label-factories.ts";
 import { fixtures } from "../matrix/fixtures.ts";
+import { createTemplate, createThread, ingestStatus, memberActor } from "../sending-rows.ts";
 import {
   type Customer,
   contact,
@@ -183,6 +192,39 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     await expectSame(act);
   });
 });
+
+test("a template that WhatsApp holds, and then refuses or sends", async () => {
+  const channel = await createChannel(workspaceId);
+  await createTemplate(channel);
+  const agent = await memberActor(workspaceId);
+  const template = { name: "order_update", language: "en_US", body: [{ value: "Ana" }, { value: "1" }] };
+  for (const end of ["failed", "delivered"] as const) {
+    const thread = await createThread(channel);
+    const input = sendMessageInput.parse({ kind: "template", clientMessageId: uuidv7(), template });
+    const sent = await sendMessage(agent, thread.conversationId, input);
+    const attempt = await startAttempt(sent);
+    const wamid = `wamid.${sent.id}`;
+    const held = { messageStatus: "held_for_quality_assessment", waId: null, userId: null };
+    const outcome = { outcome: "accepted" as const, providerMessageId: wamid, ...held };
+    await expectSame(() => storeOutcomes([{ attempt, outcome, plan: { kind: "final" } }]));
+    await expectSame(() =>
+      ingestStatus(channel, end, {
+        providerMessageId: wamid,
+        callbackData: attempt.attemptId,
+        errorCode: 132015,
+      }),
+    );
+  }
+});
+
+/** As the worker writes it down before it calls. */
+async function startAttempt({ id, threadId, channelId }: MessageDto): Promise<StartedAttempt> {
+  const entry = { workspaceId, messageId: id, threadId, channelId };
+  const attemptId = uuidv7();
+  await query(insertAttemptsSql([{ ...entry, id: attemptId, n: 1 }]));
+  await query(removeEntriesSql([entry]));
+  return { attemptId, entry } as StartedAttempt;
+}
 
 async function expectSame(act: () => Promise<void>): Promise<void> {
   const before = await conversationIds();

@@ -16,7 +16,7 @@ export type SendOutcome =
   | {
       outcome: "accepted";
       providerMessageId: string;
-      /** Templates only: "accepted", "held_for_quality_assessment". */
+      /** Templates only, in WhatsApp's words. */
       messageStatus: string | null;
       /** The recipient as WhatsApp knows them; may differ from the number written to (14.2). */
       waId: string | null;
@@ -49,6 +49,11 @@ export function sendOutcomeOf(result: Exchange): SendOutcome {
   return isRefusal
     ? { outcome: "refused", httpStatus: status, error }
     : { outcome: "unknown", reason: `http_${status}` };
+}
+
+/** WhatsApp keeps a template back until it knows what people think of it (platform reference, 7.5). */
+export function isHeldBack(outcome: SendOutcome): boolean {
+  return outcome.outcome === "accepted" && outcome.messageStatus === "held_for_quality_assessment";
 }
 
 function acceptedOf(body: JsonObject | null): SendOutcome {

@@ -1,3 +1,4 @@
+import { isHeldBack } from "#lib/channels/whatsapp/graph-answer.ts";
 import type { SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
 import { announceConversations } from "#lib/conversations/commands/announce.ts";
 import { lockThreadRowsSql } from "#lib/conversations/thread-locks.sql.ts";
@@ -89,6 +90,7 @@ function lineOf({ attempt, outcome }: EndedAttempt): AttemptOutcomeLine {
     workspaceId: attempt.entry.workspaceId,
     id: attempt.attemptId,
     outcome: outcome.outcome,
+    status: isHeldBack(outcome) ? "held" : "accepted",
     providerMessageId: outcome.outcome === "accepted" ? outcome.providerMessageId : null,
     errorCode: error?.code ?? null,
     errorDetails: error ? (error.details ?? error.message) : reason,
