@@ -13,6 +13,7 @@ import {
   messagesChange,
   payload,
   sign,
+  statusUpdate,
   textMessage,
 } from "#test/webhooks/payloads.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
@@ -37,6 +38,10 @@ async function writes(person: Customer, id: string, body: string, at = now()): P
     contacts: [contact(person)],
     messages: [textMessage(person, id, at, body)],
   });
+  await deliver(change);
+}
+
+async function deliver(change: unknown): Promise<void> {
   const raw = payload(channel, [change]);
   const answer = await webhooks.request("/whatsapp", {
     method: "POST",
@@ -135,6 +140,37 @@ describe("one person, however they are written", () => {
     const retold = events.filter(({ type }) => type === "conversation.updated");
     expect(new Set(retold.map(({ data }) => data.contact?.id))).toEqual(new Set([root]));
     expect(new Set(retold.map(({ data }) => data.id)).size).toBe(2);
+  });
+});
+
+describe("somebody we write to whom WhatsApp knows under another number", () => {
+  const dialled = "+225 07 01 02 03 04";
+  const known = { waId: "22501020304", userId: "CI.5", name: "Awa" };
+
+  async function isSent(): Promise<void> {
+    await query(sql`
+      UPDATE message SET "providerMessageId" = 'wamid.out'
+      WHERE "workspaceId" = ${workspaceId}::uuid AND kind = 'template'`);
+    const status = statusUpdate("wamid.out", "sent", now(), known.waId, { recipient_user_id: known.userId });
+    await deliver(messagesChange(channel, { contacts: [contact(known)], statuses: [status] }));
+  }
+
+  test("answers in the conversation that was started, and is nobody else", async () => {
+    const id = await startTo(dialled);
+    await isSent();
+    expect(await contactIds()).toEqual([id]);
+    await writes(known, "wamid.1", "who is this?");
+    expect(await contactIds()).toEqual([id]);
+    const { json } = await api(me).get("/conversations");
+    expect(json.data).toMatchObject([{ inboundCount: 1, contact: { id, phone: "+2250701020304" } }]);
+  });
+
+  test("is not taken for the one we wrote to when they are known already", async () => {
+    await writes({ waId: known.waId, name: "Awa" }, "wamid.1", "hello");
+    const [awa] = await contactIds();
+    const id = await startTo(dialled);
+    await isSent();
+    expect(new Set(await contactIds())).toEqual(new Set([awa, id]));
   });
 });
 

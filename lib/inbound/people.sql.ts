@@ -27,16 +27,30 @@ function keysOf(keys: readonly IdentityKey[]): Sql {
   return sql`json_to_recordset(${JSON.stringify(keys)}::json) AS wanted("workspaceId" uuid, kind text, value text)`;
 }
 
+const rootColumns = sql`root.id AS "contactId", root.name, root."profileName", root."profileNameAt", root.phone,
+  root.username, root."usernameAt", root.language, root."blockedAt", root."createdAt", root.version`;
+
 export function selectIdentitiesSql(keys: readonly IdentityKey[]): Sql {
   return sql`
-    SELECT identity."workspaceId", identity.kind, identity.value, identity."endedAt", root.id AS "contactId", root.name,
-           root."profileName", root."profileNameAt", root.phone, root.username, root."usernameAt",
-           root.language, root."blockedAt", root."createdAt", root.version
+    SELECT identity."workspaceId", identity.kind, identity.value, identity."endedAt", ${rootColumns}
     FROM ${keysOf(keys)}
     JOIN contact_identity AS identity
       ON identity."workspaceId" = wanted."workspaceId" AND identity.kind = wanted.kind::"IdentityKind"
      AND identity.scope = '' AND identity.value = wanted.value
     JOIN contact ON contact."workspaceId" = identity."workspaceId" AND contact.id = identity."contactId"
+    JOIN contact AS root
+      ON root."workspaceId" = contact."workspaceId" AND root.id = COALESCE(contact."linkedToId", contact.id)`;
+}
+
+export type ReceiverRow = ContactState & { workspaceId: WorkspaceId; threadId: string };
+
+/** Whose threads these are: the contact, or the one it was linked to. */
+export function selectReceiversSql(threads: readonly { workspaceId: WorkspaceId; threadId: string }[]): Sql {
+  return sql`
+    SELECT thread."workspaceId", thread.id AS "threadId", ${rootColumns}
+    FROM json_to_recordset(${JSON.stringify(threads)}::json) AS wanted("workspaceId" uuid, "threadId" uuid)
+    JOIN thread ON thread."workspaceId" = wanted."workspaceId" AND thread.id = wanted."threadId"
+    JOIN contact ON contact."workspaceId" = thread."workspaceId" AND contact.id = thread."contactId"
     JOIN contact AS root
       ON root."workspaceId" = contact."workspaceId" AND root.id = COALESCE(contact."linkedToId", contact.id)`;
 }

@@ -44,7 +44,10 @@ export async function ingestIn(tx: Tx, items: readonly IngestItem[]): Promise<vo
     ...sorted.identity_change.map(movedPersonOf),
     ...[...messages, ...reactions, ...preferences].map(personOf),
     // Only `sent`: one look-up per message is enough to learn the user id of somebody we knew by number.
-    ...statuses.filter((item) => item.body.status === "sent" && targets.of(item) !== null).map(personOf),
+    ...statuses.flatMap((item) => {
+      const threadId = item.body.status === "sent" ? targets.of(item)?.threadId : undefined;
+      return threadId === undefined ? [] : [{ ...personOf(item), threadId }];
+    }),
   ]);
   touches.people(people);
   const threads = await lockThreads(tx, sorted, people, targets);

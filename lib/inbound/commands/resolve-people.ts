@@ -18,7 +18,9 @@ import {
   type KnownIdentityRow,
   linkContactSql,
   type NewContact,
+  type ReceiverRow,
   selectIdentitiesSql,
+  selectReceiversSql,
   updateContactsSql,
 } from "../people.sql.ts";
 
@@ -29,6 +31,8 @@ export type PersonSeen = {
   at: Date;
   /** Other ids of the same person, as a change of number names them. */
   also?: PersonRef;
+  /** Where we wrote to them: whoever has that thread has the id that nobody has. */
+  threadId?: string;
 };
 
 export type ResolvedPeople = {
@@ -57,6 +61,9 @@ type Working = ContactState & {
 type Entry = { contact: Working; endedAt: Date | null };
 type Book = {
   identities: Map<string, Entry>;
+  contacts: Map<string, Working>;
+  /** By thread, where it was asked for. */
+  receivers: Map<string, Working>;
   added: (IdentityKey & { contactId: string })[];
   moved: ResolvedPeople["moved"];
   linked: Working[];
@@ -73,6 +80,7 @@ export async function resolvePeople(tx: Tx, seen: readonly PersonSeen[]): Promis
     // Somebody else may be creating the same person right now: wait for them, then look again.
     await tx.query(lockNamesSql([...new Set(unknown.map(lockName))]));
     book = await load(tx, seen);
+    await loadReceivers(tx, book, seen);
   }
   for (const one of seen) await absorb(tx, book, one);
   await save(tx, book);
@@ -94,20 +102,32 @@ const keyOf = ({ workspaceId, contactId }: Working) => ({ workspaceId, contactId
 
 async function load(tx: Tx, seen: readonly PersonSeen[]): Promise<Book> {
   const keys = new Map(seen.flatMap(lookupKeys).map((key) => [nameOf(key), key]));
-  const contacts = new Map<string, Working>();
-  const identities = new Map<string, Entry>();
-  if (keys.size === 0) return { identities, added: [], moved: [], linked: [] };
+  const book: Book = {
+    ...{ identities: new Map(), contacts: new Map(), receivers: new Map() },
+    ...{ added: [], moved: [], linked: [] },
+  };
+  if (keys.size === 0) return book;
   for (const row of await tx.query<KnownIdentityRow>(selectIdentitiesSql([...keys.values()]))) {
-    const contact = contacts.get(row.contactId) ?? {
-      ...row,
-      isNew: false,
-      isTouched: false,
-      isChanged: false,
-    };
-    contacts.set(row.contactId, contact);
-    identities.set(nameOf(row), { contact, endedAt: row.endedAt });
+    book.identities.set(nameOf(row), { contact: contactIn(book, row), endedAt: row.endedAt });
   }
-  return { identities, added: [], moved: [], linked: [] };
+  return book;
+}
+
+/** WhatsApp may know a person whom we wrote to under another number than the one we wrote to (reference, 3). */
+async function loadReceivers(tx: Tx, book: Book, seen: readonly PersonSeen[]): Promise<void> {
+  const threads = seen.flatMap(({ workspaceId, threadId }) => (threadId ? [{ workspaceId, threadId }] : []));
+  if (threads.length === 0) return;
+  for (const { threadId, ...row } of await tx.query<ReceiverRow>(selectReceiversSql(threads))) {
+    book.receivers.set(threadId, contactIn(book, row));
+  }
+}
+
+function contactIn({ contacts }: Book, row: ContactState & { workspaceId: WorkspaceId }): Working {
+  const known = contacts.get(row.contactId);
+  if (known) return known;
+  const contact = { ...row, isNew: false, isTouched: false, isChanged: false };
+  contacts.set(row.contactId, contact);
+  return contact;
 }
 
 /** Whom an id names at that time: its owner, or until they gave it up, its former owner. */
@@ -140,7 +160,10 @@ async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
   const keys = exactKeys(seen);
   if (keys.length === 0) return;
   const found = contactsFound(book, seen);
-  const contact = (await linkAll(tx, book, workspaceId, found)) ?? newContact(workspaceId, person);
+  const contact =
+    (await linkAll(tx, book, workspaceId, found)) ??
+    receiverOf(book, seen) ??
+    newContact(workspaceId, person);
   const named = mergeNames(contact, person, at);
   const phone = contact.phone ?? (person.waId === null ? null : toE164(person.waId));
   const isVisible =
@@ -155,6 +178,13 @@ async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
     book.identities.set(nameOf(key), { contact, endedAt: null });
     book.added.push({ ...key, contactId: contact.contactId });
   }
+}
+
+/** Not for an id that they gave up: our message went to whoever has it now. */
+function receiverOf(book: Book, seen: PersonSeen): Working | null {
+  const receiver = book.receivers.get(seen.threadId ?? "") ?? null;
+  const hadIt = exactKeys(seen).some((key) => book.identities.get(nameOf(key))?.contact === receiver);
+  return hadIt ? null : receiver;
 }
 
 /** One webhook names them together, so they are one person. The older contact stays the root. */
