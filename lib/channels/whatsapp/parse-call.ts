@@ -41,7 +41,8 @@ function readCall(
   if (isOurs || (event !== "connect" && event !== "terminate")) {
     return { type: "unhandled", reason: "call_detail" };
   }
-  const status = textOf(call.status)?.toLowerCase() ?? null;
+  // A list on one of Meta's pages (11.2).
+  const status = textOf(arrayOf(call.status)[0] ?? call.status)?.toLowerCase() ?? null;
   const stamped = required(secondsOf(call.timestamp), "timestamp");
   const startedAt = secondsOf(call.start_time);
   return {

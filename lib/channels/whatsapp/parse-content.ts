@@ -63,7 +63,7 @@ function unsupported(what: string | null, own: ProviderError[], claimErrors: () 
 
 /** By message type. Null: the content is missing. A Map, because `type` comes from outside ("constructor"). */
 const readers = new Map<string, (message: JsonObject) => Content | null>([
-  ["text", (message) => plain("text", textOf(objectOf(message.text)?.body))],
+  ["text", textContent],
   ["image", (message) => mediaContent("image", message.image)],
   ["video", (message) => mediaContent("video", message.video)],
   ["audio", (message) => mediaContent("audio", message.audio)],
@@ -82,6 +82,11 @@ const readers = new Map<string, (message: JsonObject) => Content | null>([
   ["reaction", () => null],
   ["media_placeholder", () => null],
 ]);
+
+function textContent(message: JsonObject): Content | null {
+  const body = textOf(objectOf(message.text)?.body);
+  return body === null ? null : plain("text", body);
+}
 
 function mediaContent(
   kind: "image" | "video" | "audio" | "document" | "sticker",

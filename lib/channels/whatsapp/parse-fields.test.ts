@@ -88,6 +88,17 @@ describe("history", () => {
     expect(directions(message)).toEqual([["inbound", "12025550123"]]);
   });
 
+  it("brings the file of a message of ours later, which is no customer's", () => {
+    const file = {
+      ...{ from: "12025550100", to: "12025550123", id: "wamid.1", timestamp: "1794813120" },
+      ...{ type: "image", image: { id: "1" } },
+    };
+    expect(bodies("history", { messages: [file] })[0]).toMatchObject({
+      ...{ origin: "history", direction: "outbound", kind: "image" },
+      person: { waId: "12025550123" },
+    });
+  });
+
   it("that cannot be read in one message is read in the others", () => {
     const message = { from: "12025550123", id: "wamid.1", timestamp: "1", type: "text", text: { body: "x" } };
     const threads = [
@@ -118,6 +129,13 @@ describe("calls", () => {
     expect(bodies("calls", { calls: [{ ...ended, start_time: undefined }] })[0]).toMatchObject({
       timestamp: 1794823450,
     });
+  });
+
+  it.each(["FAILED", "Failed", ["FAILED"]])("that failed say so: %j", (status) => {
+    const value = { calls: [{ ...call, event: "terminate", status }], errors: [{ code: 138021 }] };
+    const [event, ...others] = bodies("calls", value);
+    expect(event).toMatchObject({ content: { status: "failed", errors: [{ code: 138021 }] } });
+    expect(others).toEqual([]);
   });
 
   it("without a direction belong to whoever called", () => {

@@ -1,6 +1,6 @@
 import type { Change } from "./change.ts";
 import { writeJson } from "./json.ts";
-import { parseEchoes, parseMessage, parseMessages } from "./parse-message.ts";
+import { isFromNumber, parseEchoes, parseMessage, parseMessages } from "./parse-message.ts";
 import { idsOfReceiver, idsOfSender, type PersonIds } from "./person.ts";
 import { arrayOf, digitsOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from "./read.ts";
 
@@ -61,8 +61,7 @@ function idsOfThread(thread: JsonObject): PersonIds {
 
 /** Threads hold both sides and name only the author. */
 function isOurs(message: JsonObject, customer: PersonIds, businessNumber: string | null): boolean {
+  if (isFromNumber(message, businessNumber)) return true;
   const { userId, waId } = idsOfSender(message);
-  if (userId !== null) return false;
-  if (waId !== null && waId === businessNumber) return true;
-  return message.to !== undefined && waId !== customer.waId;
+  return userId === null && message.to !== undefined && waId !== customer.waId;
 }

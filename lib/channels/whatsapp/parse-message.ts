@@ -14,14 +14,20 @@ import { referralOf, referredProductOf } from "./referral.ts";
 
 type MessageSource = Pick<InboundMessage, "origin" | "direction"> & { change: Change };
 
-/** `value.messages[]`: what customers wrote, live or in the media follow-up of the history. */
+/** `value.messages[]`: what customers wrote, live or in the media follow-up of the history, which brings ours too. */
 export function parseMessages(change: Change, origin: "customer" | "history") {
   for (const slice of arrayOf(change.value.messages)) {
     const message = objectOf(slice) ?? {};
-    const { person, contact } = change.contacts(idsOfSender(message));
-    const source = { change, origin, direction: "inbound" } as const;
+    const isOurs = origin === "history" && isFromNumber(message, change.businessNumber);
+    const { person, contact } = change.contacts(isOurs ? idsOfReceiver(message) : idsOfSender(message));
+    const direction = isOurs ? ("outbound" as const) : ("inbound" as const);
+    const source = { change, origin, direction };
     change.add({ list: "messages", slice, contact, read: () => parseMessage(message, person, source) });
   }
+}
+
+export function isFromNumber(message: JsonObject, businessNumber: string | null): boolean {
+  return businessNumber !== null && idsOfSender(message).waId === businessNumber;
 }
 
 /** `value.message_echoes[]`: what the owner sent from the phone app (platform reference, 4.4). */
@@ -36,7 +42,8 @@ export function parseEchoes(change: Change, origin: "phone_app" | "history") {
 
 export function parseMessage(message: JsonObject, person: PersonRef, source: MessageSource): InboundBody {
   // A group message must never land in the sender's private thread (platform reference, 13).
-  if (message.group_id !== undefined) return { type: "unhandled", reason: "group" };
+  if (message.group_id !== undefined && message.group_id !== null)
+    return { type: "unhandled", reason: "group" };
   const type = typeOf(message);
   if (type === "system") return parseSystem(message, source.change);
 

@@ -271,6 +271,18 @@ describe("kinds", () => {
     },
   );
 
+  it.each([{ text: undefined }, { text: {} }, { text: { body: "" } }, { text: { body: "\u0000" } }])(
+    "text that says nothing is a placeholder, not an empty bubble: %j",
+    (given) => {
+      expect(messageOf(given)).toMatchObject({ kind: "unsupported", content: { what: "text" } });
+    },
+  );
+
+  it("with an empty group id are the sender's own", () => {
+    expect(messageOf({ group_id: null })).toMatchObject({ type: "message", kind: "text" });
+    expect(messageOf({ group_id: "g" })).toEqual({ type: "unhandled", reason: "group" });
+  });
+
   it("that only touch an older message leave the window alone", () => {
     const original = { original_message_id: "wamid.0" };
     expect(messageOf({ type: "edit", edit: original }).opensWindow).toBe(false);
