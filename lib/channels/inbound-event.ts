@@ -83,6 +83,8 @@ export type InboundMessage = {
 
 export type InboundReaction = {
   type: "reaction";
+  /** "phone_app": the owner's own, in the chat with the person. */
+  by: "customer" | "phone_app";
   person: PersonRef;
   /** The reaction's own id; a removal may reuse it (1.4), so it is no key. */
   providerMessageId: string;

@@ -127,17 +127,36 @@ export type ReactionLine = {
   at: Date;
 };
 
-/** Newest timestamp wins, a removal wins ties. Returns the targets whose state changed. */
+const reactionLine = sql`AS line("workspaceId" uuid, "channelId" uuid, "targetProviderMessageId" text, reactor text,
+  emoji text, at timestamptz)`;
+
+/** A number has one reaction: what an agent gave before gives way to what the owner gave with the phone. */
+export function replaceOwnReactionsSql(reactions: readonly ReactionLine[]): Sql {
+  return sql`
+    DELETE FROM reaction USING json_to_recordset(${JSON.stringify(reactions)}::json) ${reactionLine}
+    WHERE reaction."workspaceId" = line."workspaceId" AND reaction."channelId" = line."channelId"
+      AND reaction."targetProviderMessageId" = line."targetProviderMessageId"
+      AND reaction.reactor NOT LIKE 'contact:%' AND reaction.reactor <> line.reactor AND reaction.at <= line.at`;
+}
+
+/**
+ * Newest timestamp wins, a removal wins ties. Returns the targets whose state changed. What the owner gave with the
+ * phone is on WhatsApp, and nothing where an agent reacted after it.
+ */
 export function upsertReactionsSql(reactions: readonly ReactionLine[]): Sql {
   return sql`
-    INSERT INTO reaction ("workspaceId", "channelId", "targetProviderMessageId", reactor, emoji, at)
-    SELECT line."workspaceId", line."channelId", line."targetProviderMessageId", line.reactor, line.emoji, line.at
-    FROM json_to_recordset(${JSON.stringify(reactions)}::json)
-      AS line("workspaceId" uuid, "channelId" uuid, "targetProviderMessageId" text, reactor text, emoji text,
-              at timestamptz)
+    INSERT INTO reaction ("workspaceId", "channelId", "targetProviderMessageId", reactor, emoji, at, "sentEmoji")
+    SELECT line."workspaceId", line."channelId", line."targetProviderMessageId", line.reactor, line.emoji, line.at,
+           CASE WHEN line.reactor = 'phone_app' THEN line.emoji END
+    FROM json_to_recordset(${JSON.stringify(reactions)}::json) ${reactionLine}
+    WHERE line.reactor <> 'phone_app' OR NOT EXISTS (
+      SELECT FROM reaction AS other
+      WHERE other."workspaceId" = line."workspaceId" AND other."channelId" = line."channelId"
+        AND other."targetProviderMessageId" = line."targetProviderMessageId"
+        AND other.reactor NOT LIKE 'contact:%' AND other.reactor <> 'phone_app')
     ORDER BY line."channelId", line."targetProviderMessageId", line.reactor
     ON CONFLICT ("channelId", "targetProviderMessageId", reactor) DO UPDATE
-      SET emoji = EXCLUDED.emoji, at = EXCLUDED.at
+      SET emoji = EXCLUDED.emoji, at = EXCLUDED.at, "sentEmoji" = EXCLUDED."sentEmoji"
       WHERE EXCLUDED.at > reaction.at
          OR (EXCLUDED.at = reaction.at AND reaction.emoji IS NOT NULL
              AND (EXCLUDED.emoji IS NULL OR EXCLUDED.emoji > reaction.emoji))

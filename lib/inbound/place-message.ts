@@ -183,7 +183,8 @@ function isNewWord({ kind }: InboundMessage): boolean {
 
 function countPhoneApp(conversation: ConversationState, placed: PlacedMessage): ConversationState {
   const next = withNewest(conversation, placed);
-  if (placed.message.origin !== "phone_app") return next;
+  // Who edits or deletes what they wrote answers nobody by it.
+  if (placed.message.origin !== "phone_app" || !isNewWord(placed.message)) return next;
   const lastOutboundAt = later(conversation.lastOutboundAt, placed.sortAt);
   const isAnswered = conversation.waitingSince !== null && placed.sortAt >= conversation.waitingSince;
   // Messages newer than this answer, if any, are found by `recomputeTurns` after the insert.

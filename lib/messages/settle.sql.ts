@@ -97,7 +97,8 @@ export function recountConversationsSql(workspaceId: WorkspaceId, conversationId
       version = conversation.version + 1
     FROM (
       SELECT conversation.id, count(message.id) FILTER (WHERE message."needsAttention")::int AS failed,
-        max(message."sortAt") FILTER (WHERE message.status NOT IN ('failed', 'expired', 'canceled'))
+        max(message."sortAt") FILTER (
+          WHERE message.status NOT IN ('failed', 'expired', 'canceled') AND message.kind NOT IN ('edit', 'deletion'))
           AS "lastOutboundAt"
       FROM conversation LEFT JOIN message
         ON message."workspaceId" = conversation."workspaceId"

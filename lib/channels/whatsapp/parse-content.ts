@@ -78,8 +78,6 @@ const readers = new Map<string, (message: JsonObject) => Content | null>([
   ["request_welcome", () => plain("welcome_request", null)],
   ["edit", editContent],
   ["revoke", revokeContent],
-  // The owner's own reaction from the phone app: it must not be stored as the customer's.
-  ["reaction", () => null],
   ["media_placeholder", () => null],
 ]);
 

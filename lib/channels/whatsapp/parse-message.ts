@@ -52,10 +52,11 @@ export function parseMessage(message: JsonObject, person: PersonRef, source: Mes
     providerMessageId: required(idOf(message.id), "id"),
     timestamp: required(secondsOf(message.timestamp), "timestamp"),
   };
-  if (type === "reaction" && source.direction === "inbound") {
+  if (type === "reaction") {
     const reaction = required(objectOf(message.reaction), "reaction");
     return {
       type: "reaction",
+      by: source.direction === "inbound" ? "customer" : "phone_app",
       ...head,
       targetProviderMessageId: required(idOf(reaction.message_id), "reaction.message_id"),
       // A removal has no emoji, or an empty one (2.5).

@@ -301,9 +301,8 @@ describe("kinds", () => {
       reaction: { message_id: "wamid.0", emoji: "x" },
     };
     expect(parse("smb_message_echoes", { message_echoes: [echo] }).events[0]?.body).toMatchObject({
-      kind: "unsupported",
-      direction: "outbound",
-      content: { what: "reaction" },
+      ...{ type: "reaction", by: "phone_app", targetProviderMessageId: "wamid.0", emoji: "x" },
+      person: { waId: "12025550123" },
     });
   });
 });

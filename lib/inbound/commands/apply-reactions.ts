@@ -6,10 +6,13 @@ import {
   messagesOfProviderIdsSql,
   type ProviderKey,
   type ReactionLine,
+  replaceOwnReactionsSql,
   upsertReactionsSql,
 } from "../messages.sql.ts";
 import type { ResolvedPeople } from "./resolve-people.ts";
 import type { Touches } from "./touches.ts";
+
+const phoneApp = "phone_app";
 
 /**
  * A reaction is the state of (message, person), not a message: it opens no window, counts as unread nowhere and
@@ -29,6 +32,8 @@ export async function applyReactions(
     const known = lines.get(key);
     if (!known || wins(line, known)) lines.set(key, line);
   }
+  const own = [...lines.values()].filter(({ reactor }) => reactor === phoneApp);
+  if (own.length > 0) await tx.query(replaceOwnReactionsSql(own));
   const changed = await tx.query<ProviderKey>(upsertReactionsSql([...lines.values()]));
   if (changed.length === 0) return;
   const messages = await tx.query<{ workspaceId: WorkspaceId; id: string }>(
@@ -53,7 +58,7 @@ function toLine(item: ItemOf<"reaction">, people: ResolvedPeople): ReactionLine 
     workspaceId: item.workspaceId,
     channelId: item.channel.id,
     targetProviderMessageId: item.body.targetProviderMessageId,
-    reactor: `contact:${contactId}`,
+    reactor: item.body.by === phoneApp ? phoneApp : `contact:${contactId}`,
     emoji: item.body.emoji,
     at: new Date(item.body.timestamp * 1000),
   };
