@@ -9,6 +9,8 @@ type Scheduled = { _cron: { ts: string } };
 export type JobTypes = {
   /** Brings the bytes of a customer's file into our storage. */
   "fetch-media": { workspaceId: WorkspaceId; mediaId: string };
+  /** The same for the picture of an ad. */
+  "fetch-ad-picture": { workspaceId: WorkspaceId; mediaId: string };
   /** Has a customer's recording written down. */
   "transcribe-media": { workspaceId: WorkspaceId; mediaId: string };
   /** Brings our reaction to a message to WhatsApp as it now stands. */
@@ -58,6 +60,8 @@ export type JobName = keyof JobTypes;
  */
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 },
+  // Half an hour: nobody promises how long its address is good, and its place is held open meanwhile.
+  "fetch-ad-picture": { maxAttempts: 8 },
   // Some hours of a service's trouble.
   "transcribe-media": { maxAttempts: 10 },
   // Some minutes: a reaction that comes much later answers something else.

@@ -1,7 +1,6 @@
 import { later } from "#components/shell/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import type { Content } from "./content-reader.ts";
 import { PlaceholderBody } from "./placeholder-body.tsx";
 import type { ThreadContext } from "./thread-context.ts";
 
@@ -50,7 +49,7 @@ export const UnsupportedBody = later<BodyProps>(
   async () => (await import("./unsupported-body.tsx")).UnsupportedBody,
   <PlaceholderBody kind="unsupported" detail={null} />,
 );
-export const OriginNotes = later<{ content: Content }>(
+export const OriginNotes = later<{ message: MessageDto }>(
   async () => (await import("./origin-notes.tsx")).OriginNotes,
   null,
 );

@@ -58,7 +58,7 @@ export function MessageBody({ message, context, tapped }: BodyProps) {
   const Body = bodies.get(message.kind) ?? UnknownBody;
   return (
     <>
-      {origins.some((one) => one in message.content) && <OriginNotes content={message.content} />}
+      {origins.some((one) => one in message.content) && <OriginNotes message={message} />}
       <Body message={message} context={context} tapped={tapped} />
     </>
   );

@@ -2,10 +2,12 @@ import { Forward, Megaphone, ShoppingBag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hrefOf } from "#lib/messages/links.ts";
+import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
+import { AdPicture } from "./ad-picture.tsx";
 import { type Content, objectIn, textIn } from "./content-reader.ts";
 
 /** Where a message came from besides the chat: another chat, a product of the catalogue, an ad. */
-export function OriginNotes({ content }: { content: Content }) {
+export function OriginNotes({ message: { content, adPicture } }: { message: MessageDto }) {
   const t = useTranslations("inbox.origin");
   const forwarded = textIn(content, "forwarded");
   const product = objectIn(content, "referredProduct");
@@ -23,13 +25,15 @@ export function OriginNotes({ content }: { content: Content }) {
           {t("product", { id: textIn(product, "productId") ?? "?" })}
         </Note>
       )}
-      {referral && <ReferralNote referral={referral} />}
+      {referral && <ReferralNote referral={referral} picture={adPicture} />}
     </>
   );
 }
 
-/** The ad or post this chat began with: its picture is at an address of Meta's that soon expires. */
-function ReferralNote({ referral }: { referral: Content }) {
+type ReferralProps = { referral: Content; picture: MediaDto | undefined };
+
+/** The ad or post this chat began with. */
+function ReferralNote({ referral, picture }: ReferralProps) {
   const t = useTranslations("inbox.origin");
   const headline = textIn(referral, "headline");
   const body = textIn(referral, "body");
@@ -37,7 +41,13 @@ function ReferralNote({ referral }: { referral: Content }) {
   const title = headline ?? body ?? t("untitled");
   const href = hrefOf(textIn(referral, "sourceUrl") ?? "");
   return (
-    <Note icon={<Megaphone aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />}>
+    <Note
+      icon={
+        <AdPicture picture={picture} title={title}>
+          <Megaphone aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+        </AdPicture>
+      }
+    >
       {t(textIn(referral, "sourceType") === "post" ? "post" : "ad")}{" "}
       {href ? (
         <a

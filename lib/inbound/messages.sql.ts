@@ -100,22 +100,29 @@ export type NewMediaFile = {
   workspaceId: WorkspaceId;
   id: string;
   messageId: string;
-  providerMediaId: string;
+  providerMediaId: string | null;
+  /** Of the picture of an ad. */
+  sourceUrl: string | null;
   mimeType: string | null;
   fileName: string | null;
   declaredSha256: string | null;
   isVoice: boolean;
 };
 
+/** A message that is told a second time, properly, keeps the ad's picture it has. */
 export function insertMediaFilesSql(files: readonly NewMediaFile[]): Sql {
   return sql`
-    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", "mimeType", "fileName",
-                            "declaredSha256", "isVoice", "createdAt")
-    SELECT line."workspaceId", line.id, line."messageId", line."providerMediaId", line."mimeType",
-           line."fileName", line."declaredSha256", line."isVoice", now()
+    INSERT INTO media_file ("workspaceId", id, "messageId", "providerMediaId", "sourceUrl", "mimeType",
+                            "fileName", "declaredSha256", "isVoice", "createdAt")
+    SELECT line."workspaceId", line.id, line."messageId", line."providerMediaId", line."sourceUrl",
+           line."mimeType", line."fileName", line."declaredSha256", line."isVoice", now()
     FROM json_to_recordset(${JSON.stringify(files)}::json)
-      AS line("workspaceId" uuid, id uuid, "messageId" uuid, "providerMediaId" text, "mimeType" text,
-              "fileName" text, "declaredSha256" text, "isVoice" boolean)`;
+      AS line("workspaceId" uuid, id uuid, "messageId" uuid, "providerMediaId" text, "sourceUrl" text,
+              "mimeType" text, "fileName" text, "declaredSha256" text, "isVoice" boolean)
+    WHERE line."sourceUrl" IS NULL OR NOT EXISTS (
+      SELECT FROM media_file AS known
+      WHERE known."workspaceId" = line."workspaceId" AND known."messageId" = line."messageId"
+        AND known."sourceUrl" IS NOT NULL)`;
 }
 
 export type ReactionLine = {

@@ -6,7 +6,9 @@ export type PendingMediaRow = {
   threadId: string;
   channelId: string;
   kind: string;
-  providerMediaId: string;
+  providerMediaId: string | null;
+  /** Of the picture of an ad: where it is. Any other has a `providerMediaId`. */
+  sourceUrl: string | null;
   declaredSha256: string | null;
   /** When the customer sent it, by our knowledge. */
   sentAt: Date;
@@ -17,7 +19,7 @@ export type PendingMediaRow = {
 export function pendingMediaSql(workspaceId: WorkspaceId, mediaId: string): Sql {
   return sql`
     SELECT message.id AS "messageId", message."threadId", message."channelId", message.kind,
-           file."providerMediaId", file."declaredSha256", message."sortAt" AS "sentAt", now() AS now
+           file."providerMediaId", file."sourceUrl", file."declaredSha256", message."sortAt" AS "sentAt", now() AS now
     FROM media_file AS file
     JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
     WHERE file."workspaceId" = ${workspaceId}::uuid AND file.id = ${mediaId}::uuid AND file.state = 'pending'`;

@@ -4,7 +4,7 @@ import type { MediaRow, MessageRow } from "./columns.sql.ts";
 import { mediaHref } from "./media-href.ts";
 import { mentionsOf } from "./mentions.ts";
 import type { NoteVersionRow } from "./notes.sql.ts";
-import type { MessageDto, NoteVersionDto, StickerDto, UploadDto } from "./schema.ts";
+import type { MediaDto, MessageDto, NoteVersionDto, StickerDto, UploadDto } from "./schema.ts";
 import type { StickerRow } from "./stickers.sql.ts";
 import type { TemplateFileRow } from "./template-files.sql.ts";
 
@@ -23,6 +23,7 @@ export function presentMessage(row: MessageRow): MessageDto {
     text: row.text === null ? null : { body: row.text },
     content: row.content,
     media: row.media ? presentMedia(row.media) : null,
+    ...(row.adPicture ? { adPicture: presentMedia(row.adPicture) } : {}),
     reactions: row.reactions ?? [],
     contextProviderMessageId: row.contextProviderMessageId,
     providerMessageId: row.providerMessageId,
@@ -50,7 +51,7 @@ function presentChanges({ edits, deletion }: ChangesRow): MessageDto["changes"] 
   };
 }
 
-function presentMedia(row: MediaRow): MessageDto["media"] {
+function presentMedia(row: MediaRow): MediaDto {
   const { hasThumbnail, hasPlayable, transcript, ...facts } = row;
   const href = row.state === "stored" ? mediaHref(row.id) : null;
   return {

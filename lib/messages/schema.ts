@@ -120,6 +120,8 @@ export const messageDto = z
     /** Kind-specific facts; see lib/messages/message-content.ts and the adapter's content table. */
     content: z.record(z.string(), z.unknown()),
     media: mediaDto.nullable(),
+    /** The picture of the ad or post the chat began with (`content.referral`), copied here while it is there. Absent: none. */
+    adPicture: mediaDto.optional(),
     reactions: z.array(
       z.object({
         reactor: z.string(),

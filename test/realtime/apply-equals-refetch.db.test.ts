@@ -22,6 +22,7 @@ import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
 import { insertAttemptsSql } from "#lib/messages/attempts.sql.ts";
 import { shelfQuery, threadQuery } from "#lib/messages/client.ts";
+import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
 import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
 import { storeOutcomes } from "#lib/messages/commands/store-outcomes.ts";
@@ -178,6 +179,13 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
         { ...textMessage(dana, "wamid.8", now, "it is me"), from_user_id: "US.9" },
         { ...dana, userId: "US.9" },
       ),
+    "a message from an ad whose picture does not come": async () => {
+      const referral = { source_type: "ad", media_type: "image", image_url: "https://10.0.0.1/ad.jpg" };
+      await post({ ...textMessage(dana, "wamid.13", now, "I saw your ad"), referral });
+      const [file] = await query<{ id: string }>(sql`
+        SELECT id FROM media_file WHERE "workspaceId" = ${workspaceId}::uuid`);
+      await fetchMedia(workspaceId, file?.id ?? "", false);
+    },
     "a message after resolution": () => post(textMessage(dana, "wamid.7", now, "one more thing")),
   };
   test.each(Object.entries(kinds))("%s", async (name, act) => {

@@ -3,6 +3,7 @@ import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-end
 import { lookAtPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
 import { enqueue } from "#lib/jobs.ts";
+import type { MessageDto } from "#lib/messages/schema.ts";
 import { noteNews } from "#lib/notifications/commands/note-news.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
@@ -57,14 +58,27 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
     if (line.type === "label.deleted") {
       await enqueue(tx, "remove-label-uses", { workspaceId, labelId: line.data.id }, line.data.id);
     }
-    if (line.type !== "message.created" || line.data.media?.state !== "pending") continue;
-    const mediaId = line.data.media.id;
-    await enqueue(tx, "fetch-media", { workspaceId, mediaId }, mediaId);
+    if (line.type === "message.created" || line.type === "message.updated") {
+      await fetchFiles(tx, workspaceId, line.data);
+    }
   }
   await lookAtPromises(tx, workspaceId, [...new Set(lines.flatMap(touchedBy))]);
   await noteNews(tx, workspaceId, lines);
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
   await noteUsage(tx, workspaceId, lines);
+}
+
+/**
+ * Whatever is not here yet. Also of a message that comes to its file by being told again, properly; for one that is
+ * being fetched already its job is the same.
+ */
+async function fetchFiles(tx: Tx, workspaceId: WorkspaceId, { media, adPicture }: MessageDto): Promise<void> {
+  for (const [name, file] of [
+    ["fetch-media", media],
+    ["fetch-ad-picture", adPicture],
+  ] as const) {
+    if (file?.state === "pending") await enqueue(tx, name, { workspaceId, mediaId: file.id }, file.id);
+  }
 }
 
 /** The job finds out what of it is new. */

@@ -28,7 +28,7 @@ type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => 
 
 const typed: Handlers = {
   "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
-
+  "fetch-ad-picture": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
   "transcribe-media": ({ workspaceId, mediaId }) => transcribeMedia(workspaceId, mediaId),
   "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
   "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),

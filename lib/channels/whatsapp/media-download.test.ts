@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, test } from "vitest";
 import { createMediaDownload } from "./media-download.ts";
-import { isMediaUrl, isPrivateAddress } from "./media-url.ts";
+import { isMediaUrl, isPrivateAddress, isPublicUrl } from "./media-url.ts";
 
 const graph = "http://127.0.0.1:4100";
 
@@ -33,6 +33,14 @@ describe("isMediaUrl", () => {
   ])("refuses %s", (url) => {
     expect(isMediaUrl(new URL(url), graph)).toBe(false);
   });
+});
+
+test("a picture of Instagram's is fetched without the token, and never with it", () => {
+  const url = new URL("https://scontent.cdninstagram.com/v/ad.jpg");
+  expect([isPublicUrl(url, graph), isMediaUrl(url, graph)]).toEqual([true, false]);
+  for (const address of ["https://evilcdninstagram.com/x", "http://a.cdninstagram.com/x", "file:///x"]) {
+    expect(isPublicUrl(new URL(address), graph)).toBe(false);
+  }
 });
 
 describe("isPrivateAddress", () => {
@@ -74,8 +82,8 @@ describe("downloadMedia", () => {
     const graphOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const download = createMediaDownload({ fetch, graphOrigin, timeoutMs });
     const chunks: Uint8Array[] = [];
-    const run = (url = `${graphOrigin}/file`, maxBytes = 1000) =>
-      download(url, "token-1", { maxBytes, onChunk: (chunk) => void chunks.push(chunk) });
+    const run = (url = `${graphOrigin}/file`, maxBytes = 1000, token: string | null = "token-1") =>
+      download(url, token, { maxBytes, onChunk: (chunk) => void chunks.push(chunk) });
     return { run, graphOrigin, bytes: () => Buffer.concat(chunks).toString() };
   }
 
@@ -87,6 +95,25 @@ describe("downloadMedia", () => {
     expect(await run()).toEqual({ mimeType: "image/jpeg", byteLength: 14 });
     expect(bytes()).toBe("Bearer token-1");
   });
+
+  it("has no token for what everybody may see, before or after a redirect", async () => {
+    const tokens: unknown[] = [];
+    const { run, bytes } = await serve((request, response) => {
+      tokens.push(request.headers.authorization);
+      if (request.url === "/file") response.writeHead(302, { location: "/moved" }).end();
+      else response.end("picture");
+    });
+    await run(undefined, undefined, null);
+    expect([bytes(), tokens]).toEqual(["picture", [undefined, undefined]]);
+  });
+
+  it.each(["http://10.0.0.1/x", "https://127.0.0.1/x", "file:///etc/passwd", "https://attacker.example/x"])(
+    "follows no redirect of such a thing to %s either",
+    async (location) => {
+      const { run } = await serve((_request, response) => response.writeHead(302, { location }).end());
+      await expect(run(undefined, undefined, null)).rejects.toMatchObject({ failure: "not_allowed" });
+    },
+  );
 
   it("follows a redirect within the origin and keeps the token", async () => {
     const { run, bytes } = await serve((request, response) => {

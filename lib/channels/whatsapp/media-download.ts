@@ -1,6 +1,6 @@
 import { lookup as dnsLookup } from "node:dns/promises";
 import type { Fetch } from "./graph-exchange.ts";
-import { isMediaUrl, isPrivateAddress } from "./media-url.ts";
+import { isMediaUrl, isPrivateAddress, isPublicUrl } from "./media-url.ts";
 
 /** All addresses of a host name. */
 export type Lookup = (host: string) => Promise<string[]>;
@@ -22,6 +22,8 @@ export type DownloadedMedia = { mimeType: string | null; byteLength: number };
 
 type DownloadOptions = {
   maxBytes: number;
+  /** Instead of the source's. */
+  timeoutMs?: number;
   /** Gets the bytes in order and is waited for, so that a slow disk slows the network. Its errors pass through. */
   onChunk: (chunk: Uint8Array) => void | Promise<void>;
 };
@@ -30,9 +32,10 @@ type MediaSource = { fetch: Fetch; lookup?: Lookup; graphOrigin: string; timeout
 
 const maxRedirects = 3;
 
+/** Without a token: what everybody may see. */
 export function createMediaDownload(source: MediaSource) {
-  return async (url: string, token: string, options: DownloadOptions): Promise<DownloadedMedia> => {
-    const signal = AbortSignal.timeout(source.timeoutMs);
+  return async (url: string, token: string | null, options: DownloadOptions): Promise<DownloadedMedia> => {
+    const signal = AbortSignal.timeout(options.timeoutMs ?? source.timeoutMs);
     const response = await follow(source, url, token, signal);
     if (Number(response.headers.get("content-length") ?? 0) > options.maxBytes) {
       await discard(response);
@@ -43,10 +46,11 @@ export function createMediaDownload(source: MediaSource) {
   };
 }
 
-async function follow(source: MediaSource, first: string, token: string, signal: AbortSignal) {
+async function follow(source: MediaSource, first: string, token: string | null, signal: AbortSignal) {
   let url = first;
+  const isAllowed = token === null ? isPublicUrl : isMediaUrl;
   for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
-    const allowed = await allow(source, url);
+    const allowed = await allow(source, url, isAllowed);
     const response = await request(source.fetch, allowed, token, signal);
     const target = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
     if (target === null) return accept(response);
@@ -57,9 +61,13 @@ async function follow(source: MediaSource, first: string, token: string, signal:
 }
 
 /** Each hop is judged anew: the token travels with it. */
-async function allow({ graphOrigin, lookup = lookupAll }: MediaSource, address: string): Promise<URL> {
+async function allow(
+  { graphOrigin, lookup = lookupAll }: MediaSource,
+  address: string,
+  isAllowed: typeof isMediaUrl,
+): Promise<URL> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !isMediaUrl(url, graphOrigin)) throw new MediaDownloadError("not_allowed");
+  if (url === null || !isAllowed(url, graphOrigin)) throw new MediaDownloadError("not_allowed");
   if (url.origin === graphOrigin) return url;
   // A name may resolve elsewhere a moment later; then TLS has to present a certificate of WhatsApp's host first.
   const addresses = await lookup(url.hostname).catch(() => {
@@ -73,10 +81,11 @@ async function lookupAll(host: string): Promise<string[]> {
   return (await dnsLookup(host, { all: true })).map(({ address }) => address);
 }
 
-async function request(fetch: Fetch, url: URL, token: string, signal: AbortSignal): Promise<Response> {
+async function request(fetch: Fetch, url: URL, token: string | null, signal: AbortSignal): Promise<Response> {
+  const headers: HeadersInit = token === null ? {} : { authorization: `Bearer ${token}` };
   try {
     // fetch itself would drop the token on a redirect, and WhatsApp's file host refuses without it.
-    return await fetch(url, { headers: { authorization: `Bearer ${token}` }, redirect: "manual", signal });
+    return await fetch(url, { headers, redirect: "manual", signal });
   } catch {
     throw new MediaDownloadError("failed");
   }

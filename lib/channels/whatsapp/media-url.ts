@@ -2,17 +2,25 @@ import { BlockList, isIP } from "node:net";
 
 /** Hosts of WhatsApp's files (platform reference, 6). With the dot: "evilfbcdn.net" is not one of them. */
 const mediaHosts = [".fbcdn.net", ".fbsbx.com", ".facebook.com"];
+const publicHosts = [...mediaHosts, ".cdninstagram.com"];
 
 /**
  * Whether we may fetch this address with the token: WhatsApp's file hosts over https, or the exact origin of
  * GRAPH_API_URL (the simulator). The address comes from an answer or a webhook, so from outside.
  */
 export function isMediaUrl(url: URL, graphOrigin: string): boolean {
+  return isAt(mediaHosts, url, graphOrigin);
+}
+
+/** As isMediaUrl(), for what everybody may see and is fetched without the token: ads run on Instagram as well. */
+export function isPublicUrl(url: URL, graphOrigin: string): boolean {
+  return isAt(publicHosts, url, graphOrigin);
+}
+
+function isAt(hosts: readonly string[], url: URL, graphOrigin: string): boolean {
   if (url.username !== "" || url.password !== "") return false;
   if (url.origin === graphOrigin) return true;
-  return (
-    url.protocol === "https:" && url.port === "" && mediaHosts.some((host) => url.hostname.endsWith(host))
-  );
+  return url.protocol === "https:" && url.port === "" && hosts.some((host) => url.hostname.endsWith(host));
 }
 
 const privateRanges = new BlockList();

@@ -18,14 +18,16 @@ export type Referral = {
 export function referralOf(value: unknown): Referral | null {
   const referral = objectOf(value);
   if (referral === null) return null;
+  const imageUrl = textOf(referral.image_url);
+  const videoUrl = textOf(referral.video_url);
   return {
     sourceType: textOf(referral.source_type),
     sourceId: idOf(referral.source_id),
     sourceUrl: textOf(referral.source_url),
     headline: textOf(referral.headline),
     body: textOf(referral.body),
-    mediaType: textOf(referral.media_type),
-    mediaUrl: textOf(referral.image_url) ?? textOf(referral.video_url),
+    mediaType: textOf(referral.media_type) ?? (imageUrl ? "image" : videoUrl ? "video" : null),
+    mediaUrl: imageUrl ?? videoUrl,
     thumbnailUrl: textOf(referral.thumbnail_url),
     clickId: textOf(referral.ctwa_clid),
     welcomeText: textOf(objectOf(referral.welcome_message)?.text),

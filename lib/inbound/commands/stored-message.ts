@@ -1,4 +1,5 @@
 import type { InboundMessage } from "#lib/channels/inbound-event.ts";
+import { adPictureUrl } from "#lib/messages/ad-picture.ts";
 import { visibleText } from "#lib/messages/visible-text.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { NewMediaFile } from "../messages.sql.ts";
@@ -16,12 +17,21 @@ export function wordsOf({ kind, text, content, media }: InboundMessage): string 
   return visibleText({ kind, text, content, fileName: media?.fileName ?? null });
 }
 
-export function mediaFileOf(
+/** Its own file, and the picture of the ad it came from. */
+export function mediaFilesOf(
   workspaceId: NewMediaFile["workspaceId"],
   messageId: string,
-  message: InboundMessage,
+  { media, content }: InboundMessage,
 ): NewMediaFile[] {
-  if (message.media === null) return [];
-  const { sha256: declaredSha256, isAnimated: _shownByItself, ...media } = message.media;
-  return [{ workspaceId, id: uuidv7(), messageId, declaredSha256, ...media }];
+  const files: NewMediaFile[] = [];
+  if (media !== null) {
+    const { sha256: declaredSha256, isAnimated: _shownByItself, ...facts } = media;
+    files.push({ workspaceId, id: uuidv7(), messageId, declaredSha256, sourceUrl: null, ...facts });
+  }
+  const sourceUrl = adPictureUrl(content);
+  if (sourceUrl !== null) {
+    const unknown = { providerMediaId: null, mimeType: null, fileName: null, declaredSha256: null };
+    files.push({ workspaceId, id: uuidv7(), messageId, sourceUrl, isVoice: false, ...unknown });
+  }
+  return files;
 }

@@ -30,7 +30,7 @@ import {
 import { type JoinedLine, joinChanges } from "./join-changes.ts";
 import type { LockedThread, LockedThreads } from "./lock-threads.ts";
 import type { ResolvedPeople } from "./resolve-people.ts";
-import { contentOf, mediaFileOf, wordsOf } from "./stored-message.ts";
+import { contentOf, mediaFilesOf, wordsOf } from "./stored-message.ts";
 import type { Touches } from "./touches.ts";
 
 type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
@@ -81,7 +81,7 @@ async function save(
   changed: readonly LockedThread[],
   touches: Touches,
 ): Promise<void> {
-  const files = written.flatMap(({ row, placed }) => mediaFileOf(row.workspaceId, row.id, placed.message));
+  const files = written.flatMap(({ row, placed }) => mediaFilesOf(row.workspaceId, row.id, placed.message));
   const states = changed.map(({ workspaceId, id, state: { conversation: _conversation, ...state } }) => ({
     workspaceId,
     id,
@@ -156,7 +156,7 @@ async function supersede(
     const body = lines.get(keyOf(row.channelId, row.providerMessageId))?.body;
     return body ? [{ ...row, body }] : [];
   });
-  const files = replaced.flatMap(({ workspaceId, id, body }) => mediaFileOf(workspaceId, id, body));
+  const files = replaced.flatMap(({ workspaceId, id, body }) => mediaFilesOf(workspaceId, id, body));
   if (files.length > 0) await tx.query(insertMediaFilesSql(files));
   for (const row of rows) touches.messages.updated(row.workspaceId, row.id);
   if (replaced.length > 0) await showInLists(tx, replaced, touches);

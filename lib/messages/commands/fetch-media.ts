@@ -15,10 +15,14 @@ import { isSameHash } from "../media-hash.ts";
 import { announceMessages } from "./announce.ts";
 import { examineMedia, removeMedia } from "./examine-media.ts";
 
+type Stored = FetchedMedia & { state: "stored" };
+
 /** WhatsApp's own limit for a document, the largest kind (platform reference, 6). */
 const maxBytes = 100 * 1024 * 1024;
 /** How long WhatsApp keeps a file. */
 const keptMs = 7 * 24 * 3_600_000;
+/** Of the picture of an ad, which is shown small and comes from a host that serves everybody at once. */
+const adPicture = { maxBytes: 8 * 1024 * 1024, timeoutMs: 30_000 };
 
 /**
  * Brings the bytes of a customer's file into our storage, once: a file that has ended is left alone. Throws what may
@@ -41,10 +45,14 @@ export async function fetchMedia(
   }
 }
 
-async function download(workspaceId: WorkspaceId, file: PendingMediaRow) {
+function download(workspaceId: WorkspaceId, file: PendingMediaRow): Promise<Stored> {
+  return file.sourceUrl === null ? downloadFile(workspaceId, file) : downloadAdPicture(file.sourceUrl);
+}
+
+async function downloadFile(workspaceId: WorkspaceId, file: PendingMediaRow): Promise<Stored> {
   const { accessToken, phoneNumberId } = await channelAccess(workspaceId, file.channelId);
   const graph = graphApi();
-  const found = await graph.media(file.providerMediaId, phoneNumberId, accessToken);
+  const found = await graph.media(file.providerMediaId ?? "", phoneNumberId, accessToken);
   let mimeType: string | null = null;
   const stored = await mediaStorage().put(async (write) => {
     const onChunk = (chunk: Uint8Array) => write(chunk);
@@ -57,7 +65,21 @@ async function download(workspaceId: WorkspaceId, file: PendingMediaRow) {
   }
   failpoint("after-download-before-stored");
   const facts = await examineMedia(stored, file.kind);
-  return { state: "stored" as const, mimeType: found.mimeType ?? mimeType, sha256: stored.sha256, facts };
+  return { state: "stored", mimeType: found.mimeType ?? mimeType, sha256: stored.sha256, facts };
+}
+
+/** Anybody's address: the token stays here, and what is no picture is not kept. */
+async function downloadAdPicture(url: string): Promise<Stored> {
+  let mimeType: string | null = null;
+  const stored = await mediaStorage().put(async (write) => {
+    const onChunk = (chunk: Uint8Array) => write(chunk);
+    ({ mimeType } = await graphApi().downloadMedia(url, null, { ...adPicture, onChunk }));
+  });
+  failpoint("after-download-before-stored");
+  const facts = await examineMedia(stored, "image");
+  if (facts.shownAs === "image") return { state: "stored", mimeType, sha256: stored.sha256, facts };
+  await removeMedia(facts);
+  throw new MediaDownloadError("not_allowed");
 }
 
 /** False when somebody else has ended it meanwhile. */
@@ -80,10 +102,13 @@ async function end(
 }
 
 /** Null: the next try may do better. */
-function finalCauseOf(error: unknown, { sentAt, now }: PendingMediaRow): string | null {
+function finalCauseOf(error: unknown, { sentAt, now, sourceUrl }: PendingMediaRow): string | null {
   if (error instanceof MediaDownloadError) {
-    const isFinal = error.failure === "too_large" || error.failure === "not_allowed";
-    return isFinal ? "file_not_accepted" : null;
+    const { failure } = error;
+    if (failure === "too_large" || failure === "not_allowed") return "file_not_accepted";
+    // Of an ad there is no other address to ask for.
+    const isOver = sourceUrl !== null && (failure === "expired" || failure === "unauthorised");
+    return isOver ? "file_expired" : null;
   }
   if (!(error instanceof GraphApiError) || error.error === null) return null;
   const { code, details, subcode } = error.error;

@@ -55,6 +55,7 @@ export function chatMessagesSql(workspaceId: WorkspaceId): Sql {
            (SELECT json_build_object('id', media_file."providerMediaId", 'fileName', media_file."fileName")
               FROM media_file
              WHERE media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
+               AND media_file."sourceUrl" IS NULL
              LIMIT 1) AS media,
            (SELECT attempt.id FROM send_attempt AS attempt
              WHERE attempt."workspaceId" = message."workspaceId" AND attempt."messageId" = message.id
