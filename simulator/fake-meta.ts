@@ -2,6 +2,7 @@ import { Customer } from "./customer/customer.ts";
 import { Faults } from "./faults/faults.ts";
 import { RateLimits } from "./graph/rate-limits.ts";
 import { Ledger } from "./ledger.ts";
+import { Ads } from "./media/ads.ts";
 import { MediaStore } from "./media/media-store.ts";
 import { Uploads } from "./media/uploads.ts";
 import { TemplateQuality } from "./quality/template-quality.ts";
@@ -29,6 +30,7 @@ export function createFakeMeta(
   const webhooks = new Webhooks(world, faults, timers, deliveries);
   const statuses = new StatusUpdates(world, webhooks, timers);
   const media = new MediaStore(world, options.mediaFolder, options.baseUrl);
+  const ads = new Ads(world, options.baseUrl);
   return {
     changes,
     world,
@@ -37,11 +39,12 @@ export function createFakeMeta(
     deliveries,
     webhooks,
     media,
+    ads,
     uploads: new Uploads(world),
     baseUrl: options.baseUrl,
     statuses,
     quality: new TemplateQuality(world, webhooks, statuses),
-    customer: new Customer(world, media),
+    customer: new Customer(world, media, ads),
     pricing: new Pricing(world),
     limits: new RateLimits(world),
     ledger: new Ledger(),

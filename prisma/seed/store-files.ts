@@ -4,20 +4,24 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
+import { demoAd } from "./files/demo-ad.ts";
 import { demoFiles } from "./files/demo-files.ts";
+
+type FileRow = { id: string; providerMediaId: string | null; sourceUrl: string | null; kind: string };
 
 /** Puts the customers' files where the worker would have put them; the pending ones are left to it. */
 export async function storeFiles(tx: Tx, workspaceId: WorkspaceId): Promise<void> {
   const known = new Map(demoFiles().map((file) => [file.providerMediaId, file]));
-  const rows = await tx.query<{ id: string; providerMediaId: string; kind: string }>(sql`
-    SELECT file.id, file."providerMediaId", message.kind
+  const rows = await tx.query<FileRow>(sql`
+    SELECT file.id, file."providerMediaId", file."sourceUrl", message.kind
     FROM media_file AS file
     JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
     WHERE file."workspaceId" = ${workspaceId}::uuid`);
-  for (const { id, providerMediaId, kind } of rows) {
-    const file = known.get(providerMediaId);
-    if (!file || file.isPending) continue;
-    const facts = await examineMedia(await mediaStorage().put((write) => write(file.bytes)), kind);
+  for (const { id, providerMediaId, sourceUrl, kind } of rows) {
+    const file = known.get(providerMediaId ?? "");
+    const bytes = sourceUrl === demoAd.pictureUrl ? demoAd.picture() : file?.isPending ? null : file?.bytes;
+    if (!bytes) continue;
+    const facts = await examineMedia(await mediaStorage().put((write) => write(bytes)), kind);
     await tx.query(sql`
       UPDATE media_file SET state = 'stored', ${mediaFactsSql(facts)},
         "storedAt" = message."sortAt" + interval '2 seconds'

@@ -1,4 +1,5 @@
 import type { NumberName, Person } from "./acme.ts";
+import { demoAd } from "./files/demo-ad.ts";
 import type { FileName } from "./files/demo-files.ts";
 
 /** Who talks to Acme. `waId` null: WhatsApp names this person by id and username only. */
@@ -81,6 +82,7 @@ export const saysFromAd = (ago: string, body: string, headline: string): Line =>
       headline,
       body: "Free returns for 60 days.",
       media_type: "image",
+      image_url: demoAd.pictureUrl,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AD_NAMES } from "../media/ads.ts";
 
 const MEDIA_TYPES = ["image", "video", "audio", "document", "sticker"] as const;
 
@@ -14,6 +15,8 @@ const common = {
   quote: z.string().optional(),
   forwarded: z.union([z.boolean(), z.literal("frequently")]).optional(),
   referral: z.record(z.string(), z.unknown()).optional(),
+  /** An ad of ours instead, with a picture that is there. */
+  ad: z.enum(AD_NAMES).optional(),
 };
 
 const mediaMessage = z.strictObject({

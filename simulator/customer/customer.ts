@@ -1,3 +1,4 @@
+import type { Ads } from "../media/ads.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { WebhookEvent } from "../webhooks/envelope.ts";
 import { contactOf, identitiesOf, isNumberShown, metadataOf } from "../webhooks/people.ts";
@@ -13,10 +14,12 @@ import { inboundContent } from "./inbound-content.ts";
 export class Customer {
   #world: World;
   #media: MediaStore;
+  #ads: Ads;
 
-  constructor(world: World, media: MediaStore) {
+  constructor(world: World, media: MediaStore, ads: Ads) {
     this.#world = world;
     this.#media = media;
+    this.#ads = ads;
   }
 
   /** Puts a message into the thread and returns its update. */
@@ -30,7 +33,8 @@ export class Customer {
     const type = input.type === "raw" ? String(input.message.type ?? "unknown") : input.type;
     const message: ThreadMessage = { id, direction: "in", type, at, display, quoted: input.quote ?? null };
     if (opensWindow(type, world.settings.reactionOpensWindow)) renewWindow(thread, at, now);
-    if (input.referral) this.#rememberAdClick(thread, Math.min(at, now));
+    const referral = input.referral ?? (input.ad ? this.#ads.referral(input.ad) : null);
+    if (referral) this.#rememberAdClick(thread, Math.min(at, now));
     if (input.type === "reaction") this.#react(thread, input.reaction.message_id, input.reaction.emoji);
     else if (!world.messages.has(id)) world.addMessage(thread, message);
     const event = this.#event(phone, number, thread, {
@@ -40,7 +44,7 @@ export class Customer {
       timestamp: String(Math.floor(at / 1000)),
       type,
       ...fields,
-      ...(input.referral ? { referral: input.referral } : {}),
+      ...(referral ? { referral } : {}),
     });
     event.onAnswered = () => {
       message.webhookAnswered = true;

@@ -25,7 +25,7 @@ const paramsSchema = z.strictObject({
   details: z.string().optional(),
   asStatus: z.boolean().optional(),
   process: z.boolean().optional(),
-  endpoint: z.enum(["messages", "media", "templates", "all"]).optional(),
+  endpoint: z.enum(["messages", "media", "ads", "templates", "all"]).optional(),
   times: z.number().int().min(1).max(100).optional(),
   size: z.number().int().min(1).max(1000).optional(),
   forever: z.boolean().optional(),
@@ -50,10 +50,12 @@ export type Fault = z.infer<typeof faultSchema> & { id: number; hits: number };
 type FaultTarget = { phoneNumberId?: string; users: string[]; endpoint?: string };
 
 const webhookKinds: ReadonlySet<string> = new Set(WEBHOOK_KINDS);
+/** What can only happen to a download. */
+const downloadKinds: ReadonlySet<string> = new Set(["wrong-bytes", "oversize", "gone"]);
 
 function isInScope(fault: Fault, target: FaultTarget): boolean {
   if (target.endpoint !== undefined) {
-    const endpoint = fault.params.endpoint ?? "messages";
+    const { endpoint = downloadKinds.has(fault.kind) ? "media" : "messages" } = fault.params;
     if (endpoint !== "all" && endpoint !== target.endpoint) return false;
   }
   if (fault.scope === "global") return true;

@@ -3,6 +3,7 @@ import type { FakeMeta } from "../fake-meta.ts";
 import { log } from "../log.ts";
 import { numberFor, readToken, templateFor, wabaFor } from "./access.ts";
 import { addAccountRoutes, editNumber, numberNode, wabaNode } from "./account-routes.ts";
+import { addAdRoutes } from "./ad-routes.ts";
 import { type GraphContext, type GraphEnv, graphErrorAnswer, graphJson } from "./answers.ts";
 import { addAppRoutes } from "./app-routes.ts";
 import { GraphError } from "./graph-error.ts";
@@ -66,6 +67,7 @@ export function createGraphApp(meta: FakeMeta): Hono<GraphEnv> {
 
   const app = new Hono<GraphEnv>();
   addDownloadRoute(app, meta);
+  addAdRoutes(app, meta);
   app.route("/:version{v\\d+\\.\\d+}", graph);
   app.notFound((c) => graphErrorAnswer(meta, unknownPath(c)));
   app.onError((error, c) => {

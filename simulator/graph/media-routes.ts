@@ -65,7 +65,7 @@ export function addMediaRoutes(app: Hono<GraphEnv>, meta: FakeMeta): void {
 }
 
 /** More than WhatsApp ever hands on, without a length that would say so. */
-function endless(): ReadableStream<Uint8Array> {
+export function endless(): ReadableStream<Uint8Array> {
   const megabyte = new Uint8Array(1024 * 1024);
   let left = OVERSIZE_MB;
   return new ReadableStream({

@@ -22,6 +22,15 @@ const KINDS = {
   gone: "Download: 404.",
 };
 
+/** Of the faults that are not a webhook's. */
+const ENDPOINTS = {
+  "": "as its kind says",
+  media: "files",
+  ads: "pictures of ads",
+  templates: "templates",
+  all: "everything",
+};
+
 const SWITCHES = [
   ["windowRule", "Closed window", ["sync", "status", "off"]],
   ["unknownRecipients", "Unknown numbers", ["not-on-whatsapp", "create"]],
@@ -43,6 +52,10 @@ const optionNode = (value, text, selected) => el("option", { value, selected }, 
 function drawFaultForm({ phones }) {
   const kind = byId("fault-kind");
   if (kind.options.length === 0) kind.append(...Object.keys(KINDS).map((name) => optionNode(name, name)));
+  const endpoint = byId("fault-endpoint");
+  if (endpoint.options.length === 0) {
+    endpoint.append(...Object.entries(ENDPOINTS).map(([name, text]) => optionNode(name, text)));
+  }
   const scope = byId("fault-scope");
   const chosen = scope.value;
   scope.replaceChildren(
@@ -176,6 +189,7 @@ function arm(event) {
   const number = (name) => (form.get(name) === "" ? undefined : Number(form.get(name)));
   const params = {
     ms: number("ms"),
+    endpoint: form.get("endpoint") || undefined,
     code: number("code"),
     asStatus: form.has("asStatus") || undefined,
     process: form.has("process") || undefined,

@@ -5,17 +5,6 @@ const CONTACT = {
   phones: [{ phone: "+1 202-555-0147", wa_id: "12025550147", type: "HOME" }],
 };
 
-const AD = {
-  source_url: "https://fb.me/9zImG",
-  source_id: "120214410998300555",
-  source_type: "ad",
-  headline: "Chat with us",
-  body: "New season",
-  media_type: "image",
-  image_url: "https://scontent.xx.fbcdn.net/v/ad-image-example.jpg",
-  ctwa_clid: "ARCq-3xampleClickIdNotReal",
-};
-
 /** What else a customer can send or do, for the "Other" menu. */
 export function otherChoices({ phone, numberId, path, send, call }) {
   const quietly = (promise) => promise.catch(() => {});
@@ -37,6 +26,7 @@ export function otherChoices({ phone, numberId, path, send, call }) {
     );
     post("/number", { waId }).then(() => notice(`Moved to +${waId}`));
   };
+  const comeFrom = (ad) => quietly(send({ type: "text", text: { body: "I saw your ad" }, ad }));
   return [
     { text: "Send a location", pick: () => quietly(send({ type: "location", location })) },
     { text: "Send a contact", pick: () => quietly(send({ type: "contacts", contacts: [CONTACT] })) },
@@ -48,8 +38,11 @@ export function otherChoices({ phone, numberId, path, send, call }) {
     {
       text: "Come from an ad",
       hint: "72 free hours once the business answers",
-      pick: () => quietly(send({ type: "text", text: { body: "I saw your ad" }, referral: AD })),
+      pick: () => comeFrom("image"),
     },
+    { text: "Come from a film ad", hint: "Its still picture is shown", pick: () => comeFrom("video") },
+    { text: "Come from a post", pick: () => comeFrom("post") },
+    { text: "Come from an ad long ago", hint: "Its picture has expired", pick: () => comeFrom("expired") },
     {
       text: isStopped ? "Allow marketing again" : "Stop marketing",
       pick: () => post("/marketing", { value: isStopped ? "resume" : "stop", phoneNumberId: numberId }),

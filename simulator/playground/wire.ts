@@ -40,6 +40,7 @@ type WireMessage = {
   revoke: { original_message_id: string };
   system: Record<string, unknown>;
   reaction: { message_id: string; emoji?: string };
+  referral?: Record<string, unknown>;
 };
 
 export type WireValue = {

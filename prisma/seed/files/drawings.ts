@@ -28,6 +28,22 @@ const hills = shape(
   260,
 );
 
+/** A tent in front of hills, the sun just gone. */
+export const tentAtDusk: Drawing = {
+  ...size,
+  sky: [
+    [44, 62, 98],
+    [236, 164, 112],
+  ],
+  shapes: [
+    hills,
+    ground,
+    shape([226, 88, 42], 110, 300, 240, 110, 370, 300),
+    shape([184, 64, 27], 240, 110, 370, 300, 300, 300),
+    shape([255, 217, 138], 205, 300, 240, 170, 275, 300),
+  ],
+};
+
 /** A tent on a meadow; its left pole is broken at the joint. */
 export const tentWithBrokenPole: Drawing = {
   ...size,
