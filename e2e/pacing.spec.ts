@@ -74,6 +74,11 @@ test("a template that WhatsApp holds for a check says so until it goes out or fa
   await card.getByRole("button", { name: "Bad feedback" }).click();
   await expect(thread(agent)).toContainText("WhatsApp has paused this template because of low quality.");
   await expect(card).toContainText("paused until");
+  // Who looks for it learns why it is not among the templates any more.
+  await composer(agent).getByRole("searchbox").fill(title);
+  await expect(composer(agent).getByRole("list", { name: "Found, but not to be sent here" })).toContainText(
+    "WhatsApp has paused it",
+  );
   await card.getByRole("button", { name: "Time is up" }).click();
   await expect(card).toContainText("APPROVED");
 });

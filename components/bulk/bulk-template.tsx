@@ -8,6 +8,7 @@ import { TemplateCards, TemplateList } from "#components/templates/template-opti
 import { TemplateSearch } from "#components/templates/template-search.tsx";
 import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
 import { useTemplateTitles } from "#components/templates/template-words.ts";
+import { UnusableTemplates } from "#components/templates/unusable-templates.tsx";
 import { useTemplateSearch } from "#components/templates/use-template-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { BulkPreviewRowDto } from "#lib/bulk-replies/schema.ts";
@@ -81,7 +82,9 @@ function Choice({ channelId, draft, onChange }: ChoiceProps) {
   return (
     <div ref={root} className="-mx-3">
       {search.isOpen ? (
-        <TemplateList templates={search.found} {...options} />
+        <TemplateList templates={search.found} {...options}>
+          <UnusableTemplates channelId={channelId} query={search.query} />
+        </TemplateList>
       ) : (
         <TemplateCards templates={ranked} {...options} />
       )}

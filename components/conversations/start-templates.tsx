@@ -37,6 +37,13 @@ export function StartTemplates({ channelId, contact, language, ...filling }: Sta
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
   if (ranked.length === 0) return <TemplatesEmpty />;
   return (
-    <TemplateFilling templates={ranked} contact={contact} texts={nothingSaid} closedAt={null} {...filling} />
+    <TemplateFilling
+      templates={ranked}
+      channelId={channelId}
+      contact={contact}
+      texts={nothingSaid}
+      closedAt={null}
+      {...filling}
+    />
   );
 }

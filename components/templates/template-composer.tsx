@@ -56,7 +56,13 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
   if (ranked.length === 0) return <TemplatesEmpty />;
   return (
-    <TemplateFilling templates={ranked} contact={addressee} texts={texts} {...filling}>
+    <TemplateFilling
+      templates={ranked}
+      channelId={conversation.channelId}
+      contact={addressee}
+      texts={texts}
+      {...filling}
+    >
       <DraftLine draft={draft} conversation={conversation} />
     </TemplateFilling>
   );

@@ -16,6 +16,7 @@ import { focusOption } from "./template-keys.ts";
 import { TemplateCards, TemplateList } from "./template-options.tsx";
 import { TemplateSearch } from "./template-search.tsx";
 import { useTemplateTitles } from "./template-words.ts";
+import { UnusableTemplates } from "./unusable-templates.tsx";
 import { type FillingProps, useTemplateFilling } from "./use-template-filling.ts";
 import { useTemplateSearch } from "./use-template-search.ts";
 
@@ -29,6 +30,8 @@ export type Addressee = Pick<ContactRefDto, "name" | "isProfileName" | "phone" |
 type TemplateFillingProps = FillingProps & {
   /** At least one, the likeliest first. */
   templates: readonly TemplateDto[];
+  /** The number they go out from. */
+  channelId: string;
   /** Whom it goes to: what is known of them fills the blanks. */
   contact: Addressee;
   /** What was said with them, newest first. */
@@ -40,7 +43,8 @@ type TemplateFillingProps = FillingProps & {
 const noProblems: ReadonlyMap<string, DraftProblem> = new Map();
 
 /** Suggestions or the list, the fields of the chosen one, the draft, and what comes next. */
-export function TemplateFilling({ templates, contact, texts, children, ...rest }: TemplateFillingProps) {
+export function TemplateFilling(props: TemplateFillingProps) {
+  const { templates, channelId, contact, texts, children, ...rest } = props;
   const t = useTranslations("templates");
   const root = useRef<HTMLElement>(null);
   const nameOf = useContactName();
@@ -64,7 +68,9 @@ export function TemplateFilling({ templates, contact, texts, children, ...rest }
   return (
     <section ref={root} tabIndex={-1} aria-label={t("composer")} onKeyDown={onKeyDown}>
       {search.isOpen ? (
-        <TemplateList templates={search.found} {...options} />
+        <TemplateList templates={search.found} {...options}>
+          <UnusableTemplates channelId={channelId} query={search.query} />
+        </TemplateList>
       ) : (
         <TemplateCards templates={templates} {...options} />
       )}

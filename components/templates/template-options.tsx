@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { FavouriteStar } from "./favourite-star.tsx";
@@ -49,7 +50,8 @@ export function TemplateCards({ templates, chosenId, titleOf, prefill, onChoose 
 }
 
 /** Everything that was found, or all. */
-export function TemplateList({ templates, chosenId, titleOf, prefill, onChoose }: TemplateOptionsProps) {
+export function TemplateList({ children, ...props }: TemplateOptionsProps & { children?: ReactNode }) {
+  const { templates, chosenId, titleOf, prefill, onChoose } = props;
   const t = useTranslations("templates");
   return (
     <div className="pt-2.5">
@@ -77,6 +79,7 @@ export function TemplateList({ templates, chosenId, titleOf, prefill, onChoose }
       {templates.length > MOST && (
         <p className="px-3 pt-1 text-ink-3 text-xs">{t("more", { count: templates.length - MOST })}</p>
       )}
+      {children}
     </div>
   );
 }

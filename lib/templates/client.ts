@@ -35,6 +35,17 @@ export function accountTemplatesQuery(channelId: string) {
   });
 }
 
+/** What the reader looks for in vain among those: not theirs, not this number's, paused or disabled. */
+export function unusableTemplatesQuery(channelId: string) {
+  const search = new URLSearchParams({ channelId, unusable: "true" });
+  return queryOptions({
+    queryKey: [...templateKeys.lists, channelId, "unusable"],
+    queryFn: async ({ signal }) =>
+      (await api<{ data: TemplateDto[] }>("GET", `/api/v1/templates?${search}`, { signal })).data.data,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** Asks Meta for the templates of a number's account, or of all numbers. Needs the capability templates.sync. */
 export async function syncTemplates(channelId?: string): Promise<SyncTemplatesResult> {
   const body = channelId === undefined ? {} : { channelId };

@@ -54,6 +54,11 @@ export const listTemplatesQuery = z.strictObject({
     .optional(),
   /** Also those of the channel's account that the channel may not send. */
   ofAccount: z.enum(["true"]).optional(),
+  /**
+   * Instead those of the channel's account that you or the channel may not use, or that WhatsApp has paused or disabled:
+   * so that who looks for one learns why it is not there.
+   */
+  unusable: z.enum(["true"]).optional(),
 });
 export const templatePage = listOf(templateDto);
 

@@ -196,6 +196,13 @@ describe("GET and PATCH /templates", () => {
     expect(await of(second)).toEqual(["order_1", "order_3"]);
     expect(await of(channel)).toEqual(["order_3"]);
     expect(await of(channel, "&ofAccount=true")).toEqual(["order_1", "order_3"]);
+    // What somebody looks for in vain: not theirs, or another number's; a rejected one nobody expects.
+    expect(await of(channel, "&unusable=true")).toEqual(["order_1", "promo"]);
+    expect(await of(second, "&unusable=true")).toEqual(["promo"]);
+    expect(await namesFor(admin, `?channelId=${second.channelId}&unusable=true`)).toEqual([]);
+    await query(sql`
+      UPDATE template SET status = 'PAUSED' WHERE "workspaceId" = ${workspaceId}::uuid AND name = 'order_1'`);
+    expect(await of(second, "&unusable=true")).toEqual(["order_1", "promo"]);
   });
 
   test("what a webhook says is published, unless something newer is known", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { audienceOf, audiencesFor, isForNumber } from "./template-use.ts";
+import { audienceOf, audiencesFor, isForNumber, obstacleTo } from "./template-use.ts";
 
 test.each([
   ["UTILITY", null, "everybody"],
@@ -27,4 +27,15 @@ test("no numbers are all numbers", () => {
   expect(isForNumber({ channelIds: [] }, "a")).toBe(true);
   expect(isForNumber({ channelIds: ["b", "a"] }, "a")).toBe(true);
   expect(isForNumber({ channelIds: ["b"] }, "a")).toBe(false);
+});
+
+test("what keeps somebody from a template is said in the order in which sending asks", () => {
+  const usable = { status: "APPROVED", audience: "everybody" as const, channelIds: [] };
+  const managersElsewhere = { ...usable, audience: "managers" as const, channelIds: ["b"] };
+  const why = (template: Parameters<typeof obstacleTo>[0]) => obstacleTo(template, "a", ["everybody"]);
+  expect(why(usable)).toBeNull();
+  expect(why({ ...usable, channelIds: ["b"] })).toBe("template_not_for_number");
+  expect(why(managersElsewhere)).toBe("forbidden");
+  expect(why({ ...managersElsewhere, status: "PAUSED" })).toBe("template_paused");
+  expect(why({ ...managersElsewhere, status: "DISABLED" })).toBe("template_disabled");
 });

@@ -29,3 +29,17 @@ export function audiencesFor(can: (capability: Capability) => boolean): Audience
 export function isForNumber({ channelIds }: { channelIds: readonly string[] }, channelId: string): boolean {
   return channelIds.length === 0 || channelIds.includes(channelId);
 }
+
+export type UseObstacle = "template_paused" | "template_disabled" | "forbidden" | "template_not_for_number";
+
+/** Why somebody may not send a template from a number, in the order of canSend; null: they may. */
+export function obstacleTo(
+  template: { status: string; audience: Audience; channelIds: readonly string[] },
+  channelId: string,
+  own: readonly Audience[],
+): UseObstacle | null {
+  if (template.status === "PAUSED") return "template_paused";
+  if (template.status === "DISABLED") return "template_disabled";
+  if (!own.includes(template.audience)) return "forbidden";
+  return isForNumber(template, channelId) ? null : "template_not_for_number";
+}

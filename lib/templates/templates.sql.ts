@@ -10,6 +10,8 @@ export type TemplateFilter = {
   audiences: readonly Audience[];
   /** Also those that the channel may not send. */
   ofAccount: boolean;
+  /** Instead what they or the channel may not use, or WhatsApp does not let them: the reasons of obstacleTo. */
+  isUnusable?: boolean;
 };
 
 /** WhatsApp allows an account 6,000 templates; a list without end would be somebody's mistake. */
@@ -18,17 +20,24 @@ const maxTemplates = 10_000;
 export function listTemplatesSql(workspaceId: WorkspaceId, filter: TemplateFilter): Sql {
   const ofChannel = filter.channelId
     ? sql`AND template."wabaId" = (SELECT channel."wabaId" FROM channel
-            WHERE channel."workspaceId" = ${workspaceId}::uuid AND channel.id = ${filter.channelId}::uuid)
-          AND (${filter.ofAccount} OR template."channelIds" = '{}'
-               OR ${filter.channelId}::uuid = ANY(template."channelIds"))`
+            WHERE channel."workspaceId" = ${workspaceId}::uuid AND channel.id = ${filter.channelId}::uuid)`
     : emptySql;
+  const isForChannel = filter.channelId
+    ? sql`(${filter.ofAccount} OR template."channelIds" = '{}'
+           OR ${filter.channelId}::uuid = ANY(template."channelIds"))`
+    : sql`true`;
+  const isTheirs = sql`
+    COALESCE(template.audience, CASE WHEN template.category = 'UTILITY' THEN 'everybody' ELSE 'managers' END)
+      = ANY(${filter.audiences}::text[])`;
+  const isWanted = filter.isUnusable
+    ? sql`(template.status IN ('PAUSED', 'DISABLED')
+           OR (template.status = 'APPROVED' AND NOT (${isTheirs} AND ${isForChannel})))`
+    : sql`(${isTheirs} AND ${isForChannel})`;
   const withStatus = filter.status ? sql`AND template.status = ${filter.status}` : emptySql;
   return sql`
     SELECT ${templateColumns} FROM template
     WHERE template."workspaceId" = ${workspaceId}::uuid AND template."deletedAt" IS NULL
-      AND COALESCE(template.audience, CASE WHEN template.category = 'UTILITY' THEN 'everybody' ELSE 'managers' END)
-        = ANY(${filter.audiences}::text[])
-      ${ofChannel} ${withStatus}
+      AND ${isWanted} ${ofChannel} ${withStatus}
     ORDER BY template.name, template.language, template.id
     LIMIT ${maxTemplates}::int`;
 }

@@ -38,6 +38,7 @@ export const templateEndpoints = [
         status: query.status ?? null,
         audiences: audiencesFor((capability) => can(actor, capability)),
         ofAccount: query.ofAccount === "true",
+        isUnusable: query.unusable === "true",
       });
       return { data: rows.map(presentTemplate), nextCursor: null };
     },
