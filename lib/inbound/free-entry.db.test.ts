@@ -1,5 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { insertAttemptsSql } from "#lib/messages/attempts.sql.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
+import { storeOutcomes } from "#lib/messages/commands/store-outcomes.ts";
+import { removeEntriesSql } from "#lib/messages/outbox.sql.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
@@ -79,4 +83,61 @@ test("nobody's message says nothing about anybody", async () => {
   wamid = "wamid.unknown";
   await tell("sent", inHours(72));
   expect((await stored()).until).toBeNull();
+});
+
+describe("statuses that come before anybody knows their message", () => {
+  /** The call of a second message: begun, and its answer not stored yet. */
+  async function beginCall(): Promise<StartedAttempt> {
+    const { workspaceId, channel, agent } = world;
+    const { id } = await sendMessage(agent, thread.conversationId, text("on its way"));
+    const entry = { workspaceId, messageId: id, threadId: thread.threadId, channelId: channel.channelId };
+    const attemptId = uuidv7();
+    await query(insertAttemptsSql([{ ...entry, id: attemptId, n: 1 }]));
+    await query(removeEntriesSql([entry]));
+    return { attemptId, entry } as StartedAttempt;
+  }
+  const answer = (attempt: StartedAttempt) =>
+    storeOutcomes([
+      {
+        attempt,
+        outcome: {
+          ...{ outcome: "accepted", providerMessageId: wamid, messageStatus: null, waId: null, userId: null },
+        },
+        plan: { kind: "final" },
+      },
+    ]);
+
+  const until = inHours(72);
+  const steps = {
+    sent: () => tell("sent", until),
+    delivered: () => tell("delivered"),
+    // The same status once more, from before WhatsApp knew the end.
+    vague: () => tell("sent"),
+  };
+  test.each([
+    [["sent", "answer"]],
+    [["answer", "sent"]],
+    [["sent", "delivered", "answer"]],
+    [["delivered", "sent", "answer"]],
+    [["vague", "sent", "answer"]],
+    [["sent", "vague", "answer"]],
+    [["sent", "answer", "sent", "delivered"]],
+  ] as const)("%j: the end is kept, and told once", async ([...order]) => {
+    wamid = `wamid.${uuidv7()}`;
+    const attempt = await beginCall();
+    for (const step of order) await (step === "answer" ? answer(attempt) : steps[step]());
+    expect((await stored()).until).toEqual(until);
+    const ends = (await told()).map(({ ends }) => ends).filter((end) => end !== null);
+    expect(new Set(ends)).toEqual(new Set([until.toISOString()]));
+  });
+
+  test("a status that names the attempt brings in what waited under the same id", async () => {
+    wamid = `wamid.${uuidv7()}`;
+    const attempt = await beginCall();
+    await tell("sent", until);
+    expect((await stored()).until).toBeNull();
+    const about = { providerMessageId: wamid, callbackData: attempt.attemptId };
+    await ingestStatus(world.channel, "delivered", about);
+    expect((await stored()).until).toEqual(until);
+  });
 });

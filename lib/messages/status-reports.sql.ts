@@ -68,6 +68,8 @@ export type StatusLine = {
   attemptId: string | null;
   pricing: Record<string, unknown> | null;
   errors: unknown[] | null;
+  /** Until when it says the thread is free of charge. Nearly always absent. */
+  freeEntryUntil?: Date;
 };
 
 /** A message under the provider's id, and which of our attempts it is. */
@@ -80,24 +82,27 @@ export type AttemptLine = Pick<
 export function upsertStatusReportsSql(lines: readonly StatusLine[]): Sql {
   return sql`
     INSERT INTO status_report ("workspaceId", "channelId", "providerMessageId", status, participant, at,
-                               "messageId", "attemptId", pricing, errors, "receivedAt")
+                               "messageId", "attemptId", pricing, errors, "freeEntryUntil", "receivedAt")
     SELECT line."workspaceId", line."channelId", line."providerMessageId", line.status, line.participant, line.at,
-           line."messageId", line."attemptId", line.pricing, line.errors, now()
+           line."messageId", line."attemptId", line.pricing, line.errors, line."freeEntryUntil", now()
     FROM json_to_recordset(${JSON.stringify(lines)}::json)
       AS line("workspaceId" uuid, "channelId" uuid, "providerMessageId" text, status text, participant text,
-              at timestamptz, "messageId" uuid, "attemptId" uuid, pricing jsonb, errors jsonb)
+              at timestamptz, "messageId" uuid, "attemptId" uuid, pricing jsonb, errors jsonb,
+              "freeEntryUntil" timestamptz)
     ORDER BY line."channelId", line."providerMessageId", line.status, line.participant
     ON CONFLICT ("channelId", "providerMessageId", status, participant) DO UPDATE
       SET at = LEAST(status_report.at, EXCLUDED.at),
           "messageId" = COALESCE(status_report."messageId", EXCLUDED."messageId"),
           "attemptId" = COALESCE(status_report."attemptId", EXCLUDED."attemptId"),
           pricing = COALESCE(status_report.pricing, EXCLUDED.pricing),
-          errors = COALESCE(status_report.errors, EXCLUDED.errors)
+          errors = COALESCE(status_report.errors, EXCLUDED.errors),
+          "freeEntryUntil" = GREATEST(status_report."freeEntryUntil", EXCLUDED."freeEntryUntil")
       WHERE EXCLUDED.at < status_report.at
          OR (status_report."messageId" IS NULL AND EXCLUDED."messageId" IS NOT NULL)
          OR (status_report."attemptId" IS NULL AND EXCLUDED."attemptId" IS NOT NULL)
          OR (status_report.pricing IS NULL AND EXCLUDED.pricing IS NOT NULL)
          OR (status_report.errors IS NULL AND EXCLUDED.errors IS NOT NULL)
+         OR EXCLUDED."freeEntryUntil" > COALESCE(status_report."freeEntryUntil", '-infinity')
     RETURNING "workspaceId", "messageId"`;
 }
 
@@ -121,9 +126,17 @@ export function resolveAttemptsSql(lines: readonly AttemptLine[]): Sql {
       AND attempt."providerMessageId" IS NULL`;
 }
 
+export type AdoptedRow = {
+  workspaceId: WorkspaceId;
+  messageId: string;
+  /** Of the message, where its thread is told to be free of charge. */
+  threadId: string | null;
+  freeEntryUntil: Date | null;
+};
+
 /**
  * Statuses that came before anybody knew their message. Call under the name lock of the provider id. Returns the
- * messages that learned something.
+ * messages that learned something, and what `noteFreeEntriesSql` has to know.
  */
 export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
   return sql`
@@ -133,16 +146,27 @@ export function adoptParkedReportsSql(lines: readonly AttemptLine[]): Sql {
     WHERE status_report."workspaceId" = line."workspaceId" AND status_report."channelId" = line."channelId"
       AND status_report."providerMessageId" = line."providerMessageId"
       AND status_report."messageId" IS NULL AND line."messageId" IS NOT NULL
-    RETURNING status_report."workspaceId", status_report."messageId"`;
+    RETURNING status_report."workspaceId", status_report."messageId", status_report."freeEntryUntil",
+      CASE WHEN status_report."freeEntryUntil" IS NOT NULL THEN (
+        SELECT message."threadId" FROM message
+        WHERE message."workspaceId" = status_report."workspaceId" AND message.id = status_report."messageId"
+      ) END AS "threadId"`;
+}
+
+export type FreeEntry = { workspaceId: WorkspaceId; threadId: string; until: Date };
+
+/** What parked statuses said of their threads. */
+export function freeEntriesOf(adopted: readonly AdoptedRow[]): FreeEntry[] {
+  return adopted.flatMap(({ workspaceId, threadId, freeEntryUntil: until }) =>
+    threadId === null || until === null ? [] : [{ workspaceId, threadId, until }],
+  );
 }
 
 /**
  * WhatsApp's word on until when a thread is free of charge; the latest end counts, in whatever order they are told. It
  * is every conversation's of the thread, and says nothing about what may be sent.
  */
-export function noteFreeEntriesSql(
-  told: readonly { workspaceId: WorkspaceId; threadId: string; until: Date }[],
-): Sql {
+export function noteFreeEntriesSql(told: readonly FreeEntry[]): Sql {
   return sql`
     WITH told AS (
       SELECT line."workspaceId", line."threadId", max(line.until) AS until

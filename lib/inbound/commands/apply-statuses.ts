@@ -3,9 +3,12 @@ import { settleMessages } from "#lib/messages/commands/settle.ts";
 import type { FailedReactionLine } from "#lib/messages/failed-reactions.sql.ts";
 import { providerLockName } from "#lib/messages/provider-lock.ts";
 import {
+  type AdoptedRow,
   type AttemptLine,
   adoptParkedReportsSql,
+  type FreeEntry,
   findStatusTargetsSql,
+  freeEntriesOf,
   noteFreeEntriesSql,
   refuseWindowsSql,
   resolveAttemptsSql,
@@ -102,10 +105,11 @@ export async function applyStatuses(
   }
   const learned = lines.length > 0 ? await tx.query<LearnedRow>(upsertStatusReportsSql(lines)) : [];
   const named = [...news, ...echoes];
-  if (named.length > 0) learned.push(...(await tx.query<LearnedRow>(adoptParkedReportsSql(named))));
+  const adopted = named.length > 0 ? await tx.query<AdoptedRow>(adoptParkedReportsSql(named)) : [];
+  learned.push(...adopted);
   const refused = items.filter((item) => item.body.errors.some((error) => error.code === windowClosedCode));
   await refuseWindows(tx, refused, targets, touches);
-  await noteFreeEntries(tx, items, targets, touches);
+  await noteFreeEntries(tx, [...freeEntriesIn(items, targets), ...freeEntriesOf(adopted)], touches);
   await failReactions(tx, targets.failedReactions, touches);
   for (const workspaceId of new Set(learned.map((row) => row.workspaceId))) {
     const ids = learned.filter((row) => row.workspaceId === workspaceId).map((row) => row.messageId);
@@ -147,22 +151,23 @@ async function refuseWindows(
 }
 
 /** Nearly never: only answers to somebody who came by an ad. */
-async function noteFreeEntries(
-  tx: Tx,
-  items: readonly StatusItem[],
-  targets: StatusTargets,
-  touches: Touches,
-): Promise<void> {
-  const told = items.flatMap((item) => {
-    const target = targets.of(item);
-    const { freeEntryUntil } = item.body;
-    if (!target || freeEntryUntil === null) return [];
-    const { workspaceId } = item;
-    return [{ workspaceId, threadId: target.threadId, until: new Date(freeEntryUntil * 1000) }];
-  });
+async function noteFreeEntries(tx: Tx, told: readonly FreeEntry[], touches: Touches): Promise<void> {
   if (told.length === 0) return;
   const rows = await tx.query<{ workspaceId: string; conversationId: string }>(noteFreeEntriesSql(told));
   for (const row of rows) touches.conversations.updated(row.workspaceId, row.conversationId);
+}
+
+/** What is said of threads that are known; what nobody knows yet waits with its status. */
+function freeEntriesIn(items: readonly StatusItem[], targets: StatusTargets): FreeEntry[] {
+  return items.flatMap((item) => {
+    const target = targets.of(item);
+    const until = freeEntryUntilOf(item);
+    return target && until ? [{ workspaceId: item.workspaceId, threadId: target.threadId, until }] : [];
+  });
+}
+
+function freeEntryUntilOf({ body: { freeEntryUntil } }: StatusItem): Date | undefined {
+  return freeEntryUntil === null ? undefined : new Date(freeEntryUntil * 1000);
 }
 
 function toLine(item: StatusItem, targets: StatusTargets): StatusLine {
@@ -178,6 +183,7 @@ function toLine(item: StatusItem, targets: StatusTargets): StatusLine {
     attemptId: target?.attemptId ?? null,
     pricing: item.body.pricing,
     errors: item.body.errors.length > 0 ? item.body.errors : null,
+    freeEntryUntil: freeEntryUntilOf(item),
   };
 }
 
@@ -200,7 +206,12 @@ function mergeTwo(a: StatusLine, b: StatusLine): StatusLine {
     attemptId: a.attemptId ?? b.attemptId,
     pricing: a.pricing ?? b.pricing,
     errors: a.errors ?? b.errors,
+    freeEntryUntil: later(a.freeEntryUntil, b.freeEntryUntil),
   };
+}
+
+function later(a: Date | undefined, b: Date | undefined): Date | undefined {
+  return a && b && b > a ? b : (a ?? b);
 }
 
 function lockNameOf(item: StatusItem | ItemOf<"message">): string {

@@ -10,7 +10,13 @@ import { type AttemptOutcomeLine, nameMessagesSql, saveOutcomesSql } from "../at
 import { requeueSql } from "../outbox.sql.ts";
 import { providerLockName } from "../provider-lock.ts";
 import type { RetryPlan } from "../retry-plan.ts";
-import { adoptParkedReportsSql, refuseWindowsSql } from "../status-reports.sql.ts";
+import {
+  type AdoptedRow,
+  adoptParkedReportsSql,
+  freeEntriesOf,
+  noteFreeEntriesSql,
+  refuseWindowsSql,
+} from "../status-reports.sql.ts";
 import { announceMessages } from "./announce.ts";
 import { settleMessages } from "./settle.ts";
 import type { StartedAttempt } from "./start-attempts.ts";
@@ -37,9 +43,10 @@ export async function storeOutcomes(ended: readonly EndedAttempt[]): Promise<voi
     await tx.query(lockThreadRowsSql(ended.map(({ attempt }) => attempt.entry)));
     const saved = await tx.query<{ id: string; wasOpen: boolean }>(saveOutcomesSql(ended.map(lineOf)));
     const open = new Set(saved.filter((row) => row.wasOpen).map((row) => row.id));
+    const adopted: AdoptedRow[] = [];
     if (accepted.length > 0) {
       await tx.query(nameMessagesSql(accepted));
-      await tx.query(adoptParkedReportsSql(accepted));
+      adopted.push(...(await tx.query<AdoptedRow>(adoptParkedReportsSql(accepted))));
     }
     // An attempt that the sweep has given up meanwhile is the agent's to decide about, not ours to repeat.
     const again = ended.flatMap(({ attempt, plan }) =>
@@ -48,32 +55,38 @@ export async function storeOutcomes(ended: readonly EndedAttempt[]): Promise<voi
         : [],
     );
     if (again.length > 0) await tx.query(requeueSql(again));
-    await settle(tx, ended);
+    await settle(tx, ended, adopted);
   });
 }
 
-async function settle(tx: Tx, ended: readonly EndedAttempt[]): Promise<void> {
-  const refused = await refuseWindows(tx, ended);
+async function settle(tx: Tx, ended: readonly EndedAttempt[], adopted: readonly AdoptedRow[]): Promise<void> {
+  const touched = [...(await refuseWindows(tx, ended)), ...(await noteFreeEntries(tx, adopted))];
   for (const workspaceId of new Set(ended.map(({ attempt }) => attempt.entry.workspaceId))) {
     const own = ended.filter(({ attempt }) => attempt.entry.workspaceId === workspaceId);
     const ids = [...new Set(own.map(({ attempt }) => attempt.entry.messageId))];
     const settled = await settleMessages(tx, workspaceId, ids);
-    const closed = refused.filter((row) => row.workspaceId === workspaceId).map((row) => row.conversationId);
-    const updated = [...new Set([...settled.conversations, ...closed])];
+    const others = touched.filter((row) => row.workspaceId === workspaceId).map((row) => row.conversationId);
+    const updated = [...new Set([...settled.conversations, ...others])];
     await announceConversations(tx, workspaceId, { created: [], updated });
     await announceMessages(tx, workspaceId, { created: settled.created, updated: settled.messages });
   }
 }
 
-type RefusedRow = { workspaceId: WorkspaceId; conversationId: string };
+type TouchedRow = { workspaceId: WorkspaceId; conversationId: string };
 
 /** WhatsApp knows better than we do: closed until the customer writes again. */
-async function refuseWindows(tx: Tx, ended: readonly EndedAttempt[]): Promise<RefusedRow[]> {
+async function refuseWindows(tx: Tx, ended: readonly EndedAttempt[]): Promise<TouchedRow[]> {
   const refused = ended.filter(
     ({ outcome }) => outcome.outcome === "refused" && outcome.error.code === windowClosedCode,
   );
   if (refused.length === 0) return [];
-  return tx.query<RefusedRow>(refuseWindowsSql(refused.map(({ attempt }) => attempt.entry)));
+  return tx.query<TouchedRow>(refuseWindowsSql(refused.map(({ attempt }) => attempt.entry)));
+}
+
+/** Statuses that came before the answer may have said until when their thread is free of charge. */
+async function noteFreeEntries(tx: Tx, adopted: readonly AdoptedRow[]): Promise<TouchedRow[]> {
+  const told = freeEntriesOf(adopted);
+  return told.length === 0 ? [] : tx.query<TouchedRow>(noteFreeEntriesSql(told));
 }
 
 function acceptedOf({ attempt: { attemptId, entry }, outcome }: EndedAttempt) {
