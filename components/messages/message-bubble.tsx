@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTimes } from "#components/shell/times.ts";
+import { isAnswerable } from "#lib/messages/answerable.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { Bubble, type BubbleLook } from "./bubble.tsx";
@@ -77,7 +78,7 @@ type BesideProps = { message: MessageDto; context: ThreadContext; children: Reac
 /** What can be done with a line, beside it: notes are changed, messages that WhatsApp knows are answered. */
 function Beside({ message, context, children }: BesideProps) {
   const isIn = message.direction === "inbound";
-  if (message.kind !== "note" && message.providerMessageId === null) return children;
+  if (message.kind !== "note" && !isAnswerable(message)) return children;
   return (
     <div className={clsx("group flex w-full items-center gap-1", !isIn && "justify-end")}>
       {message.kind === "note" && <LaterNoteActions message={message} />}

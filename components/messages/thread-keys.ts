@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { commandOf } from "#components/shell/commands.ts";
+import { isAnswerable } from "#lib/messages/answerable.ts";
 import type { ThreadContext } from "./thread-context.ts";
 import type { ThreadItem } from "./thread-items.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -17,7 +18,7 @@ export function useThreadKeys(items: readonly ThreadItem[], context: Omit<Thread
     if (event.repeat || commandOf(event.nativeEvent, singleKeys) !== "reply") return;
     const line = (event.target as HTMLElement).closest<HTMLElement>("[data-index]");
     const item = items[Number(line?.dataset.index)];
-    if (item?.kind !== "message" || item.message.providerMessageId === null) return;
+    if (item?.kind !== "message" || !isAnswerable(item.message)) return;
     event.preventDefault();
     answer(item.message);
   };

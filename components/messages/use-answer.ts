@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { runCommand } from "#components/shell/commands.ts";
+import { isAnswerable } from "#lib/messages/answerable.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { newestSeq } from "#lib/messages/held-send.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
@@ -15,8 +16,9 @@ const MAX_NAME = 300;
 export function useAnswer(context: Omit<ThreadContext, "jumpTo">): (message: MessageDto) => void {
   const kindName = useKindName();
   const client = useQueryClient();
-  return ({ providerMessageId, direction, author, text, kind }) => {
-    if (providerMessageId === null) return;
+  return (message) => {
+    const { providerMessageId, direction, author, text, kind } = message;
+    if (providerMessageId === null || !isAnswerable(message)) return;
     const name = direction === "inbound" ? context.contactName : context.authorName(author);
     const quote = {
       providerMessageId,

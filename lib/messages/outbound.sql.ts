@@ -4,6 +4,7 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { NewLineInput } from "./outgoing-input.ts";
 
+/** A call has an id of its own kind, which WhatsApp takes for no message. */
 export function isInThreadSql(
   workspaceId: WorkspaceId,
   thread: { threadId: string; channelId: string },
@@ -12,7 +13,8 @@ export function isInThreadSql(
   return sql`
     SELECT message.id FROM message
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message."channelId" = ${thread.channelId}::uuid
-      AND message."providerMessageId" = ${providerMessageId} AND message."threadId" = ${thread.threadId}::uuid`;
+      AND message."providerMessageId" = ${providerMessageId} AND message."threadId" = ${thread.threadId}::uuid
+      AND message.kind <> 'call'`;
 }
 
 export type NewOutboundMessage = {

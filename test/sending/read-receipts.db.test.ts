@@ -29,12 +29,12 @@ beforeEach(async () => {
   failure = null;
 });
 
-async function inbound(wamid: string, daysAgo = 0): Promise<void> {
+async function inbound(wamid: string, daysAgo = 0, kind = "text"): Promise<void> {
   await query(sql`
     INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction, kind,
                          status, text, content, "providerMessageId", "createdAt")
     SELECT "workspaceId", ${uuidv7()}::uuid, id, ${thread.conversationId}::uuid, "channelId", "lastSeq" + 1,
-           now() - ${daysAgo}::int * interval '1 day', 'inbound', 'text', 'received', 'Hi', '{}', ${wamid}, now()
+           now() - ${daysAgo}::int * interval '1 day', 'inbound', ${kind}, 'received', 'Hi', '{}', ${wamid}, now()
     FROM thread WHERE "workspaceId" = ${world.workspaceId}::uuid AND id = ${thread.threadId}::uuid`);
   await query(sql`
     UPDATE thread SET "lastSeq" = "lastSeq" + 1
@@ -78,6 +78,13 @@ test.each([
     expect(await jobs()).toBe(replied);
   },
 );
+
+test("a call is no message: the one before it is marked", async () => {
+  await inbound("wamid.1");
+  await inbound("wacid.1", 0, "call");
+  await tell();
+  expect(told).toEqual([["wamid.1", false]]);
+});
 
 test("the newest message is marked, once, and nothing older than 30 days", async () => {
   await inbound("wamid.old", 31);

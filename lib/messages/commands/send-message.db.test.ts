@@ -146,6 +146,23 @@ describe("sending", () => {
     expect(await codeOf(sendMessage(agent, thread.conversationId, foreign))).toBe("invalid_value");
   });
 
+  test("a call is neither quoted nor reacted to: WhatsApp knows no message of its id", async () => {
+    const id = uuidv7();
+    await query(sql`
+      INSERT INTO message ("workspaceId", id, "threadId", "conversationId", "channelId", seq, "sortAt", direction,
+                           kind, status, content, "providerMessageId", "providerTimestamp", "createdAt")
+      SELECT "workspaceId", ${id}::uuid, id, ${thread.conversationId}::uuid, "channelId", "lastSeq" + 1, now(),
+             'inbound', 'call', 'received', '{}', 'wacid.1', now(), now()
+      FROM thread WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${thread.threadId}::uuid`);
+    const quote = { ...text("You rang?"), contextProviderMessageId: "wacid.1" };
+    expect(await codeOf(sendMessage(agent, thread.conversationId, quote))).toBe("invalid_value");
+    const reaction = {
+      ...{ kind: "reaction" as const, clientMessageId: uuidv7() },
+      reaction: { messageId: id, emoji: "👍" },
+    };
+    expect(await codeOf(sendMessage(agent, thread.conversationId, reaction))).toBe("invalid_value");
+  });
+
   test("writing into a resolved conversation reopens it, unless another one is open", async () => {
     const resolve = () =>
       query(sql`
