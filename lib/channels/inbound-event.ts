@@ -164,6 +164,8 @@ export type InboundAccountUpdate = {
   type: "account_update";
   field: string;
   displayPhoneNumber: string | null;
+  /** Of an alert, which names its number by id. */
+  phoneNumberId: string | null;
   change: AccountChange | null;
   timestamp: number | null;
 };

@@ -202,3 +202,20 @@ test("said again it is no news; a change is one event with the channel as REST s
   const [row] = await listChannels(channel.workspaceId);
   expect(JSON.parse(events[0]?.data ?? "")).toEqual(row && JSON.parse(JSON.stringify(presentChannel(row))));
 });
+
+const alert = (entity: Record<string, unknown>, info: Record<string, unknown>, time: number): Word => ({
+  ...{ field: "account_alerts", time },
+  value: { ...entity, alert_info: { alert_status: "ACTIVE", alert_severity: "WARNING", ...info } },
+});
+
+test("an alert about one number is no other's, and what is only told is no trouble", async () => {
+  const lost = { alert_type: "PROFILE_PICTURE_LOST" };
+  const codes = async () => (await health()).issues.map(({ code }) => code);
+  await post(alert({ entity_type: "PHONE_NUMBER", entity_id: "1" }, lost, start));
+  await post(alert({ entity_type: "BUSINESS", entity_id: "1" }, { alert_type: "OBA_APPROVED" }, start));
+  const told = { alert_type: "SOMETHING_NEW", alert_severity: "INFORMATIONAL" };
+  await post(alert({ entity_type: "BUSINESS", entity_id: "1" }, told, start));
+  expect(await codes()).toEqual([]);
+  await post(alert({ entity_type: "PHONE_NUMBER", entity_id: channel.phoneNumberId }, lost, start));
+  expect(await codes()).toEqual(["account_alert"]);
+});

@@ -74,13 +74,13 @@ function qualityOf(value: JsonObject): AccountChange | null {
     : { kind: "quality", isFlagged, messagingLimit };
 }
 
+/** What is only told, such as an official account that was approved, is no trouble. */
 function alertOf(value: JsonObject): AccountChange | null {
   const info = objectOf(value.alert_info) ?? value;
-  return withText(info.alert_type, (alert) => ({
-    kind: "alert",
-    alert,
-    isActive: (textOf(info.alert_status) ?? "ACTIVE") === "ACTIVE",
-  }));
+  const isActive = (textOf(info.alert_status) ?? "ACTIVE") === "ACTIVE";
+  const isNews = info.alert_severity === "INFORMATIONAL" || info.alert_type === "OBA_APPROVED";
+  if (isActive && isNews) return null;
+  return withText(info.alert_type, (alert) => ({ kind: "alert", alert, isActive }));
 }
 
 /** Described as a TIER text and sampled as a number. */

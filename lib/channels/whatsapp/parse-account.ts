@@ -29,6 +29,7 @@ export function parseAccountField({ field, value, time }: Change): InboundAccoun
     type: "account_update",
     field,
     displayPhoneNumber: textOf(value.display_phone_number) ?? textOf(value.phone_number),
+    phoneNumberId: value.entity_type === "PHONE_NUMBER" ? idOf(value.entity_id) : null,
     change: accountChangeOf(field, value),
     timestamp: secondsOf(time) ?? secondsOf(value.timestamp),
   };

@@ -10,6 +10,7 @@ type News = {
   metaAppId: string;
   wabaId: string;
   number: string | null;
+  phoneNumberId: string | null;
   change: AccountChange;
   at: Date | null;
 };
@@ -43,12 +44,14 @@ function newsOf({ unhandled, metaAppId, event: { wabaId, body } }: IngestItem): 
   if (unhandled !== null || body.type !== "account_update" || body.change === null || wabaId === null)
     return null;
   const at = body.timestamp === null ? null : new Date(body.timestamp * 1000);
-  return { metaAppId, wabaId, number: digitsOf(body.displayPhoneNumber), change: body.change, at };
+  const { displayPhoneNumber, phoneNumberId, change } = body;
+  return { metaAppId, wabaId, number: digitsOf(displayPhoneNumber), phoneNumberId, change, at };
 }
 
 /** Without a number the whole account is meant; with one only that, though another may be the only one we know. */
-function isMeant(channel: AccountChannelRow, { metaAppId, wabaId, number }: News): boolean {
+function isMeant(channel: AccountChannelRow, { metaAppId, wabaId, number, phoneNumberId }: News): boolean {
   if (channel.metaAppId !== metaAppId || channel.wabaId !== wabaId) return false;
+  if (phoneNumberId !== null && phoneNumberId !== channel.phoneNumberId) return false;
   return number === null || number === digitsOf(channel.displayPhoneNumber);
 }
 
