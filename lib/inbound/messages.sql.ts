@@ -1,3 +1,4 @@
+import type { MessageStatus } from "#lib/messages/schema.ts";
 import { dayWordsSql } from "#lib/messages/search-column.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
@@ -41,7 +42,7 @@ export type NewInboundMessage = {
   seq: number;
   sortAt: Date;
   direction: "inbound" | "outbound";
-  status: "received" | "sent";
+  status: MessageStatus;
   kind: string;
   text: string | null;
   content: Record<string, unknown>;
@@ -82,8 +83,9 @@ export function supersedeMessagesSql(
 ): Sql {
   return sql`
     UPDATE message SET kind = line.kind, text = line.text,
-      content = line.content || CASE WHEN message.content ? 'whileBlocked' THEN '{"whileBlocked": true}'::jsonb
-                                     ELSE '{}'::jsonb END,
+      content = line.content || COALESCE((
+        SELECT jsonb_object_agg(kept.key, kept.value) FROM jsonb_each(message.content) AS kept
+        WHERE kept.key IN ('whileBlocked', 'historyStatus')), '{}'),
       "contextProviderMessageId" = COALESCE(line."contextProviderMessageId", message."contextProviderMessageId"),
       search = line.search::tsvector || ${dayWordsSql(sql`message."sortAt"`)}, raw = convert_to(line.raw, 'UTF8'), version = message.version + 1
     FROM json_to_recordset(${JSON.stringify(lines)}::json)

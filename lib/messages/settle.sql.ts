@@ -93,7 +93,7 @@ export function recountConversationsSql(workspaceId: WorkspaceId, conversationId
            AND message.direction = 'inbound' AND message.kind NOT IN ('edit', 'deletion')
            AND message."sortAt" >
                GREATEST(counted."lastOutboundAt", conversation."settledAt", '-infinity'::timestamptz)
-           AND message.author IS NULL AND NOT message.content ? 'whileBlocked'),
+           AND message.author IS NULL AND NOT message.content ?| ARRAY['whileBlocked', 'historyStatus']),
       version = conversation.version + 1
     FROM (
       SELECT conversation.id, count(message.id) FILTER (WHERE message."needsAttention")::int AS failed,

@@ -24,8 +24,8 @@
  * | unsupported           | { what, errors }: WhatsApp could not pass it on, or its content is missing              | null               |
  * | unknown               | { type }: a type this version does not know                                             | null               |
  *
- * Beside each, where present: referral (Referral), referredProduct { catalogId, productId }, historyStatus; as stored
- * also forwarded ("once", "often").
+ * Beside each, where present: referral (Referral), referredProduct { catalogId, productId }; historyStatus in all history,
+ * null where nothing was said; as stored also forwarded ("once", "often").
  * A field that is absent or empty is null.
  */
 

@@ -73,7 +73,7 @@ export function parseMessage(message: JsonObject, person: PersonRef, source: Mes
     text,
     media,
     context: contextOf(message),
-    content: { ...content, ...originsOf(message) },
+    content: { ...content, ...originsOf(message, source.origin) },
     opensWindow: source.origin === "customer" && opensWindow(kind, content.what),
   };
 }
@@ -107,13 +107,13 @@ function contextOf(message: JsonObject): ContextRef | null {
 }
 
 /** Where a message came from besides the chat; goes beside the content of any kind. */
-function originsOf(message: JsonObject): Record<string, unknown> {
+function originsOf(message: JsonObject, origin: InboundMessage["origin"]): Record<string, unknown> {
   const referral = referralOf(message.referral);
   const referredProduct = referredProductOf(objectOf(message.context)?.referred_product);
   const historyStatus = textOf(objectOf(message.history_context)?.status);
   return {
     ...(referral && { referral }),
     ...(referredProduct && { referredProduct }),
-    ...(historyStatus && { historyStatus }),
+    ...(origin === "history" && { historyStatus }),
   };
 }

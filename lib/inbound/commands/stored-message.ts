@@ -1,5 +1,6 @@
 import type { InboundMessage } from "#lib/channels/inbound-event.ts";
 import { adPictureUrl } from "#lib/messages/ad-picture.ts";
+import type { MessageStatus } from "#lib/messages/schema.ts";
 import { visibleText } from "#lib/messages/visible-text.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { NewMediaFile } from "../messages.sql.ts";
@@ -10,6 +11,18 @@ import type { NewMediaFile } from "../messages.sql.ts";
 export function contentOf({ content, context }: InboundMessage): Record<string, unknown> {
   if (!context?.isForwarded) return content;
   return { ...content, forwarded: context.isFrequentlyForwarded ? "often" : "once" };
+}
+
+/** How far one of ours from before the number came to us got (platform reference, 4.4). */
+const historyStatuses = new Map<unknown, MessageStatus>([
+  ["DELIVERED", "delivered"],
+  ["READ", "read"],
+  ["PLAYED", "played"],
+  ["ERROR", "failed"],
+]);
+
+export function statusOf({ direction, content }: InboundMessage): MessageStatus {
+  return direction === "inbound" ? "received" : (historyStatuses.get(content.historyStatus) ?? "sent");
 }
 
 /** By which it is found. */

@@ -30,7 +30,7 @@ import {
 import { type JoinedLine, joinChanges } from "./join-changes.ts";
 import type { LockedThread, LockedThreads } from "./lock-threads.ts";
 import type { ResolvedPeople } from "./resolve-people.ts";
-import { contentOf, mediaFilesOf, wordsOf } from "./stored-message.ts";
+import { contentOf, mediaFilesOf, statusOf, wordsOf } from "./stored-message.ts";
 import type { Touches } from "./touches.ts";
 
 type Written = { thread: LockedThread; placed: PlacedMessage; row: NewInboundMessage };
@@ -251,7 +251,7 @@ function toRow(item: ItemOf<"message">, thread: LockedThread, placed: PlacedMess
     seq: placed.seq,
     sortAt: placed.sortAt,
     direction,
-    status: direction === "inbound" ? "received" : "sent",
+    status: statusOf(body),
     kind: body.kind,
     text: body.text,
     content: placed.isSilent ? { ...contentOf(body), whileBlocked: true } : contentOf(body),
