@@ -70,6 +70,19 @@ test.each([
   [{ ...plain, kind: "flow_reply", content: { response: { size: "L", flow_token: "x" } } }, "L"],
   [
     {
+      ...plain,
+      kind: "flow_reply",
+      content: {
+        response: {
+          ...{ colours: ["red", "blue"], guests: 4, agreed: true, nothing: null },
+          ...{ photos: [{ file_name: "tent.jpg", id: "1" }], day: { id: "2", title: "Friday" } },
+        },
+      },
+    },
+    "red\nblue\n4\ntent.jpg\nFriday",
+  ],
+  [
+    {
       ...{ ...plain, kind: "template", text: "Hello Ana" },
       content: {
         template: {

@@ -68,7 +68,14 @@ function cardOf(card: Content): unknown[] {
 
 function factsOf(facts: unknown): unknown[] {
   if (!isContent(facts)) return [];
-  return Object.entries(facts).flatMap(([name, value]) => (name === "flow_token" ? [] : [value]));
+  return Object.entries(facts).flatMap(([name, value]) => (name === "flow_token" ? [] : answersOf(value)));
+}
+
+/** As the bubble reads it: several choices, a number, a file or a choice with a title. */
+function answersOf(value: unknown): unknown[] {
+  if (typeof value === "number") return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(answersOf);
+  return isContent(value) ? [value.file_name ?? value.title] : [value];
 }
 
 /** The body stands in `text` as well; it is not said twice. */
