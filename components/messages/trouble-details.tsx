@@ -9,7 +9,7 @@ import { notify } from "#components/ui/notices.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { type Decision, decideMessage } from "#lib/messages/client.ts";
-import { isCancelable, needsDecision, signOf } from "#lib/messages/message-status.ts";
+import { isCancelable, isRepeatable, needsDecision, signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
@@ -57,7 +57,7 @@ export function TroubleDetails({ message, context }: TroubleProps) {
       tone={sign === "unconfirmed" ? "warn" : "crit"}
       details={message.error?.details ?? null}
     >
-      <AgainButton message={message} decide={decide} context={context} />
+      {isRepeatable(message) && <AgainButton message={message} decide={decide} context={context} />}
       {sign !== "unconfirmed" && <EditButton conversationId={context.conversationId} message={message} />}
       {message.needsAttention && (
         <Button

@@ -68,3 +68,8 @@ export function isCancelable(status: MessageStatus): boolean {
 export function needsDecision(status: MessageStatus): boolean {
   return status === "failed" || status === "unknown" || status === "expired";
 }
+
+/** Of what was sent with the phone only the words are ours to send: the rest is kept as WhatsApp told it. */
+export function isRepeatable(message: { kind: string; author: string | null }): boolean {
+  return message.author !== "phone_app" || message.kind === "text";
+}

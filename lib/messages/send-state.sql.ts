@@ -184,7 +184,7 @@ export function outboundMessagesSql(
 
 export function threadOfMessageSql(workspaceId: WorkspaceId, messageId: string): Sql {
   return sql`
-    SELECT message."threadId" FROM message
+    SELECT message."threadId", message.author FROM message
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ${messageId}::uuid
       AND message.direction = 'outbound'`;
 }

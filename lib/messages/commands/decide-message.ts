@@ -6,7 +6,7 @@ import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { messagesByIdSql } from "../announce.sql.ts";
 import { canSend } from "../can-send.ts";
 import type { MessageRow } from "../columns.sql.ts";
-import { needsDecision } from "../message-status.ts";
+import { isRepeatable, needsDecision } from "../message-status.ts";
 import { setDecidedStatusSql } from "../outbound.sql.ts";
 import { dequeueSql, enqueueSql } from "../outbox.sql.ts";
 import { presentMessage } from "../present.ts";
@@ -28,6 +28,7 @@ export function retryMessage(actor: Actor, messageId: string, options: RetryOpti
     const row = await lockMessage(tx, actor, messageId);
     const isAllowed =
       needsDecision(row.messageStatus) &&
+      isRepeatable(row) &&
       // Another message says it now: never both.
       row.content.replacedById === undefined &&
       (row.messageStatus !== "unknown" || options.confirmMayArriveTwice);
@@ -62,13 +63,19 @@ export function discardMessage(actor: Actor, messageId: string): Promise<Message
   });
 }
 
-async function lockMessage(tx: Tx, { workspaceId }: Actor, messageId: string): Promise<OutboundRow> {
-  const [found] = await tx.query<{ threadId: string }>(threadOfMessageSql(workspaceId, messageId));
+async function lockMessage(
+  tx: Tx,
+  { workspaceId }: Actor,
+  messageId: string,
+): Promise<OutboundRow & { author: string | null }> {
+  const [found] = await tx.query<{ threadId: string; author: string | null }>(
+    threadOfMessageSql(workspaceId, messageId),
+  );
   if (!found) throw notFound();
   await tx.query(lockThreadRowsSql([{ workspaceId, threadId: found.threadId }]));
   const [row] = await tx.query<OutboundRow>(outboundMessagesSql([{ workspaceId, messageId }]));
   if (!row) throw notFound();
-  return row;
+  return { ...row, author: found.author };
 }
 
 /** Who owes the next move and how much failed follow from the rows: count again. */

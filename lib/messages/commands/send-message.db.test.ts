@@ -243,6 +243,19 @@ describe("decisions", () => {
     );
   });
 
+  test.each([
+    ["contacts", "message_not_retryable"],
+    ["text", "accepted"],
+  ])("of what the owner sent with the phone only words go again: %s, %s", async (kind, code) => {
+    const { id } = await sendMessage(agent, thread.conversationId, text("From the phone"));
+    await leaveOutbox(id);
+    await setStatus(id, "failed");
+    await query(sql`
+      UPDATE message SET kind = ${kind}, author = 'phone_app'
+      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`);
+    expect(await codeOf(retryMessage(agent, id, { confirmMayArriveTwice: false }))).toBe(code);
+  });
+
   test("a message of another workspace does not exist", async () => {
     const { id } = await sendMessage(agent, thread.conversationId, text("Ours"));
     const other = await sendingWorld();
