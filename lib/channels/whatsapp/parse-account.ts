@@ -53,6 +53,10 @@ export function parseTemplateField({ field, value, time }: Change): InboundTempl
 function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["change"] | null {
   switch (field) {
     case "message_template_status_update":
+      // Meta's sample of a quality update names this field (4.1).
+      if (value.event === undefined && value.new_quality_score !== undefined) {
+        return changeOf("message_template_quality_update", value);
+      }
       return { field: "status", status: required(textOf(value.event), "event"), ...reasonOf(value) };
     case "message_template_quality_update":
       return { field: "quality", score: required(textOf(value.new_quality_score), "new_quality_score") };

@@ -181,6 +181,13 @@ describe("account and template fields", () => {
     });
   });
 
+  it("tell a quality also under the field of Meta's sample", () => {
+    const value = { message_template_id: 7, previous_quality_score: "GREEN", new_quality_score: "RED" };
+    for (const field of ["message_template_quality_update", "message_template_status_update"]) {
+      expect(bodies(field, value)[0]).toMatchObject({ change: { field: "quality", score: "RED" } });
+    }
+  });
+
   it("about no template are unreadable", () => {
     expect(parse("message_template_status_update", { event: "APPROVED" }).unreadable).toHaveLength(1);
   });
