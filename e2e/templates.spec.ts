@@ -50,6 +50,39 @@ test("an admin writes a template, mends it, submits it and sees it approved", as
   await expect(page.getByRole("dialog", { name: /^History of/ })).toContainText("Live since");
 });
 
+test("a rejected template is told above the list and in the navigation, until an admin has seen it", async ({
+  openAs,
+}) => {
+  const name = `parcel_refused_${Date.now()}`;
+  const page = await openAs("admin", { reducedMotion: "reduce" });
+  await page.goto("/settings/templates");
+  await page.getByRole("button", { name: "New template" }).click();
+  const form = page.getByRole("dialog", { name: "New template" });
+  await fill(page, name);
+  await form.getByLabel("Sample for {{1}}").fill("Dana");
+  await form.getByRole("button", { name: "Submit to WhatsApp" }).click();
+  await expect(form).toBeHidden();
+  const alarms = page.getByRole("region", { name: "Templates that need attention" });
+  await page.getByLabel("Search templates").fill(name);
+  await expect(page.getByRole("button", { name: /^Parcel refused/ })).toBeVisible();
+  await expect(alarms.getByRole("button", { name: /^Parcel refused/ })).toHaveCount(0);
+  await review(name, "REJECTED");
+  const alarm = alarms.getByRole("button", { name: /^Parcel refused .* WhatsApp has rejected it$/ });
+  await expect(alarm).toBeVisible();
+  const entry = page
+    .getByRole("navigation", { name: "Settings sections" })
+    .getByRole("link", { name: /^Templates/ });
+  await expect(entry).toContainText(/needs? attention/);
+  await expectAccessibleInBothThemes(page);
+
+  await alarm.click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet).toContainText("WhatsApp has rejected it.");
+  await sheet.getByRole("button", { name: "I have seen it" }).click();
+  await expect(sheet.getByRole("button", { name: "I have seen it" })).toHaveCount(0);
+  await expect(alarm).toHaveCount(0);
+});
+
 test("a draft that somebody else saved meanwhile is not lost by leaving: both versions are offered", async ({
   openAs,
   problems,

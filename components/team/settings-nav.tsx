@@ -1,8 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
+import { channelsQuery } from "#lib/channels/client.ts";
+import { troubledTemplates } from "#lib/channels/template-troubles.ts";
 import { settingsSections } from "./settings-sections.ts";
 
 type SettingsNavProps = { workspaceName: string; capabilities: readonly string[] };
@@ -32,12 +36,22 @@ export function SettingsNav({ workspaceName, capabilities }: SettingsNavProps) {
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
                 {t(key)}
+                {key === "templates" && capabilities.includes("templates.manage") && <TroubledTemplates />}
               </PageLink>
             </li>
           ))}
       </ul>
     </nav>
   );
+}
+
+/** So that a rejection is seen by admins wherever in the settings they are. */
+function TroubledTemplates() {
+  const t = useTranslations("settings");
+  const { data: channels = [] } = useQuery(channelsQuery);
+  const count = troubledTemplates(channels);
+  if (count === 0) return null;
+  return <Badge count={count} tone="crit" label={t("troubledTemplates", { count })} className="ms-auto" />;
 }
 
 /** "page": it is shown; "true": a page within it is. */

@@ -6,11 +6,13 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import type { Account } from "./accounts.ts";
+import { TemplateAlarms } from "./template-alarms.tsx";
 import { everyTemplate, filterTemplates } from "./template-filter.ts";
 import { TemplateFilters } from "./template-filters.tsx";
 import { TemplateRow } from "./template-row.tsx";
 import { TemplateSheet } from "./template-sheet.tsx";
 import type { UseChoices } from "./template-use.tsx";
+import { useTemplateWords } from "./template-words.ts";
 
 /** An account may have 6,000; nobody reads more than a few screens. */
 const STEP = 50;
@@ -26,6 +28,7 @@ type TemplateListProps = {
 
 export function TemplateList({ templates, accounts, canDraft, canManage, use }: TemplateListProps) {
   const t = useTranslations("templates-admin");
+  const words = useTemplateWords();
   const [filter, setFilter] = useState(everyTemplate);
   const [limit, setLimit] = useState(STEP);
   const [openId, setOpenId] = useState<string>();
@@ -35,6 +38,13 @@ export function TemplateList({ templates, accounts, canDraft, canManage, use }: 
     templates.filter((other) => other.name === name).map(({ language }) => language);
   return (
     <>
+      {canManage && (
+        <TemplateAlarms
+          templates={templates}
+          nameOf={(template) => words.fullName(template, siblingsOf(template))}
+          onOpen={setOpenId}
+        />
+      )}
       <TemplateFilters
         templates={templates}
         filter={filter}

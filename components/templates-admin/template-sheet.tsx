@@ -11,8 +11,8 @@ import { directionOf } from "#lib/templates/template-name.ts";
 import { templatePreview } from "#lib/templates/template-preview.ts";
 import { variableId } from "#lib/templates/template-variables.ts";
 import type { Account } from "./accounts.ts";
-import { CategoryAlarm } from "./category-alarm.tsx";
 import { TemplateActs } from "./template-acts.tsx";
+import { TemplateAlarm } from "./template-alarm.tsx";
 import { TemplateStatus } from "./template-status.tsx";
 import { TemplateUsage } from "./template-usage.tsx";
 import { TemplateUse, type UseChoices } from "./template-use.tsx";
@@ -76,7 +76,7 @@ export function TemplateSheet(props: TemplateSheetProps) {
         </p>
       )}
       {hints.map((hint) => hint && <Hint key={hint}>{hint}</Hint>)}
-      <CategoryAlarm template={template} canManage={canManage} />
+      <TemplateAlarm template={template} canManage={canManage} />
       {canDraft && <TemplateUsage template={template} />}
       {use && <TemplateUse template={template} name={words.fullName(template, siblings)} {...use} />}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">

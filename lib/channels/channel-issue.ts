@@ -30,6 +30,7 @@ export const issueKinds = {
   limited_for_quality: warning(),
   no_webhooks: warning("receiving"),
   test_number_recipient: warning(),
+  template_rejected: warning(),
   template_disabled: warning(),
   template_paused: warning(),
   template_recategorised: warning(),

@@ -27,6 +27,7 @@ const sentences: Readonly<Record<string, string>> = {
   limited_for_quality: "WhatsApp limits how much it may send, for its quality.",
   no_webhooks: "It has been silent for longer than usual. Messages may not arrive.",
   test_number_recipient: "It is a test number: it reaches only the phones on its list at Meta.",
+  template_rejected: "WhatsApp has rejected a template of its account.",
   template_disabled: "WhatsApp has disabled a template of its account.",
   template_paused: "WhatsApp has paused a template of its account: people blocked or reported it.",
   template_recategorised:

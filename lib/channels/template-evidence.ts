@@ -4,9 +4,14 @@ import type { InboundTemplateUpdate } from "./inbound-event.ts";
 /** Statuses in which a template is as good as new. */
 const fine = new Set(["APPROVED", "REINSTATED", "UNARCHIVED"]);
 
+/** It was handed in again, or somebody objected. */
+const underReview = new Set(["PENDING", "IN_APPEAL"]);
+const statusIssues = ["template_paused", "template_disabled", "template_rejected"] as const;
+
 /**
  * What a word about a template means for one number of its account. A pause and a low quality end when WhatsApp says
- * so; a category that WhatsApp changed costs money from now on and stands until an admin has seen it.
+ * so; a rejection also when it is handed in again. A category that WhatsApp changed costs money from now on and stands
+ * until an admin has seen it.
  */
 export function templateEvidence(channelId: string, update: InboundTemplateUpdate): Evidence[] {
   const { change, providerTemplateId: subject, timestamp } = update;
@@ -18,7 +23,9 @@ export function templateEvidence(channelId: string, update: InboundTemplateUpdat
     case "status":
       if (change.status === "PAUSED") return [bad("template_paused")];
       if (change.status === "DISABLED") return [bad("template_disabled"), good("template_paused")];
-      if (fine.has(change.status)) return [good("template_paused"), good("template_disabled")];
+      if (change.status === "REJECTED") return [bad("template_rejected")];
+      if (underReview.has(change.status)) return [good("template_rejected")];
+      if (fine.has(change.status)) return statusIssues.map(good);
       return change.status === "DELETED" ? templateIssues.map(good) : [];
     case "quality":
       return [change.score === "RED" ? bad("template_quality_low") : good("template_quality_low")];
@@ -33,6 +40,14 @@ export function templateEvidence(channelId: string, update: InboundTemplateUpdat
 export const templateIssues = [
   "template_paused",
   "template_disabled",
+  "template_rejected",
   "template_quality_low",
   "template_recategorised",
+] as const satisfies readonly IssueCode[];
+
+/** Those that end when an admin says to have seen them: nothing else may ever end them. */
+export const seeableIssues = [
+  "template_recategorised",
+  "template_rejected",
+  "template_disabled",
 ] as const satisfies readonly IssueCode[];

@@ -96,6 +96,26 @@ const stories: [string, Word[], string[], Record<string, unknown> | null][] = [
     null,
   ],
   [
+    "a template rejected, handed in again and rejected",
+    [
+      templateStatus("REJECTED", start),
+      templateStatus("PENDING", start + 5),
+      templateStatus("REJECTED", start + 9),
+    ],
+    ["template_rejected"],
+    null,
+  ],
+  [
+    "a template rejected, objected to, approved",
+    [
+      templateStatus("REJECTED", start),
+      templateStatus("IN_APPEAL", start + 5),
+      templateStatus("APPROVED", start + 9),
+    ],
+    [],
+    null,
+  ],
+  [
     "a template disabled that had a low quality",
     [
       templateQuality("RED", start),

@@ -185,6 +185,41 @@ describe("what WhatsApp objects to", () => {
   });
 });
 
+describe("a rejection is an alarm", () => {
+  const alarms = async () =>
+    (await api(admin).get("/channels")).json.data
+      .flatMap((one: { issues: { code: string }[] }) => one.issues)
+      .map(({ code }: { code: string }) => code);
+  /** Some seconds ago: nobody mends a template within the second of its rejection. */
+  beforeEach(async () => {
+    await submitted(await draft());
+    await meta.sim("POST", "clock", { advanceMs: -5_000 });
+    await review("REJECTED");
+    await meta.sim("POST", "clock", { reset: true });
+    expect(await alarms()).toEqual(["template_rejected"]);
+  });
+
+  test("until it is handed in again, and once more when that is rejected", async () => {
+    const { id } = await only();
+    const { json: next } = await api(manager).post(`/templates/${id}/draft`);
+    const changed = { ...next.content, components: body("Hello {{1}}, here are our news of the day.") };
+    const input = { content: changed, version: next.version };
+    await submitted((await api(manager).put(`/template-drafts/${next.id}`, input)).json);
+    expect(await alarms()).toEqual([]);
+    await review("REJECTED");
+    expect(await alarms()).toEqual(["template_rejected"]);
+    await review("APPROVED");
+    expect(await alarms()).toEqual([]);
+  });
+
+  test("until an admin has seen it", async () => {
+    const { id } = await only();
+    expect(await api(manager).post(`/templates/${id}/acknowledge`)).toMatchObject({ status: 403 });
+    expect(await api(admin).post(`/templates/${id}/acknowledge`)).toMatchObject({ status: 204 });
+    expect(await alarms()).toEqual([]);
+  });
+});
+
 describe("nobody knows whether it arrived", () => {
   const lost = (process: boolean) =>
     meta.sim("POST", "faults", {

@@ -4,9 +4,10 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { inFavour } from "../channel-issue.ts";
+import { seeableIssues } from "../template-evidence.ts";
 import { recordEvidence } from "./record-evidence.ts";
 
-/** An admin has seen that WhatsApp moved a template to another category: the alarm ends. */
+/** An admin has seen that WhatsApp rejected or disabled a template or moved it to another category: the alarm ends. */
 export async function acknowledgeTemplate(
   workspaceId: WorkspaceId,
   templateId: string,
@@ -18,8 +19,8 @@ export async function acknowledgeTemplate(
       JOIN channel ON channel."workspaceId" = template."workspaceId" AND channel."wabaId" = template."wabaId"
       WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = ${templateId}::uuid`);
     if (rows.length === 0) throw notFound();
-    const evidence = rows.map(({ channelId, subject }) =>
-      inFavour(channelId, "template_recategorised", { subject }),
+    const evidence = rows.flatMap(({ channelId, subject }) =>
+      seeableIssues.map((code) => inFavour(channelId, code, { subject })),
     );
     const action = "template.acknowledged";
     await audit(tx, { workspaceId, actor: author, action, subjectId: templateId });

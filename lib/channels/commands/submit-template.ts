@@ -1,4 +1,5 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
 import { log } from "#lib/platform/log.ts";
 import { noteDeleted, noteNotDeleted } from "#lib/templates/commands/delete-template.ts";
 import {
@@ -10,10 +11,12 @@ import {
 import { templateToDelete } from "#lib/templates/data.ts";
 import type { TemplateDraftRow } from "#lib/templates/drafts.sql.ts";
 import { refusalPlace } from "#lib/templates/refusal-place.ts";
+import { inFavour } from "../channel-issue.ts";
 import { type ChannelAccess, listChannelAccess } from "../data.ts";
 import { graphApi } from "../graph.ts";
 import { translateError } from "../whatsapp/errors.ts";
 import type { GraphError } from "../whatsapp/graph-answer.ts";
+import { recordEvidence } from "./record-evidence.ts";
 
 /** Brings a draft to WhatsApp, once: what may have arrived is never repeated (decision 0008). */
 export async function submitTemplate(workspaceId: WorkspaceId, draftId: string): Promise<void> {
@@ -32,7 +35,9 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
   );
   switch (answer.outcome) {
     case "accepted":
-      return noteAccepted(workspaceId, draftId, answer.made);
+      await noteAccepted(workspaceId, draftId, answer.made);
+      if (providerTemplateId !== null) await endRejection(workspaceId, draft, providerTemplateId);
+      return;
     case "refused":
       return noteRefused(workspaceId, draftId, problemOf(answer.error, draft));
     case "not_sent":
@@ -43,6 +48,22 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
       log.warn({ workspaceId, draftId, reason: answer.reason }, "a template was submitted without an answer");
       return noteUnconfirmed(workspaceId, draftId);
   }
+}
+
+/**
+ * It is looked at again: that it was rejected before is no alarm any more. A webhook's time is a whole second, so a
+ * rejection of this very call may seem to be from up to a second before it.
+ */
+async function endRejection(
+  workspaceId: WorkspaceId,
+  { wabaId, calledAt }: TemplateDraftRow,
+  subject: string,
+): Promise<void> {
+  if (calledAt === null) return;
+  const at = new Date(Math.floor(calledAt.getTime() / 1000) * 1000 - 1);
+  const channels = (await listChannelAccess(workspaceId)).filter((access) => access.wabaId === wabaId);
+  const evidence = channels.map(({ id }) => inFavour(id, "template_rejected", { subject, at }));
+  await transaction((tx) => recordEvidence(tx, workspaceId, evidence));
 }
 
 /** Deleting twice is deleting once, so an unclear answer is simply asked again. */

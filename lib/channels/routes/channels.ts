@@ -150,7 +150,8 @@ const acknowledge = defineEndpoint({
   method: "post",
   path: "/templates/{id}/acknowledge",
   access: "templates.manage",
-  summary: "Say that you have seen WhatsApp's change of a template's category: its alarm ends",
+  summary:
+    "Say that you have seen that a template was rejected, disabled or put into another category: its alarm ends",
   tag: "Templates",
   params: idParams,
   status: 204,

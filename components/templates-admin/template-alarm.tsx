@@ -1,43 +1,38 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { seeableIssues } from "#lib/channels/template-evidence.ts";
 import { acknowledgeTemplate } from "#lib/templates/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import { useTemplateIssues } from "./template-alarms.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
-/** What to say of a category that WhatsApp has changed, until an admin has seen it, or will change; null: nothing. */
-export function useCategoryAlarm(template: TemplateDto): { text: string; isSeeable: boolean } | null {
+/** What to say of an alarm that an admin can end, and of a category that will change; null: nothing. */
+export function useTemplateAlarm(template: TemplateDto): { text: string; isSeeable: boolean } | null {
   const t = useTranslations("templates-admin");
   const { categoryName } = useTemplateWords();
-  const { data: channels = [] } = useQuery(channelsQuery);
-  const { wabaId, name, language, category, announcedCategory } = template;
-  const isAlarmed = channels
-    .filter((channel) => channel.wabaId === wabaId)
-    .flatMap(({ issues }) => issues)
-    .some(
-      ({ code, details }) => code === "template_recategorised" && details.value === `${name} (${language})`,
-    );
+  const codes = useTemplateIssues()(template);
+  const { category, announcedCategory } = template;
+  const isSeeable = seeableIssues.some((code) => codes.includes(code));
   if (announcedCategory !== null) {
-    return { text: t("announced", { category: categoryName(announcedCategory) }), isSeeable: isAlarmed };
+    return { text: t("announced", { category: categoryName(announcedCategory) }), isSeeable };
   }
-  return isAlarmed
-    ? { text: t("recategorised", { category: categoryName(category) }), isSeeable: true }
-    : null;
+  if (codes.includes("template_rejected")) return { text: t("rejectedAlarm"), isSeeable };
+  if (codes.includes("template_disabled")) return { text: t("disabledAlarm"), isSeeable };
+  return isSeeable ? { text: t("recategorised", { category: categoryName(category) }), isSeeable } : null;
 }
 
-type CategoryAlarmProps = { template: TemplateDto; canManage: boolean };
+type TemplateAlarmProps = { template: TemplateDto; canManage: boolean };
 
 /** The same with the button that says it was seen. */
-export function CategoryAlarm({ template, canManage }: CategoryAlarmProps) {
+export function TemplateAlarm({ template, canManage }: TemplateAlarmProps) {
   const t = useTranslations("templates-admin");
   const problemText = useProblemText();
-  const alarm = useCategoryAlarm(template);
+  const alarm = useTemplateAlarm(template);
   const [isBusy, start] = useTransition();
   if (alarm === null) return null;
   const see = () =>
