@@ -39,6 +39,9 @@ test("many are answered in one run: text, template or nothing and why, and each 
   await agent.keyboard.type("Hi {{contact.name}}, payments work again.");
   await dialog.getByRole("button", { name: /^Order update \(English\)/ }).click();
   await dialog.getByLabel(/news about your order/).fill("it ships today.");
+  await expect(dialog.getByRole("group", { name: "Template where it is closed" })).toContainText(
+    "Templates of Acme Support (",
+  );
   const preview = dialog.getByRole("region", { name: "What each gets" });
   const said = `Hi ${open.name}, payments work again.`;
   const rowIn = (of: typeof preview, name: string) => of.getByRole("listitem").filter({ hasText: name });

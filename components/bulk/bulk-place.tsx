@@ -13,12 +13,15 @@ const RunsDialog = laterDialog(async () => (await import("./runs-dialog.tsx")).R
 /** Above the list: the runs that are not over. On most days none, and then none of their code. */
 export function BulkPlace() {
   const { data: runs } = useQuery(bulkRunsQuery);
-  const isAny = runs?.data.some(({ state }) => state === "running" || state === "paused");
+  // Those that were under way while this page looked on: their end is news.
+  const [watched, setWatched] = useState<readonly string[]>([]);
+  const active = runs?.data.filter(({ endedAt, id }) => endedAt === null && !watched.includes(id)) ?? [];
+  if (active.length > 0) setWatched([...watched, ...active.map(({ id }) => id)]);
   const [isOpen, setOpen] = useState(false);
   useCommand("bulkRuns", () => setOpen(true));
   return (
     <>
-      {isAny && <RunLines />}
+      {watched.length > 0 && <RunLines watched={watched} />}
       {isOpen && <RunsDialog onClose={() => setOpen(false)} />}
     </>
   );

@@ -30,11 +30,15 @@ type BulkTemplateProps = {
 /** What closed windows get: a template of the number that most of them are on. */
 export function BulkTemplate({ ids, rows, draft, onChange }: BulkTemplateProps) {
   const t = useTranslations("bulk");
-  const channelId = useMainChannel(ids);
+  const { channelId, name, others } = useMainChannel(ids);
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium text-sm">{t("template")}</legend>
-      <p className="text-ink-3 text-sm">{t("templateHint")}</p>
+      <p className="text-ink-3 text-sm">
+        {t("templateHint")}
+        {name !== null && ` ${t("templatesOf", { name })}`}
+        {others > 0 && ` ${t("templatesOthers", { count: others })}`}
+      </p>
       {channelId === null ? (
         <TemplatesLoading />
       ) : (
@@ -100,8 +104,16 @@ function Choice({ channelId, draft, onChange }: ChoiceProps) {
   );
 }
 
+type MainChannel = {
+  channelId: string | null;
+  /** Null where there is only one number to speak of. */
+  name: string | null;
+  /** Conversations on other numbers, as far as this page knows them. */
+  others: number;
+};
+
 /** The number most of the conversations are on; a template that another one lacks is said row by row. */
-function useMainChannel(ids: readonly string[]): string | null {
+function useMainChannel(ids: readonly string[]): MainChannel {
   const client = useQueryClient();
   const { data: channels } = useQuery(channelsQuery);
   const counts = new Map<string, number>();
@@ -109,6 +121,13 @@ function useMainChannel(ids: readonly string[]): string | null {
     const channelId = findKnown(client, id)?.channelId;
     if (channelId) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  return most?.[0] ?? channels?.find(({ disconnectedAt }) => disconnectedAt === null)?.id ?? null;
+  const [most, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
+  const connected = channels?.filter(({ disconnectedAt }) => disconnectedAt === null) ?? [];
+  const channelId = most?.[0] ?? connected[0]?.id ?? null;
+  const named = channels?.find(({ id }) => id === channelId);
+  return {
+    channelId,
+    name: named && connected.length > 1 ? `${named.name} (${named.displayPhoneNumber})` : null,
+    others: rest.reduce((sum, [, count]) => sum + count, 0),
+  };
 }

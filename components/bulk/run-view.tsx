@@ -15,12 +15,14 @@ import type { BulkRowDto, BulkRunDto, UpdateBulkInput } from "#lib/bulk-replies/
 import { defaultSort } from "#lib/conversations/conversation-lists.ts";
 import { signOf } from "#lib/messages/message-status.ts";
 import { meQuery } from "#lib/team/client.ts";
+import { useShownRun } from "./shown-runs.ts";
 import { useSkipWords } from "./skip-words.ts";
 
 /** One run: how far it is, how to stop it, and what became of each row. */
 export function RunView({ run, onLeave }: { run: BulkRunDto; onLeave: () => void }) {
   const t = useTranslations("bulk");
   const rows = useQuery(bulkRowsQuery(run.id));
+  useShownRun(run.id);
   const { texts, templates, skipped, total } = run;
   const done = total - rowsLeft(run);
   const held = rows.data?.data.filter(({ message }) => message?.status === "held").length ?? 0;
