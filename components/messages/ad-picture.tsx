@@ -11,7 +11,7 @@ export function AdPicture({ picture, title, children }: AdPictureProps) {
   const [isBroken, setBroken] = useState(false);
   if (!picture || picture.state === "failed" || isBroken) return children;
   return (
-    <span className="relative grid size-14 shrink-0 place-items-center overflow-hidden rounded-md bg-soft">
+    <span className="relative me-0.5 grid size-14 shrink-0 place-items-center overflow-hidden rounded-md bg-soft">
       {children}
       {picture.thumbnailHref !== null && (
         // biome-ignore lint/performance/noImgElement: ours, made small already, and behind a session

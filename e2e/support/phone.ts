@@ -87,19 +87,22 @@ export type PhoneMessage = {
   id: string;
   direction: "in" | "out";
   type: string;
-  display: {
-    text?: string;
-    header?: { media?: PhoneMedia };
-    footer?: string;
-    media?: PhoneMedia;
-    buttons?: { text: string; payload?: string; url?: string }[];
-    list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };
-  };
+  display: PhoneDisplay;
   quoted: string | null;
   businessReaction?: string;
   readByBusiness?: boolean;
   /** With why it never arrived. */
   sending?: { failure: unknown };
+};
+
+type PhoneDisplay = {
+  text?: string;
+  header?: { media?: PhoneMedia };
+  footer?: string;
+  media?: PhoneMedia;
+  buttons?: { text: string; payload?: string; url?: string }[];
+  list?: { sections: { rows: { id: string; title: string; description?: string }[] }[] };
+  cards?: PhoneDisplay[];
 };
 
 type PhoneMedia = { kind: string; mediaId?: string; filename?: string; voice?: boolean };

@@ -98,10 +98,12 @@ function newVersionSql(workspaceId: WorkspaceId): Sql {
     RETURNING message.id`;
 }
 
+export type MediaPlaceRow = { messageId: string; threadId: string; isOfAd: boolean };
+
 /** The message and the thread a file belongs to. */
 export function mediaPlaceSql(workspaceId: WorkspaceId, mediaId: string): Sql {
   return sql`
-    SELECT message.id AS "messageId", message."threadId"
+    SELECT message.id AS "messageId", message."threadId", file."sourceUrl" IS NOT NULL AS "isOfAd"
     FROM media_file AS file
     JOIN message ON message."workspaceId" = file."workspaceId" AND message.id = file."messageId"
     WHERE file."workspaceId" = ${workspaceId}::uuid AND file.id = ${mediaId}::uuid`;

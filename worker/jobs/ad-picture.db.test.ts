@@ -186,6 +186,16 @@ test("trouble on the way is tried again, and given up in the end", async () => {
   expect(await line()).toMatchObject({ adPicture: { state: "failed" }, text: { body: "I saw your ad" } });
 });
 
+test("one that failed is fetched again when somebody asks, by its own job", async () => {
+  graph.answers.set("GET ad.jpg", { status: 404, body: "gone" });
+  const failed = await tried(ours());
+  const again = await api(me).post(`/media/${failed?.id}/fetch`);
+  expect(again).toMatchObject({ status: 202, json: { adPicture: { id: failed?.id, state: "pending" } } });
+  const jobs = await query(sql`
+    SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`%/${failed?.id}`}`);
+  expect(jobs).toEqual([{ key: `fetch-ad-picture/${failed?.id}` }]);
+});
+
 describe("a message that is told a second time, properly", () => {
   const unavailable = {
     ...{ from: dana.waId, id: "wamid.1", timestamp: String(now), type: "unsupported" },

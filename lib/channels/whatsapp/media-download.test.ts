@@ -204,6 +204,13 @@ describe("downloadMedia", () => {
     await expect(stalled.run()).rejects.toMatchObject({ failure: "failed" });
   });
 
+  it("waits as long as the caller says, where it says so", async () => {
+    const { graphOrigin } = await serve((_request, response) => void response.write("x"));
+    const download = createMediaDownload({ fetch, graphOrigin, timeoutMs: 60_000 });
+    const options = { maxBytes: 10, timeoutMs: 50, onChunk: () => {} };
+    await expect(download(`${graphOrigin}/x`, null, options)).rejects.toMatchObject({ failure: "failed" });
+  });
+
   it("passes an error of the receiver through", async () => {
     const { graphOrigin } = await serve((_request, response) => response.end("x"));
     const download = createMediaDownload({ fetch, graphOrigin, timeoutMs: 1000 });
