@@ -89,10 +89,15 @@ function upkeepFacts({ upkeep, status }) {
   ].filter((fact) => fact !== null);
 }
 
+/** What was typed, by template: a card is drawn anew with every news of any template. */
+const paceAfter = new Map();
+
 /** Pacing: so many go out, the rest is held until somebody judges or time is up. */
 function paceForm({ id }) {
-  const after = el("input", { type: "number", min: 0, value: 1 });
-  const pace = () => change(id, "pacing", { after: Number(after.value) }, "Paced");
+  const typed = () => paceAfter.get(id) ?? "1";
+  const type = (event) => paceAfter.set(id, event.target.value);
+  const after = el("input", { type: "number", min: 0, value: typed(), on: { input: type } });
+  const pace = () => change(id, "pacing", { after: Number(typed()) }, "Paced");
   const judge = (verdict, said) => () => change(id, "feedback", { verdict }, said);
   return el(
     "div",
