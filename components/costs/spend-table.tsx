@@ -8,9 +8,14 @@ import { useMoney } from "./money.ts";
 
 type SpendTableProps = { kind: SpendLine["kind"]; lines: readonly SpendLine[]; total: SpendLine };
 
+/** Messages WhatsApp has not priced are rare: their column stands only where there are some, a phone has no room to spare. */
+const countsOf = ({ unsaid }: SpendLine) =>
+  unsaid > 0 ? (["billed", "free", "unsaid"] as const) : (["billed", "free"] as const);
+
 export function SpendTable({ kind, lines, total }: SpendTableProps) {
   const t = useTranslations("costs");
   const nameOf = useLineName(lines);
+  const counts = countsOf(total);
   return (
     <section
       aria-label={t("spendTable")}
@@ -24,7 +29,7 @@ export function SpendTable({ kind, lines, total }: SpendTableProps) {
             <th scope="col" className="px-3 py-2 text-start font-medium">
               {t(`kinds.${kind}`)}
             </th>
-            {(["billed", "free", "unsaid", "amount"] as const).map((column) => (
+            {[...counts, "amount" as const].map((column) => (
               <th key={column} scope="col" className="px-3 py-2 text-end font-medium">
                 {t(`columns.${column}`)}
               </th>
@@ -33,32 +38,33 @@ export function SpendTable({ kind, lines, total }: SpendTableProps) {
         </thead>
         <tbody className="divide-y divide-line">
           {lines.map((line) => (
-            <Row key={`${line.key}|${line.language}`} line={line} name={nameOf(line)} />
+            <Row key={`${line.key}|${line.language}`} line={line} name={nameOf(line)} counts={counts} />
           ))}
         </tbody>
         <tfoot className="border-line border-t font-medium">
-          <Row line={total} name={t("total")} />
+          <Row line={total} name={t("total")} counts={counts} />
         </tfoot>
       </table>
     </section>
   );
 }
 
-function Row({ line, name }: { line: SpendLine; name: string }) {
+type RowProps = { line: SpendLine; name: string; counts: ReturnType<typeof countsOf> };
+
+function Row({ line, name, counts }: RowProps) {
   const t = useTranslations("costs");
   const locale = useLocale();
   const money = useMoney();
-  const { billed, free, unsaid, amounts, withoutRate } = line;
+  const { amounts, withoutRate } = line;
   const number = new Intl.NumberFormat(locale);
   return (
     <tr>
-      <th scope="row" dir="auto" className="min-w-36 px-3 py-2 text-start font-normal">
+      <th scope="row" dir="auto" className="min-w-28 px-3 py-2 text-start font-normal">
         {name}
       </th>
-      {[billed, free, unsaid].map((count, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: three columns, always the same
+      {counts.map((column) => (
         <td key={column} className="px-3 py-2 text-end tabular-nums">
-          {number.format(count)}
+          {number.format(line[column])}
         </td>
       ))}
       <td className="px-3 py-2 text-end tabular-nums">
