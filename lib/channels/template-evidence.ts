@@ -1,3 +1,4 @@
+import type { TemplateMove } from "#lib/templates/template-diff.ts";
 import { against, type Evidence, type IssueCode, inFavour } from "./channel-issue.ts";
 import type { InboundTemplateUpdate } from "./inbound-event.ts";
 
@@ -51,3 +52,23 @@ export const seeableIssues = [
   "template_rejected",
   "template_disabled",
 ] as const satisfies readonly IssueCode[];
+
+/**
+ * What a list of an account's templates says that no webhook did. Not the category: it may be our own edit that was
+ * approved, and an edit is told apart by the webhook alone.
+ */
+export function missedUpdates({ before, after }: TemplateMove, askedAt: Date): InboundTemplateUpdate[] {
+  const { providerTemplateId, name, language } = before;
+  const timestamp = askedAt.getTime() / 1000;
+  const told = { type: "template_update" as const, providerTemplateId, name, language, timestamp };
+  const status = after?.status ?? "DELETED";
+  const score = after?.qualityScore ?? "UNKNOWN";
+  const updates: InboundTemplateUpdate[] = [];
+  if (status !== before.status) {
+    const reason = after?.rejectedReason ?? null;
+    updates.push({ ...told, change: { field: "status", status, reason, details: null } });
+  }
+  if (score !== (before.qualityScore ?? "UNKNOWN"))
+    updates.push({ ...told, change: { field: "quality", score } });
+  return updates;
+}

@@ -69,6 +69,7 @@ describe("POST /templates/sync", () => {
       data.status,
     ]);
     expect(told.sort()).toEqual([
+      ["channel.updated", "Test number", undefined],
       ["template.updated", "order_3", "DELETED"],
       ["template.updated", "order_4", "APPROVED"],
       ["template.updated", "promo", "PAUSED"],

@@ -22,7 +22,7 @@ const known = (id: string, more: Partial<KnownTemplate> = {}): KnownTemplate => 
   deletedAt: null,
   ...more,
 });
-const nothing = { created: [], changed: [], missing: [], unchanged: [] };
+const nothing = { created: [], changed: [], missing: [], unchanged: [], moves: [] };
 
 test("new, changed, missing and unchanged", () => {
   const changed = listed("2", { status: "PAUSED" });
@@ -33,6 +33,10 @@ test("new, changed, missing and unchanged", () => {
     changed: [{ ...changed, id: "our-2" }],
     missing: ["our-3"],
     unchanged: ["our-1"],
+    moves: [
+      { before: known("2"), after: changed },
+      { before: known("3"), after: null },
+    ],
   });
 });
 

@@ -14,12 +14,17 @@ export type ProviderTemplate = {
 
 export type KnownTemplate = ProviderTemplate & { id: string; changedAt: Date; deletedAt: Date | null };
 
+/** `after`: null where it is gone at the provider. */
+export type TemplateMove = { before: KnownTemplate; after: ProviderTemplate | null };
+
 export type TemplateDiff = {
   created: ProviderTemplate[];
   changed: (ProviderTemplate & { id: string })[];
   /** Gone at the provider. */
   missing: string[];
   unchanged: string[];
+  /** What changed and what is gone once more, beside what was known. */
+  moves: TemplateMove[];
 };
 
 /**
@@ -33,7 +38,7 @@ export function templateDiff(
 ): TemplateDiff {
   const current = new Map(listed.map((template) => [template.providerTemplateId, template]));
   const knownIds = new Set(known.map((template) => template.providerTemplateId));
-  const diff: TemplateDiff = { created: [], changed: [], missing: [], unchanged: [] };
+  const diff: TemplateDiff = { created: [], changed: [], missing: [], unchanged: [], moves: [] };
   for (const template of current.values()) {
     if (!knownIds.has(template.providerTemplateId)) diff.created.push(template);
   }
@@ -41,9 +46,12 @@ export function templateDiff(
     const after = current.get(before.providerTemplateId);
     if (before.changedAt > askedAt) continue;
     if (after === undefined) {
-      if (before.deletedAt === null) diff.missing.push(before.id);
+      if (before.deletedAt !== null) continue;
+      diff.missing.push(before.id);
+      diff.moves.push({ before, after: null });
     } else if (before.deletedAt !== null || !isSame(before, after)) {
       diff.changed.push({ ...after, id: before.id });
+      diff.moves.push({ before, after });
     } else diff.unchanged.push(before.id);
   }
   return diff;

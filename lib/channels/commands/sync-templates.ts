@@ -1,10 +1,13 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
 import { storeTemplates } from "#lib/templates/commands/store-templates.ts";
 import type { SyncTemplatesResult } from "#lib/templates/schema.ts";
-import type { ProviderTemplate } from "#lib/templates/template-diff.ts";
+import type { ProviderTemplate, TemplateMove } from "#lib/templates/template-diff.ts";
 import { type ChannelAccess, channelAccess, databaseNow, listChannelAccess } from "../data.ts";
 import { askProvider, graphApi } from "../graph.ts";
+import { missedUpdates } from "../template-evidence.ts";
 import { readTemplate } from "../whatsapp/read-template.ts";
+import { noteTemplateNews } from "./note-template-news.ts";
 
 /** Fetches the templates of one channel's account, or of every account with a connected channel. */
 export async function syncTemplates(
@@ -15,7 +18,14 @@ export async function syncTemplates(
   for (const access of await accountsOf(workspaceId, channelId)) {
     const askedAt = await databaseNow();
     const listed = await askProvider(() => listTemplates(access));
-    const { created, changed, removed } = await storeTemplates(workspaceId, access.wabaId, listed, askedAt);
+    const { wabaId } = access;
+    // A webhook that was lost: its alarm, or the end of one, comes with the list.
+    const heed = (tx: Tx, moves: readonly TemplateMove[]) => {
+      const updates = moves.flatMap((move) => missedUpdates(move, askedAt));
+      const news = updates.map((update) => ({ wabaId, update }));
+      return noteTemplateNews(tx, workspaceId, news);
+    };
+    const { created, changed, removed } = await storeTemplates(workspaceId, wabaId, listed, askedAt, heed);
     total.created += created;
     total.changed += changed;
     total.removed += removed;

@@ -1,9 +1,9 @@
+import { type AccountChannelRow, accountChannelsSql } from "#lib/channels/account-channels.sql.ts";
 import { accountNews } from "#lib/channels/account-evidence.ts";
 import { recordEvidence } from "#lib/channels/commands/record-evidence.ts";
 import type { AccountChange } from "#lib/channels/inbound-event.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
-import { type AccountChannelRow, accountChannelsSql } from "../account-channels.sql.ts";
 import type { IngestItem } from "../ingest-item.ts";
 
 type News = {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { SyncTemplatesResult } from "../schema.ts";
 import {
@@ -10,20 +10,26 @@ import {
   touchSyncedSql,
   updateTemplatesSql,
 } from "../sync.sql.ts";
-import { type KnownTemplate, type ProviderTemplate, templateDiff } from "../template-diff.ts";
+import {
+  type KnownTemplate,
+  type ProviderTemplate,
+  type TemplateMove,
+  templateDiff,
+} from "../template-diff.ts";
 import { judgeVersionsSql, markSeenSql, seeVersionsSql } from "../versions.sql.ts";
 import { announceTemplates } from "./announce.ts";
 import { settleUnconfirmed } from "./settle-submission.ts";
 
 /**
  * Brings an account's templates to what the provider listed. `askedAt` is the database's time before the first page
- * was asked for. Only what changed is published.
+ * was asked for. Only what changed is published; `heed` hears of it in the same transaction.
  */
 export async function storeTemplates(
   workspaceId: WorkspaceId,
   wabaId: string,
   listed: readonly ProviderTemplate[],
   askedAt: Date,
+  heed: (tx: Tx, moves: readonly TemplateMove[]) => Promise<void>,
 ): Promise<SyncTemplatesResult> {
   return transaction(async (tx) => {
     await tx.query(lockSyncSql(workspaceId, wabaId));
@@ -42,6 +48,7 @@ export async function storeTemplates(
     if (seen.length > 0) await tx.query(judgeVersionsSql(workspaceId, told));
     await tx.query(markSeenSql(workspaceId, diff.unchanged, askedAt));
     await announceTemplates(tx, workspaceId, [...told, ...diff.missing]);
+    await heed(tx, diff.moves);
     return { created: created.length, changed: diff.changed.length, removed: diff.missing.length };
   });
 }
