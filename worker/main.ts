@@ -1,9 +1,7 @@
 import { countOldUsage } from "#lib/analytics/commands/count-usage.ts";
 import { createGraphApi } from "#lib/channels/whatsapp/graph-api.ts";
-import { schedule } from "#lib/jobs.ts";
 import { closePool } from "#lib/platform/database/pool.ts";
 import { environment } from "#lib/platform/environment.ts";
-import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { collectProcessMetrics } from "#lib/platform/metrics.ts";
 import { stopWithSupervisor } from "#lib/platform/process/supervised.ts";
@@ -14,6 +12,7 @@ import { jobHandlers, keepHouse } from "./jobs/handlers.ts";
 import { makeOldFindable } from "./jobs/make-findable.ts";
 import { pushNews } from "./jobs/push-news.ts";
 import { rereadUnknownKinds } from "./jobs/reread-unknown.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { watchSnoozes } from "./jobs/watch-snoozes.ts";
 import { watchWindows } from "./jobs/watch-windows.ts";
@@ -21,8 +20,6 @@ import { jobResults } from "./metrics.ts";
 import { serveMetrics } from "./metrics-server.ts";
 import { startSending } from "./sending/start-sending.ts";
 
-/** Files are fetched and templates synced side by side; each waits mostly for the network. */
-const concurrentJobs = 4;
 /** Calls to WhatsApp that are under way may end for this long; the supervisor kills a little later. */
 const finishMs = 8_000;
 
@@ -40,10 +37,8 @@ const regular = [
   rereadUnknownKinds(),
 ];
 
-const jobs = await runJobs({
+const jobs = await startJobs({
   handlers: jobHandlers,
-  schedule,
-  concurrency: concurrentJobs,
   onResult: (job, isDone) => jobResults.inc({ job, result: isDone ? "done" : "failed" }),
 });
 await countOldUsage();
