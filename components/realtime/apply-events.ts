@@ -117,9 +117,27 @@ export function applyEvent(context: Context, event: LoggedEvent): void {
   tellPages(context.client, event);
 }
 
+/** What is being asked again, and whether something happened since that its answer may not hold. */
+const asking = new WeakMap<QueryClient, Map<string, { isOld: boolean }>>();
+
+/**
+ * A sync tells of a hundred templates at once: while one answer is under way, another one is asked for after it, and
+ * no third.
+ */
 function askAgain(client: QueryClient, name: string): void {
-  // A sync tells of a hundred templates at once: one fetch under way is enough.
-  void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+  const all = asking.get(client) ?? new Map<string, { isOld: boolean }>();
+  asking.set(client, all);
+  const underWay = all.get(name);
+  if (underWay) {
+    underWay.isOld = true;
+    return;
+  }
+  const one = { isOld: false };
+  all.set(name, one);
+  void client.invalidateQueries({ queryKey: [name] }).finally(() => {
+    all.delete(name);
+    if (one.isOld) askAgain(client, name);
+  });
 }
 
 function applyConversation(context: Context, conversation: ConversationDto, isNew: boolean): void {

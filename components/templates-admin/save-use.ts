@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
+import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import { templateKeys, updateTemplate } from "#lib/templates/client.ts";
 import type { TemplateDto, UpdateTemplateInput } from "#lib/templates/schema.ts";
 
@@ -15,8 +16,10 @@ export function useSaveUse(template: TemplateDto, name: string): (change: UseCha
   return async (change) => {
     try {
       const saved = await updateTemplate(template.id, { ...change, version: template.version });
-      client.setQueriesData<TemplateDto[]>({ queryKey: templateKeys.lists }, (list) =>
-        list?.map((one) => (one.id === saved.id && one.version < saved.version ? saved : one)),
+      const newer = (one: TemplateDto) => (one.id === saved.id && one.version < saved.version ? saved : one);
+      client.setQueriesData<Positioned<TemplateDto[]>>(
+        { queryKey: templateKeys.lists },
+        (held) => held && { ...held, data: held.data.map(newer) },
       );
       notify(change.audience ? t(`nowUsedBy.${change.audience}`, { name }) : t("useSaved", { name }));
     } catch (error) {

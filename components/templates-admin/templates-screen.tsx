@@ -40,7 +40,9 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   } = props;
   const { data: templates } = useQuery({
     ...accountTemplatesQuery(channelId),
-    initialData: made.templates,
+    initialData: { data: made.templates, position: null },
+    // Between the making of the page and its first event something may have happened.
+    refetchOnMount: "always",
   });
   const lastSyncedAt =
     templates

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
+import { getPositionedList, listOf } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
   AlertMailDto,
   ChannelCheckDto,
@@ -16,8 +17,8 @@ const v1 = "/api/v1";
 
 export const channelsQuery = queryOptions({
   queryKey: ["channels"],
-  queryFn: async ({ signal }) =>
-    (await api<{ data: ChannelDto[] }>("GET", `${v1}/channels`, { signal })).data.data,
+  queryFn: ({ signal }) => getPositionedList<ChannelDto>(`${v1}/channels`, {}, signal),
+  select: listOf<ChannelDto>,
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
+import { getPositionedList, listOf } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
   DuplicateTemplateInput,
   SampleType,
@@ -13,37 +14,28 @@ import type {
 
 export const templateKeys = { lists: ["templates"] as const };
 
-/** Every approved template that the reader may send from a number; whether it can be filled is on each. */
-export function templatesQuery(channelId: string) {
-  const search = new URLSearchParams({ channelId, status: "APPROVED" });
+function listQuery(key: readonly string[], search: Record<string, string>) {
   return queryOptions({
-    queryKey: [...templateKeys.lists, channelId],
-    queryFn: async ({ signal }) =>
-      (await api<{ data: TemplateDto[] }>("GET", `/api/v1/templates?${search}`, { signal })).data.data,
+    queryKey: [...templateKeys.lists, ...key],
+    queryFn: ({ signal }) => getPositionedList<TemplateDto>("/api/v1/templates", search, signal),
+    select: listOf<TemplateDto>,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Every approved template that the reader may send from a number; whether it can be filled is on each. */
+export function templatesQuery(channelId: string) {
+  return listQuery([channelId], { channelId, status: "APPROVED" });
 }
 
 /** All templates of a number's account that the reader may see, of every status. */
 export function accountTemplatesQuery(channelId: string) {
-  const search = new URLSearchParams({ channelId, ofAccount: "true" });
-  return queryOptions({
-    queryKey: [...templateKeys.lists, channelId, "all"],
-    queryFn: async ({ signal }) =>
-      (await api<{ data: TemplateDto[] }>("GET", `/api/v1/templates?${search}`, { signal })).data.data,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return listQuery([channelId, "all"], { channelId, ofAccount: "true" });
 }
 
 /** What the reader looks for in vain among those: not theirs, not this number's, paused or disabled. */
 export function unusableTemplatesQuery(channelId: string) {
-  const search = new URLSearchParams({ channelId, unusable: "true" });
-  return queryOptions({
-    queryKey: [...templateKeys.lists, channelId, "unusable"],
-    queryFn: async ({ signal }) =>
-      (await api<{ data: TemplateDto[] }>("GET", `/api/v1/templates?${search}`, { signal })).data.data,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return listQuery([channelId, "unusable"], { channelId, unusable: "true" });
 }
 
 /** Asks Meta for the templates of a number's account, or of all numbers. Needs the capability templates.sync. */
