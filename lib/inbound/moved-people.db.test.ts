@@ -139,6 +139,15 @@ describe("a customer whose user id changes while the number is not shared", () =
     expect(await conversations()).toHaveLength(2);
   });
 
+  test("is never written to under the old number again by what they said before", async () => {
+    await post(says(known, 1));
+    await post(change());
+    await post(says(known, 1));
+    await post(says(known, 0, "sent before, told late"));
+    const [conversation] = await conversations();
+    expect(await addressOf(conversation?.id ?? "")).toEqual({ phone: null, userId: "US.2" });
+  });
+
   test("keeps the number they share later, also when the change is delivered again", async () => {
     await post(says(known, 1));
     await post(change());

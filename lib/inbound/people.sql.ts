@@ -94,6 +94,8 @@ export function insertIdentitiesSql(rows: readonly (IdentityKey & { contactId: s
 export type ChangedContact = ContactState & {
   workspaceId: WorkspaceId;
   /** Null leaves it as it is. */
+  phone: string | null;
+  /** Null leaves it as it is. */
   searchText: string | null;
   isChanged: boolean;
 };

@@ -12,7 +12,8 @@ import {
   personPhonesSql,
   setPhoneSql,
 } from "../people.sql.ts";
-import { type PersonSeen, resolvePeople } from "./resolve-people.ts";
+import type { PersonSeen } from "../person-keys.ts";
+import { resolvePeople } from "./resolve-people.ts";
 import { retellLinked } from "./retell-linked.ts";
 import type { Touches } from "./touches.ts";
 

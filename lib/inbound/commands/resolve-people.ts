@@ -1,6 +1,5 @@
 import type { PersonRef } from "#lib/channels/inbound-event.ts";
-import { identityName } from "#lib/contacts/identity-name.ts";
-import { matchKeys, toE164 } from "#lib/contacts/phone-number.ts";
+import { toE164 } from "#lib/contacts/phone-number.ts";
 import { contactSearchText } from "#lib/contacts/search-text.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { lockNamesSql } from "#lib/platform/database/name-lock.ts";
@@ -23,17 +22,7 @@ import {
   selectReceiversSql,
   updateContactsSql,
 } from "../people.sql.ts";
-
-export type PersonSeen = {
-  workspaceId: WorkspaceId;
-  person: PersonRef;
-  /** Provider time: an id that its owner has given up still names them in older events. */
-  at: Date;
-  /** Other ids of the same person, as a change of number names them. */
-  also?: PersonRef;
-  /** Where we wrote to them: whoever has that thread has the id that nobody has. */
-  threadId?: string;
-};
+import { exactKeys, lockName, lookupKeys, nameOf, type PersonSeen } from "../person-keys.ts";
 
 export type ResolvedPeople = {
   /** The contact of a person of this batch; null when the reference carries no id at all. */
@@ -57,6 +46,8 @@ type Working = ContactState & {
   isTouched: boolean;
   /** Something that people see. */
   isChanged: boolean;
+  /** A phone that this batch brought. What was loaded is not written back: it may have been given up meanwhile. */
+  learnedPhone: string | null;
 };
 type Entry = { contact: Working; endedAt: Date | null };
 type Book = {
@@ -125,7 +116,7 @@ async function loadReceivers(tx: Tx, book: Book, seen: readonly PersonSeen[]): P
 function contactIn({ contacts }: Book, row: ContactState & { workspaceId: WorkspaceId }): Working {
   const known = contacts.get(row.contactId);
   if (known) return known;
-  const contact = { ...row, isNew: false, isTouched: false, isChanged: false };
+  const contact = { ...row, isNew: false, isTouched: false, isChanged: false, learnedPhone: null };
   contacts.set(row.contactId, contact);
   return contact;
 }
@@ -165,19 +156,25 @@ async function absorb(tx: Tx, book: Book, seen: PersonSeen): Promise<void> {
     receiverOf(book, seen) ??
     newContact(workspaceId, person);
   const named = mergeNames(contact, person, at);
-  const phone = contact.phone ?? (person.waId === null ? null : toE164(person.waId));
+  const learned = contact.phone === null ? phoneOf(book, seen) : null;
   const isVisible =
-    named.profileName !== contact.profileName ||
-    named.username !== contact.username ||
-    phone !== contact.phone;
+    named.profileName !== contact.profileName || named.username !== contact.username || learned !== null;
   if (named !== contact || isVisible) {
-    Object.assign(contact, named, { phone, isTouched: true, isChanged: contact.isChanged || isVisible });
+    Object.assign(contact, named, { isTouched: true, isChanged: contact.isChanged || isVisible });
   }
+  if (learned !== null) Object.assign(contact, { phone: learned, learnedPhone: learned });
   for (const key of keys) {
     if (livingContact(book, key, at)) continue;
     book.identities.set(nameOf(key), { contact, endedAt: null });
     book.added.push({ ...key, contactId: contact.contactId });
   }
+}
+
+/** The number they have. An event from before they gave one up still names it, and nothing may be sent there. */
+function phoneOf(book: Book, { workspaceId, person: { waId }, at }: PersonSeen): string | null {
+  if (waId === null) return null;
+  const endedAt = book.identities.get(nameOf({ workspaceId, kind: "wa_id", value: waId }))?.endedAt ?? null;
+  return endedAt !== null && at <= endedAt ? null : toE164(waId);
 }
 
 /** Not for an id that they gave up: our message went to whoever has it now. */
@@ -247,6 +244,7 @@ function newContact(workspaceId: WorkspaceId, person: PersonRef): Working {
     isNew: true,
     isTouched: false,
     isChanged: false,
+    learnedPhone: null,
   };
 }
 
@@ -265,36 +263,6 @@ function toNew(contact: Working): NewContact {
 
 /** Nearly every message only moves the time a name was seen at: then there is nothing to find anew. */
 function toChanged(contact: Working): ChangedContact {
-  return { ...contact, searchText: contact.isChanged ? contactSearchText(contact) : null };
-}
-
-/** In the order of trust (reference, 14.3); a phone also under the forms of its country (14.2). */
-function lookupKeys(seen: PersonSeen): IdentityKey[] {
-  const exact = exactKeys(seen);
-  const phones = exact.filter((key) => key.kind === "wa_id");
-  const variants = phones.flatMap((key) =>
-    matchKeys(key.value)
-      .filter((value) => value !== key.value)
-      .map((value) => ({ ...key, value })),
-  );
-  return [...exact, ...variants];
-}
-
-function exactKeys({ workspaceId, person, also }: PersonSeen): IdentityKey[] {
-  const refs = also ? [person, also] : [person];
-  return (["user_id", "parent_user_id", "wa_id"] as const).flatMap((kind) =>
-    refs.flatMap((ref) => {
-      const value = { user_id: ref.userId, parent_user_id: ref.parentUserId, wa_id: ref.waId }[kind];
-      return value === null ? [] : [{ workspaceId, kind, value }];
-    }),
-  );
-}
-
-function nameOf(key: IdentityKey): string {
-  return `${key.workspaceId}/${key.kind}/${key.value}`;
-}
-
-/** The same names as lib/contacts/commands/contact-of-phone.ts waits for. */
-function lockName(key: IdentityKey): string {
-  return identityName(key.workspaceId, key.kind, key.value);
+  const searchText = contact.isChanged ? contactSearchText(contact) : null;
+  return { ...contact, phone: contact.learnedPhone, searchText };
 }
