@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { useConversationWindow } from "#components/conversations/conversation-window.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
+import { useServerClock } from "#components/shell/clock.ts";
 import { runCommand } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
@@ -11,6 +12,7 @@ import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { type Decision, decideMessage } from "#lib/messages/client.ts";
 import { isCancelable, isRepeatable, needsDecision, signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
+import { UNDELIVERED_MS } from "#lib/messages/undelivered.ts";
 import { useCauseText } from "./cause-text.ts";
 import { textIn } from "./content-reader.ts";
 import { editOf } from "./edit-failed.ts";
@@ -41,7 +43,7 @@ export function TroubleDetails({ message, context }: TroubleProps) {
     );
   }
   if (sign === "canceled") return <TroubleLine text={t("canceled")} tone="calm" />;
-  if (sign === "held") return <TroubleLine text={t("held")} tone="calm" />;
+  if (sign === "held") return <HeldLine since={Date.parse(message.sortAt)} />;
   if (textIn(message.content, "replacedById") !== null && sign !== "delivered" && sign !== "read") {
     return <TroubleLine text={failures("replaced")} tone="calm" />;
   }
@@ -71,6 +73,13 @@ export function TroubleDetails({ message, context }: TroubleProps) {
       )}
     </TroubleLine>
   );
+}
+
+/** The check ends within an hour in nearly every case; what came of it may have been lost on the way to us. */
+function HeldLine({ since }: { since: number }) {
+  const t = useTranslations("inbox.trouble");
+  const isLong = useServerClock((now) => now - since >= UNDELIVERED_MS);
+  return <TroubleLine text={t(isLong ? "heldLong" : "held")} tone={isLong ? "warn" : "calm"} />;
 }
 
 type AgainProps = { message: MessageDto; decide: ReturnType<typeof useDecision> };

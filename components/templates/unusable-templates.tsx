@@ -17,11 +17,13 @@ const none: TemplateDto[] = [];
 /** Below what was found: templates that match and cannot be sent here, each with why. */
 export function UnusableTemplates({ channelId, query }: UnusableTemplatesProps) {
   const t = useTranslations("templates");
-  const { data = none } = useQuery(unusableTemplatesQuery(channelId));
+  // An account may have thousands: they come with the first letter of a search, and not before.
+  const isAsked = query.trim() !== "";
+  const { data = none } = useQuery({ ...unusableTemplatesQuery(channelId), enabled: isAsked });
   const { data: me } = useQuery(meQuery);
   const titleOf = useTemplateTitles(data);
   const own = audiencesFor((capability: Capability) => me?.capabilities.includes(capability) ?? false);
-  const found = query.trim() === "" ? none : searchTemplates(data, query, titleOf).slice(0, MOST);
+  const found = isAsked ? searchTemplates(data, query, titleOf).slice(0, MOST) : none;
   return (
     <ul aria-label={t("unusable")} className="grid gap-1 px-3 pt-1.5 empty:hidden">
       {found.map((template) => {
