@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
-import { addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
+import { addJobOnceSql, addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
 
 /** What a job of the schedule gets: the minute it is for. */
 type Scheduled = { _cron: { ts: string } };
@@ -95,7 +95,10 @@ export const schedule = [
   { at: "41 * * * *", job: "keep-house" },
 ] as const satisfies readonly { at: string; job: JobName }[];
 
-/** The one way to enqueue. The job becomes visible with COMMIT; the same key again changes nothing but its payload. */
+/**
+ * For something new to do. The job becomes visible with COMMIT. One of the same key that waits becomes this one, with
+ * all its tries; one that runs already cannot know the news, so this one runs as well, and the other is not tried again.
+ */
 export async function enqueue<N extends JobName>(
   tx: Pick<Tx, "query">,
   name: N,
@@ -103,6 +106,19 @@ export async function enqueue<N extends JobName>(
   key: string,
 ): Promise<void> {
   await tx.query(addJobSql(name, payload, key, policies[name]));
+}
+
+/**
+ * For something that is to be done, whether or not it is under way: a job of the same key that waits or runs stays as
+ * it is, with the tries it has left. After its end the key is free.
+ */
+export async function enqueueOnce<N extends JobName>(
+  tx: Pick<Tx, "query">,
+  name: N,
+  payload: JobTypes[N],
+  key: string,
+): Promise<void> {
+  await tx.query(addJobOnceSql(name, payload, key, policies[name]));
 }
 
 /** As enqueue(), and not before that many milliseconds; a job of the key that waits already keeps its time. */

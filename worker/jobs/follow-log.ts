@@ -2,7 +2,7 @@ import { noteUsage } from "#lib/analytics/commands/count-usage.ts";
 import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
 import { lookAtPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
-import { enqueue } from "#lib/jobs.ts";
+import { enqueue, enqueueOnce } from "#lib/jobs.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { noteNews } from "#lib/notifications/commands/note-news.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -69,15 +69,15 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
 }
 
 /**
- * Whatever is not here yet. Also of a message that comes to its file by being told again, properly; for one that is
- * being fetched already its job is the same.
+ * Whatever is not here yet. Also of a message that comes to its file by being told again, properly. One that
+ * is being fetched already has its job: a reaction neither fetches it a second time nor gives it more tries.
  */
 async function fetchFiles(tx: Tx, workspaceId: WorkspaceId, { media, adPicture }: MessageDto): Promise<void> {
   for (const [name, file] of [
     ["fetch-media", media],
     ["fetch-ad-picture", adPicture],
   ] as const) {
-    if (file?.state === "pending") await enqueue(tx, name, { workspaceId, mediaId: file.id }, file.id);
+    if (file?.state === "pending") await enqueueOnce(tx, name, { workspaceId, mediaId: file.id }, file.id);
   }
 }
 

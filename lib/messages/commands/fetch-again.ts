@@ -19,6 +19,8 @@ export async function fetchAgain(workspaceId: WorkspaceId, mediaId: string): Pro
     await tx.query(lockThreadRowsSql([{ workspaceId, threadId }]));
     const reopened = await tx.query<{ id: string }>(reopenMediaSql(workspaceId, mediaId));
     const job = isOfAd ? "fetch-ad-picture" : "fetch-media";
+    // Not left to the log's reader: the job that failed may still hold its key for a moment, and only here is it known
+    // that it will not come back to the file. The reader then finds this one.
     if (reopened.length > 0) await enqueue(tx, job, { workspaceId, mediaId }, mediaId);
     await announceMessages(tx, workspaceId, { created: [], updated: reopened.map(({ id }) => id) });
     const [row] = await tx.query<MessageRow>(messagesByIdSql(workspaceId, [messageId]));

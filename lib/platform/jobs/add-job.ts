@@ -2,7 +2,11 @@ import { type Sql, sql } from "#lib/platform/database/sql.ts";
 
 export type JobPolicy = { maxAttempts: number };
 
-/** Graphile's own function, so that a job is enqueued in the transaction of what it follows from. */
+/**
+ * Graphile's own function, so that a job is enqueued in the transaction of what it follows from. A job of the key that
+ * waits gets this payload and all its tries anew; one that runs loses the key and its further tries, and a second job
+ * comes beside it.
+ */
 export function addJobSql(
   name: string,
   payload: object,
@@ -13,4 +17,16 @@ export function addJobSql(
   return sql`
     SELECT graphile_worker.add_job(identifier => ${name}, payload => ${JSON.stringify(payload)}::json,
       run_at => now() + ${inMs}::float8 * interval '1 millisecond', max_attempts => ${maxAttempts}::int, job_key => ${`${name}/${key}`}, job_key_mode => 'preserve_run_at')`;
+}
+
+/**
+ * As addJobSql(), and nothing at all while a job of the key runs or has tries left. The library's own `unsafe_dedupe`
+ * would also stop at one that ran out of tries, whose row keeps its key for ever.
+ */
+export function addJobOnceSql(name: string, payload: object, key: string, policy: JobPolicy): Sql {
+  return sql`
+    ${addJobSql(name, payload, key, policy)}
+    WHERE NOT EXISTS (
+      SELECT FROM graphile_worker.jobs AS job
+      WHERE job.key = ${`${name}/${key}`} AND (job.locked_at IS NOT NULL OR job.attempts < job.max_attempts))`;
 }
