@@ -5,46 +5,59 @@ import { useTransition } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { seeableIssues } from "#lib/channels/template-evidence.ts";
+import type { SeeableIssue } from "#lib/channels/template-evidence.ts";
 import { acknowledgeTemplate } from "#lib/templates/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { useTemplateIssues } from "./template-alarms.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
-/** What to say of an alarm that an admin can end, and of a category that will change; null: nothing. */
-export function useTemplateAlarm(template: TemplateDto): { text: string; isSeeable: boolean } | null {
+type AlarmLine = { text: string; code: SeeableIssue | null };
+
+/** What to say of each alarm that an admin can end, and of a category that will change (without an alarm: no code). */
+export function useAlarmLines(template: TemplateDto): AlarmLine[] {
   const t = useTranslations("templates-admin");
   const { categoryName } = useTemplateWords();
-  const codes = useTemplateIssues()(template);
+  const open = useTemplateIssues()(template);
   const { category, announcedCategory } = template;
-  const isSeeable = seeableIssues.some((code) => codes.includes(code));
+  const isRecategorised = open.includes("template_recategorised");
+  const lines: AlarmLine[] = [];
   if (announcedCategory !== null) {
-    return { text: t("announced", { category: categoryName(announcedCategory) }), isSeeable };
+    const text = t("announced", { category: categoryName(announcedCategory) });
+    lines.push({ text, code: isRecategorised ? "template_recategorised" : null });
   }
-  if (codes.includes("template_rejected")) return { text: t("rejectedAlarm"), isSeeable };
-  if (codes.includes("template_disabled")) return { text: t("disabledAlarm"), isSeeable };
-  return isSeeable ? { text: t("recategorised", { category: categoryName(category) }), isSeeable } : null;
+  if (open.includes("template_rejected")) lines.push({ text: t("rejectedAlarm"), code: "template_rejected" });
+  if (open.includes("template_disabled")) lines.push({ text: t("disabledAlarm"), code: "template_disabled" });
+  if (announcedCategory === null && isRecategorised) {
+    const text = t("recategorised", { category: categoryName(category) });
+    lines.push({ text, code: "template_recategorised" });
+  }
+  return lines;
 }
 
 type TemplateAlarmProps = { template: TemplateDto; canManage: boolean };
 
-/** The same with the button that says it was seen. */
+/** The same with the button that says they were seen: those that stand here, and no other. */
 export function TemplateAlarm({ template, canManage }: TemplateAlarmProps) {
   const t = useTranslations("templates-admin");
   const problemText = useProblemText();
-  const alarm = useTemplateAlarm(template);
+  const lines = useAlarmLines(template);
   const [isBusy, start] = useTransition();
-  if (alarm === null) return null;
+  if (lines.length === 0) return null;
+  const shown = lines.flatMap(({ code }) => code ?? []);
   const see = () =>
     start(async () => {
-      await acknowledgeTemplate(template.id)
+      await acknowledgeTemplate(template.id, shown)
         .then(() => notify(t("acknowledged")))
         .catch((error: unknown) => notify(problemText(error), { tone: "crit" }));
     });
   return (
     <div className="mt-3 grid gap-2 rounded-md bg-warn-soft px-3 py-2 text-warn">
-      <p className="text-pretty">{alarm.text}</p>
-      {canManage && alarm.isSeeable && (
+      {lines.map(({ text }) => (
+        <p key={text} className="text-pretty">
+          {text}
+        </p>
+      ))}
+      {canManage && shown.length > 0 && (
         <Button size="small" className="justify-self-start" isBusy={isBusy} onClick={see}>
           {t("acknowledge")}
         </Button>

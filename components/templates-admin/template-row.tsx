@@ -6,7 +6,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { humanName } from "#lib/templates/template-name.ts";
 import { AgentsSwitch } from "./agents-switch.tsx";
-import { useTemplateAlarm } from "./template-alarm.tsx";
+import { useAlarmLines } from "./template-alarm.tsx";
 import { TemplateStatus } from "./template-status.tsx";
 import { useTemplateWords } from "./template-words.ts";
 
@@ -23,7 +23,7 @@ export function TemplateRow({ template, siblings, canAllow, onOpen }: TemplateRo
   const words = useTemplateWords();
   const facts = [words.language(template.language, siblings), words.categoryName(template.category)];
   const quality = words.quality(template.qualityScore);
-  const alarm = useTemplateAlarm(template);
+  const [alarm] = useAlarmLines(template);
   const trouble = words.rejection(template) ?? alarm?.text ?? words.obstacle(template);
   return (
     <li className="relative flex items-start gap-3 px-3 py-2.5 hover:bg-hover">

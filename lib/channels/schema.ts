@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { id, listOf, plainText, time, timeZone } from "#lib/platform/http/fields.ts";
+import { seeableIssues } from "./template-evidence.ts";
 
 /** What is wrong with a number right now. Over as soon as something disproves it. */
 export const channelIssueDto = z
@@ -198,3 +199,8 @@ export const setupDto = z.object({
   simulatorUrl: z.string().nullable(),
 });
 export type SetupDto = z.infer<typeof setupDto>;
+
+export const acknowledgeTemplateInput = z.strictObject({
+  /** The alarms that you were shown: no other ends. */
+  codes: z.array(z.enum(seeableIssues)).min(1).max(seeableIssues.length),
+});

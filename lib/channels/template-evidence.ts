@@ -5,14 +5,19 @@ import type { InboundTemplateUpdate } from "./inbound-event.ts";
 /** Statuses in which a template is as good as new. */
 const fine = new Set(["APPROVED", "REINSTATED", "UNARCHIVED"]);
 
+/** Statuses that raise an alarm. */
+const trouble = new Set(["PAUSED", "DISABLED", "REJECTED"]);
+
 /** It was handed in again, or somebody objected. */
 const underReview = new Set(["PENDING", "IN_APPEAL"]);
+/** What was said of its last form is over once it is looked at again. */
+export const endedByReview = ["template_rejected", "template_paused"] as const satisfies readonly IssueCode[];
 const statusIssues = ["template_paused", "template_disabled", "template_rejected"] as const;
 
 /**
  * What a word about a template means for one number of its account. A pause and a low quality end when WhatsApp says
- * so; a rejection also when it is handed in again. A category that WhatsApp changed costs money from now on and stands
- * until an admin has seen it.
+ * so; a pause and a rejection also when it is handed in again (a rejection says that a paused one was). A category that
+ * WhatsApp changed costs money from now on and stands until an admin has seen it.
  */
 export function templateEvidence(channelId: string, update: InboundTemplateUpdate): Evidence[] {
   const { change, providerTemplateId: subject, timestamp } = update;
@@ -24,8 +29,8 @@ export function templateEvidence(channelId: string, update: InboundTemplateUpdat
     case "status":
       if (change.status === "PAUSED") return [bad("template_paused")];
       if (change.status === "DISABLED") return [bad("template_disabled"), good("template_paused")];
-      if (change.status === "REJECTED") return [bad("template_rejected")];
-      if (underReview.has(change.status)) return [good("template_rejected")];
+      if (change.status === "REJECTED") return [bad("template_rejected"), good("template_paused")];
+      if (underReview.has(change.status)) return endedByReview.map(good);
       if (fine.has(change.status)) return statusIssues.map(good);
       return change.status === "DELETED" ? templateIssues.map(good) : [];
     case "quality":
@@ -46,29 +51,34 @@ export const templateIssues = [
   "template_recategorised",
 ] as const satisfies readonly IssueCode[];
 
-/** Those that end when an admin says to have seen them: nothing else may ever end them. */
+/**
+ * Those that end when an admin says to have seen them. A rejection and a disabling also end when WhatsApp approves the
+ * template or it is deleted, a rejection when it is handed in again; a changed category by nothing but its deletion.
+ */
 export const seeableIssues = [
   "template_recategorised",
   "template_rejected",
   "template_disabled",
 ] as const satisfies readonly IssueCode[];
+export type SeeableIssue = (typeof seeableIssues)[number];
 
 /**
  * What a list of an account's templates says that no webhook did. Not the category: it may be our own edit that was
- * approved, and an edit is told apart by the webhook alone.
+ * approved, and an edit is told apart by the webhook alone. Of one that nobody knew, only trouble is news.
  */
-export function missedUpdates({ before, after }: TemplateMove, askedAt: Date): InboundTemplateUpdate[] {
-  const { providerTemplateId, name, language } = before;
+export function missedUpdates(move: TemplateMove, askedAt: Date): InboundTemplateUpdate[] {
+  const { before, after } = move;
+  const { providerTemplateId, name, language } = move.before === null ? move.after : move.before;
   const timestamp = askedAt.getTime() / 1000;
   const told = { type: "template_update" as const, providerTemplateId, name, language, timestamp };
   const status = after?.status ?? "DELETED";
   const score = after?.qualityScore ?? "UNKNOWN";
   const updates: InboundTemplateUpdate[] = [];
-  if (status !== before.status) {
+  if (before === null ? trouble.has(status) : status !== before.status) {
     const reason = after?.rejectedReason ?? null;
     updates.push({ ...told, change: { field: "status", status, reason, details: null } });
   }
-  if (score !== (before.qualityScore ?? "UNKNOWN"))
+  if (before === null ? score === "RED" : score !== (before.qualityScore ?? "UNKNOWN"))
     updates.push({ ...told, change: { field: "quality", score } });
   return updates;
 }

@@ -1,31 +1,44 @@
 import { beforeEach, expect, test } from "vitest";
+import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
+import { transaction } from "#lib/platform/database/transaction.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
 import { startFakeGraph } from "#test/fake-graph.ts";
+import { noteTemplateNews } from "./commands/note-template-news.ts";
+import { submitTemplate } from "./commands/submit-template.ts";
+import type { InboundTemplateUpdate } from "./inbound-event.ts";
 
 /** The list of an account's templates tells what a lost webhook did not. */
 const graph = await startFakeGraph();
+let workspaceId: WorkspaceId;
 let channel: TestChannel;
 let admin: SignedIn;
 
 beforeEach(async () => {
-  const workspaceId = await createWorkspace();
+  workspaceId = await createWorkspace();
   channel = await createChannel(workspaceId);
   admin = await signedIn(workspaceId, "admin");
   graph.answers.clear();
 });
 
-/** What the admin's list of numbers says is wrong after a sync that lists this. */
-async function troublesWith(template: Record<string, unknown> | null): Promise<string[]> {
-  const head = { id: "1", name: "order_update", language: "en_US", category: "UTILITY" };
-  const body = { components: [{ type: "BODY", text: "Hello" }], parameter_format: "POSITIONAL" };
-  const data = template === null ? [] : [{ ...head, ...body, ...template }];
+type Listed = Record<string, unknown>;
+const head = { id: "1", name: "order_update", language: "en_US", category: "UTILITY" };
+const body = { components: [{ type: "BODY", text: "Hello" }], parameter_format: "POSITIONAL" };
+
+/** What the admin's list of numbers says is wrong. */
+async function troubles(): Promise<string[]> {
+  const { json } = await api(admin).get("/channels");
+  return json.data[0].issues.map(({ code }: { code: string }) => code).sort();
+}
+
+/** The same after a sync that lists these. */
+async function troublesWith(...templates: Listed[]): Promise<string[]> {
+  const data = templates.map((template) => ({ ...head, ...body, ...template }));
   graph.answers.set(`GET ${channel.wabaId}/message_templates`, () => ({ body: { data } }));
   const { status } = await api(admin).post("/templates/sync", { channelId: channel.channelId });
   expect(status).toBe(200);
-  const { json } = await api(admin).get("/channels");
-  return json.data[0].issues.map(({ code }: { code: string }) => code);
+  return troubles();
 }
 
 const pending = { status: "PENDING" };
@@ -38,20 +51,104 @@ test("a verdict raises the alarm that its webhook would have raised, and ends it
   expect(await troublesWith(rejected)).toEqual(["template_rejected"]);
   expect(await troublesWith(rejected)).toEqual(["template_rejected"]);
   expect(await troublesWith(good)).toEqual([]);
-  expect((await troublesWith(paused)).sort()).toEqual(["template_paused", "template_quality_low"]);
+  expect(await troublesWith(paused)).toEqual(["template_paused", "template_quality_low"]);
   expect(await troublesWith(good)).toEqual([]);
   expect(await troublesWith(rejected)).toEqual(["template_rejected"]);
-  expect(await troublesWith(null)).toEqual([]);
+  expect(await troublesWith()).toEqual([]);
 });
 
 test("what was rejected before the number was connected alarms nobody", async () => {
   expect(await troublesWith(rejected)).toEqual([]);
 });
 
+test("one that nobody knew and that is rejected already alarms, once the account is known", async () => {
+  const other = { ...rejected, id: "2", name: "made_elsewhere" };
+  expect(await troublesWith(good)).toEqual([]);
+  expect(await troublesWith(good, { ...good, id: "3", name: "in_order" }, other)).toEqual([
+    "template_rejected",
+  ]);
+});
+
+test("a pause is over when the template is handed in again, and after the rejection of that", async () => {
+  await troublesWith(good);
+  expect(await troublesWith({ status: "PAUSED" })).toEqual(["template_paused"]);
+  expect(await troublesWith(pending)).toEqual([]);
+  expect(await troublesWith({ status: "PAUSED" })).toEqual(["template_paused"]);
+  expect(await troublesWith(rejected)).toEqual(["template_rejected"]);
+});
+
+/** What a webhook says of it. */
+const told = (
+  providerTemplateId: string,
+  change: InboundTemplateUpdate["change"],
+  timestamp: number | null,
+) => {
+  const { name, language } = head;
+  const update = { type: "template_update" as const, providerTemplateId, name, language, timestamp, change };
+  return transaction((tx) => noteTemplateNews(tx, workspaceId, [{ wabaId: channel.wabaId, update }]));
+};
+
+const seen = async (input: object) => {
+  const [{ id }] = (await api(admin).get("/templates")).json.data;
+  return (await api(admin).post(`/templates/${id}/acknowledge`, input)).status;
+};
+
 test("what an admin has seen stays seen", async () => {
   await troublesWith(pending);
   expect(await troublesWith(rejected)).toEqual(["template_rejected"]);
-  const [{ id }] = (await api(admin).get("/templates")).json.data;
-  expect((await api(admin).post(`/templates/${id}/acknowledge`, {})).status).toBe(204);
+  expect(await seen({ codes: ["template_rejected"] })).toBe(204);
   expect(await troublesWith(rejected)).toEqual([]);
+});
+
+test("seeing one alarm ends no other, and what was seen has to be said", async () => {
+  await troublesWith(pending);
+  await troublesWith(rejected);
+  const change = { field: "category" as const, category: "MARKETING", announcedCategory: null, at: null };
+  await told(head.id, change, null);
+  const both = ["template_recategorised", "template_rejected"];
+  expect(await troubles()).toEqual(both);
+  for (const codes of [undefined, [], ["template_paused"]]) expect(await seen({ codes })).toBe(422);
+  expect(await troubles()).toEqual(both);
+  expect(await seen({ codes: ["template_recategorised"] })).toBe(204);
+  expect(await troubles()).toEqual(["template_rejected"]);
+  expect(await seen({ codes: both })).toBe(204);
+  expect(await troubles()).toEqual([]);
+});
+
+/** Hands a new template in, and WhatsApp answers at once with this status. */
+async function submittedWith(status: string): Promise<void> {
+  const content = {
+    ...{ name: "parcel_update", language: "en_US", category: "UTILITY", parameterFormat: "POSITIONAL" },
+    ...{
+      components: [{ type: "BODY", text: "Your parcel leaves our depot today." }],
+      messageSendTtlSeconds: null,
+    },
+  };
+  const answer = { id: "9", status, category: "UTILITY" };
+  graph.answers.set(`POST ${channel.wabaId}/message_templates`, { body: answer });
+  const draft = await api(admin).post("/template-drafts", { channelId: channel.channelId, content });
+  expect(draft.status).toBe(201);
+  const { id, version } = draft.json;
+  expect((await api(admin).post(`/template-drafts/${id}/submit`, { version })).status).toBe(202);
+  await submitTemplate(workspaceId, id);
+  expect((await api(admin).get("/templates")).json.data).toMatchObject([{ status }]);
+}
+
+test("a verdict that comes as the answer to handing it in alarms though its webhook is lost", async () => {
+  await submittedWith("REJECTED");
+  expect(await troubles()).toEqual(["template_rejected"]);
+});
+
+test("one that is under review as usual alarms nobody", async () => {
+  await submittedWith("PENDING");
+  expect(await troubles()).toEqual([]);
+});
+
+test("a rejection of the second in which a template was handed in alarms, though the answer was another", async () => {
+  await submittedWith("PENDING");
+  const [{ id }] = (await api(admin).get("/templates")).json.data;
+  const [{ submittedAt }] = (await api(admin).get(`/templates/${id}/history`)).json.data;
+  const change = { field: "status" as const, status: "REJECTED", reason: null, details: null };
+  await told("9", change, Math.floor(Date.parse(submittedAt) / 1000));
+  expect(await troubles()).toEqual(["template_rejected"]);
 });

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { SeeableIssue } from "#lib/channels/template-evidence.ts";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositionedList, listOf } from "#lib/platform/realtime-client/joined-answer.ts";
 import type {
@@ -112,8 +113,9 @@ export async function deleteTemplate(templateId: string): Promise<TemplateDto> {
   return (await api<TemplateDto>("DELETE", `${templates}/${templateId}`)).data;
 }
 
-export async function acknowledgeTemplate(templateId: string): Promise<void> {
-  await api("POST", `${templates}/${templateId}/acknowledge`);
+/** `codes`: the alarms that were shown; no other ends. */
+export async function acknowledgeTemplate(templateId: string, codes: readonly SeeableIssue[]): Promise<void> {
+  await api("POST", `${templates}/${templateId}/acknowledge`, { body: { codes } });
 }
 
 /** The address for a sample file; its bytes are the body. */

@@ -34,10 +34,16 @@ test("new, changed, missing and unchanged", () => {
     missing: ["our-3"],
     unchanged: ["our-1"],
     moves: [
+      { before: null, after: listed("4") },
       { before: known("2"), after: changed },
       { before: known("3"), after: null },
     ],
   });
+});
+
+test("of an account's first list nothing is news", () => {
+  const first = templateDiff([], [listed("1", { status: "REJECTED" })], askedAt);
+  expect(first).toEqual({ ...nothing, created: [listed("1", { status: "REJECTED" })] });
 });
 
 test("jsonb's order of keys is no change, the order of a list is", () => {

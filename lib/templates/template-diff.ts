@@ -14,8 +14,10 @@ export type ProviderTemplate = {
 
 export type KnownTemplate = ProviderTemplate & { id: string; changedAt: Date; deletedAt: Date | null };
 
-/** `after`: null where it is gone at the provider. */
-export type TemplateMove = { before: KnownTemplate; after: ProviderTemplate | null };
+/** `before`: null where nobody knew it. `after`: null where it is gone at the provider. */
+export type TemplateMove =
+  | { before: KnownTemplate; after: ProviderTemplate | null }
+  | { before: null; after: ProviderTemplate };
 
 export type TemplateDiff = {
   created: ProviderTemplate[];
@@ -23,7 +25,10 @@ export type TemplateDiff = {
   /** Gone at the provider. */
   missing: string[];
   unchanged: string[];
-  /** What changed and what is gone once more, beside what was known. */
+  /**
+   * What changed and what is gone once more, beside what was known; and what is new, but not of an account's first
+   * list: what happened before it was connected is no news.
+   */
   moves: TemplateMove[];
 };
 
@@ -40,7 +45,9 @@ export function templateDiff(
   const knownIds = new Set(known.map((template) => template.providerTemplateId));
   const diff: TemplateDiff = { created: [], changed: [], missing: [], unchanged: [], moves: [] };
   for (const template of current.values()) {
-    if (!knownIds.has(template.providerTemplateId)) diff.created.push(template);
+    if (knownIds.has(template.providerTemplateId)) continue;
+    diff.created.push(template);
+    if (known.length > 0) diff.moves.push({ before: null, after: template });
   }
   for (const before of known) {
     const after = current.get(before.providerTemplateId);

@@ -72,7 +72,12 @@ export const templateFixtures: Fixtures = {
   "DELETE /templates/{id}": { arrange: byId },
   "GET /templates/{id}/files": { arrange: filesOf },
   "GET /templates/{id}/history": { arrange: byId },
-  "POST /templates/{id}/acknowledge": { arrange: byId },
+  "POST /templates/{id}/acknowledge": {
+    arrange: async (workspaceId) => ({
+      ...(await byId(workspaceId)),
+      body: { codes: ["template_rejected"] },
+    }),
+  },
   "POST /templates/{id}/draft": { arrange: byId },
   "POST /templates/{id}/duplicate": {
     arrange: async (workspaceId) => ({ ...(await byId(workspaceId)), body: { language: "de" } }),

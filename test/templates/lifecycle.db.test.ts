@@ -199,12 +199,16 @@ describe("a rejection is an alarm", () => {
     expect(await alarms()).toEqual(["template_rejected"]);
   });
 
-  test("until it is handed in again, and once more when that is rejected", async () => {
+  const handIn = async () => {
     const { id } = await only();
     const { json: next } = await api(manager).post(`/templates/${id}/draft`);
     const changed = { ...next.content, components: body("Hello {{1}}, here are our news of the day.") };
     const input = { content: changed, version: next.version };
     await submitted((await api(manager).put(`/template-drafts/${next.id}`, input)).json);
+  };
+
+  test("until it is handed in again, and once more when that is rejected", async () => {
+    await handIn();
     expect(await alarms()).toEqual([]);
     await review("REJECTED");
     expect(await alarms()).toEqual(["template_rejected"]);
@@ -212,10 +216,21 @@ describe("a rejection is an alarm", () => {
     expect(await alarms()).toEqual([]);
   });
 
+  test("and so is a pause, until it is handed in again", async () => {
+    await meta.sim("POST", "clock", { advanceMs: -3_000 });
+    await review("PAUSED");
+    await meta.sim("POST", "clock", { reset: true });
+    expect(await alarms()).toContain("template_paused");
+    await handIn();
+    expect(await alarms()).toEqual([]);
+  });
+
   test("until an admin has seen it", async () => {
     const { id } = await only();
-    expect(await api(manager).post(`/templates/${id}/acknowledge`)).toMatchObject({ status: 403 });
-    expect(await api(admin).post(`/templates/${id}/acknowledge`)).toMatchObject({ status: 204 });
+    const path = `/templates/${id}/acknowledge`;
+    const seen = { codes: ["template_rejected"] };
+    expect(await api(manager).post(path, seen)).toMatchObject({ status: 403 });
+    expect(await api(admin).post(path, seen)).toMatchObject({ status: 204 });
     expect(await alarms()).toEqual([]);
   });
 });

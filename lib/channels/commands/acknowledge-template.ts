@@ -4,13 +4,17 @@ import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { inFavour } from "../channel-issue.ts";
-import { seeableIssues } from "../template-evidence.ts";
+import type { SeeableIssue } from "../template-evidence.ts";
 import { recordEvidence } from "./record-evidence.ts";
 
-/** An admin has seen that WhatsApp rejected or disabled a template or moved it to another category: the alarm ends. */
+/**
+ * An admin has seen that WhatsApp rejected or disabled a template or moved it to another category: that alarm ends,
+ * and no other that came meanwhile.
+ */
 export async function acknowledgeTemplate(
   workspaceId: WorkspaceId,
   templateId: string,
+  codes: readonly SeeableIssue[],
   author: string,
 ): Promise<void> {
   await transaction(async (tx) => {
@@ -20,7 +24,7 @@ export async function acknowledgeTemplate(
       WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = ${templateId}::uuid`);
     if (rows.length === 0) throw notFound();
     const evidence = rows.flatMap(({ channelId, subject }) =>
-      seeableIssues.map((code) => inFavour(channelId, code, { subject })),
+      codes.map((code) => inFavour(channelId, code, { subject })),
     );
     const action = "template.acknowledged";
     await audit(tx, { workspaceId, actor: author, action, subjectId: templateId });

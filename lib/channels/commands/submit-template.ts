@@ -4,6 +4,7 @@ import { log } from "#lib/platform/log.ts";
 import { noteDeleted, noteNotDeleted } from "#lib/templates/commands/delete-template.ts";
 import {
   beginSubmission,
+  type MadeTemplate,
   noteAccepted,
   noteRefused,
   noteUnconfirmed,
@@ -14,8 +15,10 @@ import { refusalPlace } from "#lib/templates/refusal-place.ts";
 import { inFavour } from "../channel-issue.ts";
 import { type ChannelAccess, listChannelAccess } from "../data.ts";
 import { graphApi } from "../graph.ts";
+import { endedByReview } from "../template-evidence.ts";
 import { translateError } from "../whatsapp/errors.ts";
 import type { GraphError } from "../whatsapp/graph-answer.ts";
+import { noteTemplateNews, type TemplateNews } from "./note-template-news.ts";
 import { recordEvidence } from "./record-evidence.ts";
 
 /** Brings a draft to WhatsApp, once: what may have arrived is never repeated (decision 0008). */
@@ -35,8 +38,10 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
   );
   switch (answer.outcome) {
     case "accepted":
-      await noteAccepted(workspaceId, draftId, answer.made);
-      if (providerTemplateId !== null) await endRejection(workspaceId, draft, providerTemplateId);
+      await noteAccepted(workspaceId, draftId, answer.made, (tx, made) =>
+        noteTemplateNews(tx, workspaceId, newsOf(draft.wabaId, made)),
+      );
+      if (providerTemplateId !== null) await endVerdict(workspaceId, draft, providerTemplateId);
       return;
     case "refused":
       return noteRefused(workspaceId, draftId, problemOf(answer.error, draft));
@@ -51,10 +56,20 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
 }
 
 /**
- * It is looked at again: that it was rejected before is no alarm any more. A webhook's time is a whole second, so a
- * rejection of this very call may seem to be from up to a second before it.
+ * A new template may be rejected at once, and the webhook of that may be lost. Nothing else is news of a new one: that
+ * it is under review would outweigh a rejection of the same second.
  */
-async function endRejection(
+function newsOf(wabaId: string, { status, category: _, ...named }: MadeTemplate): TemplateNews[] {
+  if (status !== "REJECTED") return [];
+  const change = { field: "status" as const, status, reason: null, details: null };
+  return [{ wabaId, update: { type: "template_update", ...named, change } }];
+}
+
+/**
+ * It is looked at again: that it was rejected or paused before is no alarm any more. A webhook's time is a whole
+ * second, so a rejection of this very call may seem to be from up to a second before it.
+ */
+async function endVerdict(
   workspaceId: WorkspaceId,
   { wabaId, calledAt }: TemplateDraftRow,
   subject: string,
@@ -62,7 +77,9 @@ async function endRejection(
   if (calledAt === null) return;
   const at = new Date(Math.floor(calledAt.getTime() / 1000) * 1000 - 1);
   const channels = (await listChannelAccess(workspaceId)).filter((access) => access.wabaId === wabaId);
-  const evidence = channels.map(({ id }) => inFavour(id, "template_rejected", { subject, at }));
+  const evidence = channels.flatMap(({ id }) =>
+    endedByReview.map((code) => inFavour(id, code, { subject, at })),
+  );
   await transaction((tx) => recordEvidence(tx, workspaceId, evidence));
 }
 

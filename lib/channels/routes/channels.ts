@@ -18,6 +18,7 @@ import { uploadSample } from "../commands/upload-sample.ts";
 import { listChannels } from "../data.ts";
 import { presentChannel } from "../present.ts";
 import {
+  acknowledgeTemplateInput,
   channelCheckDto,
   channelDto,
   channelPage,
@@ -151,12 +152,13 @@ const acknowledge = defineEndpoint({
   path: "/templates/{id}/acknowledge",
   access: "templates.manage",
   summary:
-    "Say that you have seen that a template was rejected, disabled or put into another category: its alarm ends",
+    "Say that you have seen that a template was rejected, disabled or put into another category: that alarm ends",
   tag: "Templates",
   params: idParams,
+  body: acknowledgeTemplateInput,
   status: 204,
-  async handle({ actor, params }) {
-    await acknowledgeTemplate(actor.workspaceId, params.id, authorOf(actor));
+  async handle({ actor, params, body }) {
+    await acknowledgeTemplate(actor.workspaceId, params.id, body.codes, authorOf(actor));
     return {};
   },
 });

@@ -40,17 +40,28 @@ export function beginSubmission(workspaceId: WorkspaceId, draftId: string): Prom
   });
 }
 
-/** WhatsApp has it. `made`: what it answered about a new one. */
+type Made = { providerTemplateId: string; status: string; category: string };
+/** A new template as WhatsApp answered it, of the second in which the call began. */
+export type MadeTemplate = Made & { name: string; language: string; timestamp: number };
+
+/**
+ * WhatsApp has it. `made`: what it answered about a new one, which may be its verdict already: `heed` hears of it in
+ * the same transaction.
+ */
 export async function noteAccepted(
   workspaceId: WorkspaceId,
   draftId: string,
-  made: { providerTemplateId: string; status: string; category: string } | null,
+  made: Made | null,
+  heed: (tx: Tx, made: MadeTemplate) => Promise<void>,
 ): Promise<void> {
   await transaction(async (tx) => {
     const [draft] = await tx.query<TemplateDraftRow>(lockDraftSql(workspaceId, draftId));
     if (!draft || draft.calledAt === null) return;
     const templateId = await storeAccepted(tx, workspaceId, draft, draft.calledAt, made);
     await close(tx, workspaceId, draft, templateId);
+    const { name, language, calledAt } = draft;
+    const timestamp = Math.floor(calledAt.getTime() / 1000);
+    if (made !== null) await heed(tx, { ...made, name, language, timestamp });
     // WhatsApp's own form of it: preset texts, addresses of samples, a decision that was quicker than its answer.
     await enqueue(tx, "sync-templates", { workspaceId }, workspaceId);
   });
@@ -125,7 +136,7 @@ async function storeAccepted(
   workspaceId: WorkspaceId,
   draft: TemplateDraftRow,
   calledAt: Date,
-  made: { providerTemplateId: string; status: string; category: string } | null,
+  made: Made | null,
 ): Promise<string> {
   if (draft.templateId !== null) {
     await tx.query(resubmittedSql(workspaceId, draft.templateId, calledAt));
