@@ -2,12 +2,11 @@ import { beforeEach, expect, test } from "vitest";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import { messagesChange, payload, sign, statusUpdate } from "#test/webhooks/payloads.ts";
+import { messagesChange, statusUpdate } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
 /** Chats from before the number came to us (platform reference, 4.4): shown as they ended, and nobody waits in them. */
-const webhooks = webhookRoutes();
 const now = Math.floor(Date.now() / 1000);
 const business = "12025550100";
 const customer = "12025550123";
@@ -18,12 +17,7 @@ beforeEach(async () => {
   forgetSigningApps();
 });
 
-async function post(change: unknown): Promise<void> {
-  const body = payload(channel, [change]);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...changes: unknown[]) => postWebhook(channel, ...changes);
 
 const change = (field: string, more: Record<string, unknown>) => {
   const { value } = messagesChange(channel, {});

@@ -5,19 +5,11 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import {
-  type Customer,
-  contact,
-  messagesChange,
-  payload,
-  sign,
-  textMessage,
-} from "#test/webhooks/payloads.ts";
+import { type Customer, contact, messagesChange, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
 /** A customer who moves to another number or user id (platform reference, 2.8 and 14.4). */
-const webhooks = webhookRoutes();
 const now = Math.floor(Date.now() / 1000) - 600;
 const dana = { waId: "12025550123", name: "Dana" };
 const moved = { waId: "12025550199", name: "Dana" };
@@ -30,12 +22,7 @@ beforeEach(async () => {
   forgetSigningApps();
 });
 
-async function post(...changes: unknown[]): Promise<void> {
-  const body = payload(channel, changes);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...changes: unknown[]) => postWebhook(channel, ...changes);
 
 const says = (person: Customer, n: number, body = `text ${n}`) =>
   messagesChange(channel, {

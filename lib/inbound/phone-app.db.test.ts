@@ -5,12 +5,11 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import { contact, messagesChange, payload, sign, textMessage } from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
 /** What the owner does with the phone (platform reference, 4.4): what is an answer, and what only touches one. */
-const webhooks = webhookRoutes();
 const now = Math.floor(Date.now() / 1000) - 600;
 const dana = { waId: "12025550123", name: "Dana" };
 let channel: TestChannel;
@@ -28,12 +27,7 @@ beforeEach(async () => {
   );
 });
 
-async function post(...changes: unknown[]): Promise<void> {
-  const body = payload(channel, changes);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...changes: unknown[]) => postWebhook(channel, ...changes);
 
 function echo(n: number, message: Record<string, unknown>, at = now + n) {
   const { value } = messagesChange(channel, {});

@@ -1,0 +1,14 @@
+import { expect } from "vitest";
+import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
+import type { TestChannel } from "../factories.ts";
+import { payload, sign } from "./payloads.ts";
+
+const webhooks = webhookRoutes();
+
+/** What WhatsApp tells of a number, in one signed POST that is answered 200. */
+export async function postWebhook(channel: TestChannel, ...changes: unknown[]): Promise<void> {
+  const body = payload(channel, changes);
+  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
+  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
+  expect(answer.status).toBe(200);
+}
