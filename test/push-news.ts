@@ -98,9 +98,10 @@ export async function letTurnsPass(): Promise<void> {
     WHERE "workspaceId" = ${channel.workspaceId}::uuid`);
 }
 
+/** The column has milliseconds, and a time rounded up would still be ahead of the next statement. */
 export const comeTurns = () =>
   query(sql`
-    UPDATE push_turn SET "dueAt" = now()
+    UPDATE push_turn SET "dueAt" = now() - interval '1 second'
     WHERE "workspaceId" = ${channel.workspaceId}::uuid AND "dueAt" IS NOT NULL`);
 
 /** What has come since, as browsers show it. */

@@ -116,7 +116,7 @@ test("a reset link works once, ends all sessions and other links, and dies after
   expect(user.sessions.every(({ revokedAt }) => revokedAt !== null)).toBe(true);
   const late = tokenIn((await createResetLink(actor, member.memberId, appUrl)).url);
   await query(sql`
-    UPDATE access_link SET "expiresAt" = now() WHERE "workspaceId" = ${workspaceId}::uuid AND "usedAt" IS NULL`);
+    UPDATE access_link SET "expiresAt" = now() - interval '1 second' WHERE "workspaceId" = ${workspaceId}::uuid AND "usedAt" IS NULL`);
   await expect(resetPassword({ token: late, password })).rejects.toMatchObject(gone);
 });
 

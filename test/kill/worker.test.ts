@@ -126,7 +126,7 @@ async function releaseLease(): Promise<void> {
   const { query } = await import("#lib/platform/database/pool.ts");
   const { sql } = await import("#lib/platform/database/sql.ts");
   await query(
-    sql`UPDATE channel_lease SET "expiresAt" = now() WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
+    sql`UPDATE channel_lease SET "expiresAt" = now() - interval '1 second' WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
   );
 }
 

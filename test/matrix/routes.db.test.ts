@@ -131,7 +131,7 @@ describe.each(guarded.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
     );
     const expired = await signedIn(own, "admin");
     await query(
-      sql`UPDATE session SET "expiresAt" = now() WHERE "workspaceId" = ${own}::uuid AND id = ${expired.sessionId}::uuid`,
+      sql`UPDATE session SET "expiresAt" = now() - interval '1 second' WHERE "workspaceId" = ${own}::uuid AND id = ${expired.sessionId}::uuid`,
     );
     const key = await apiKey(own, "admin");
     await query(

@@ -84,7 +84,7 @@ describe("every kind", () => {
 
   test.each(goldens)("$name waits for the window like a text", async ({ input }) => {
     await query(sql`
-      UPDATE thread SET "serviceWindowExpiresAt" = now()
+      UPDATE thread SET "serviceWindowExpiresAt" = now() - interval '1 second'
       WHERE "workspaceId" = ${world.workspaceId}::uuid AND id = ${thread.threadId}::uuid`);
     await expect(send(input)).rejects.toMatchObject({ code: "window_closed" });
   });
@@ -169,7 +169,7 @@ describe("a reaction", () => {
     await sendReaction(world.workspaceId, id, false, graph);
     await send(reaction(id, null));
     await query(sql`
-      UPDATE thread SET "serviceWindowExpiresAt" = now()
+      UPDATE thread SET "serviceWindowExpiresAt" = now() - interval '1 second'
       WHERE "workspaceId" = ${world.workspaceId}::uuid AND id = ${thread.threadId}::uuid`);
     await sendReaction(world.workspaceId, id, false, graph);
     const page = await listThread(
