@@ -20,6 +20,7 @@ const standIn = (name: string, portVariable: string) => `
   import fs from "node:fs"; import http from "node:http";
   const stop = () => { fs.appendFileSync(process.env.DATA_DIR + "/order.log", "${name}\\n"); process.exit(0); };
   process.on("SIGTERM", stop); process.on("disconnect", stop);
+  fs.writeFileSync(process.env.DATA_DIR + "/${name}.up", String(process.pid));
   const answer = (request, response) => response.end(JSON.stringify(process.env));
   if ("${portVariable}") http.createServer(answer).listen(Number(process.env["${portVariable}"]), "127.0.0.1");
   else setInterval(() => {}, 1000);`;
@@ -99,6 +100,12 @@ function pidOf(name: string): number {
   return children.find((child) => child.name === name)?.pid ?? 0;
 }
 
+/** Only from then on it notes that it stops. */
+async function untilUp(name: string): Promise<void> {
+  const file = path.join(dataDir, `${name}.up`);
+  await until(() => fs.existsSync(file) && fs.readFileSync(file, "utf8") === String(pidOf(name)), name);
+}
+
 function postmasterPid(): number {
   const file = path.join(readData("postgres.json").cluster, "postmaster.pid");
   return fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, "utf8"), 10) : 0;
@@ -155,6 +162,8 @@ describe("the supervisor", { timeout: 60_000 }, () => {
 
   test("stops web, worker, simulator and database in this order", async () => {
     const database = postmasterPid();
+    // The product waits for the doors of web and simulator; nobody waits for the worker.
+    for (const name of ["web", "worker", "simulator"]) await untilUp(name);
     fs.rmSync(path.join(dataDir, "order.log"), { force: true });
     supervisor.child.kill("SIGTERM");
     expect(await supervisor.exited).toBe(0);
