@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
+import { beginSubmission, noteAccepted } from "#lib/templates/commands/settle-submission.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
 import { startFakeGraph } from "#test/fake-graph.ts";
 import { noteTemplateNews } from "./commands/note-template-news.ts";
-import { submitTemplate } from "./commands/submit-template.ts";
+import { deleteTemplate, submitTemplate } from "./commands/submit-template.ts";
 import type { InboundTemplateUpdate } from "./inbound-event.ts";
 
 /** The list of an account's templates tells what a lost webhook did not. */
@@ -151,4 +152,25 @@ test("a rejection of the second in which a template was handed in alarms, though
   const change = { field: "status" as const, status: "REJECTED", reason: null, details: null };
   await told("9", change, Math.floor(Date.parse(submittedAt) / 1000));
   expect(await troubles()).toEqual(["template_rejected"]);
+});
+
+test("one that is deleted from here takes its alarms along, though no webhook tells of it", async () => {
+  await troublesWith(good);
+  expect(await troublesWith(paused)).toEqual(["template_paused", "template_quality_low"]);
+  const [{ id }] = (await api(admin).get("/templates")).json.data;
+  expect((await api(admin).delete(`/templates/${id}`)).status).toBe(202);
+  await deleteTemplate(workspaceId, id, false);
+  expect(await troubles()).toEqual([]);
+  expect(await troublesWith()).toEqual([]);
+});
+
+test("an edit that was accepted and the end of its alarms are one commit", async () => {
+  await troublesWith(rejected);
+  const [{ id }] = (await api(admin).get("/templates")).json.data;
+  const { json: draft } = await api(admin).post(`/templates/${id}/draft`);
+  expect((await api(admin).post(`/template-drafts/${draft.id}/submit`, { version: 1 })).status).toBe(202);
+  expect(await beginSubmission(workspaceId, draft.id)).toMatchObject({ providerTemplateId: head.id });
+  const broken = noteAccepted(workspaceId, draft.id, null, () => Promise.reject(new Error("power cut")));
+  await expect(broken).rejects.toThrow("power cut");
+  expect((await api(admin).get("/template-drafts")).json.data).toMatchObject([{ id: draft.id }]);
 });

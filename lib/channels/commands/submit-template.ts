@@ -1,5 +1,5 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import type { Tx } from "#lib/platform/database/transaction.ts";
 import { log } from "#lib/platform/log.ts";
 import { noteDeleted, noteNotDeleted } from "#lib/templates/commands/delete-template.ts";
 import {
@@ -9,9 +9,10 @@ import {
   noteRefused,
   noteUnconfirmed,
 } from "#lib/templates/commands/settle-submission.ts";
-import { templateToDelete } from "#lib/templates/data.ts";
+import { type TemplateToDelete, templateToDelete } from "#lib/templates/data.ts";
 import type { TemplateDraftRow } from "#lib/templates/drafts.sql.ts";
 import { refusalPlace } from "#lib/templates/refusal-place.ts";
+import { type AccountChannelRow, accountChannelsSql } from "../account-channels.sql.ts";
 import { inFavour } from "../channel-issue.ts";
 import { type ChannelAccess, listChannelAccess } from "../data.ts";
 import { graphApi } from "../graph.ts";
@@ -38,11 +39,11 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
   );
   switch (answer.outcome) {
     case "accepted":
-      await noteAccepted(workspaceId, draftId, answer.made, (tx, made) =>
-        noteTemplateNews(tx, workspaceId, newsOf(draft.wabaId, made)),
+      return noteAccepted(workspaceId, draftId, answer.made, (tx, made, calledAt) =>
+        made === null
+          ? endVerdict(tx, workspaceId, { wabaId: draft.wabaId, subject: providerTemplateId, calledAt })
+          : noteTemplateNews(tx, workspaceId, newsOf(draft.wabaId, made)),
       );
-      if (providerTemplateId !== null) await endVerdict(workspaceId, draft, providerTemplateId);
-      return;
     case "refused":
       return noteRefused(workspaceId, draftId, problemOf(answer.error, draft));
     case "not_sent":
@@ -70,17 +71,17 @@ function newsOf(wabaId: string, { status, category: _, ...named }: MadeTemplate)
  * second, so a rejection of this very call may seem to be from up to a second before it.
  */
 async function endVerdict(
+  tx: Tx,
   workspaceId: WorkspaceId,
-  { wabaId, calledAt }: TemplateDraftRow,
-  subject: string,
+  { wabaId, subject, calledAt }: { wabaId: string; subject: string | null; calledAt: Date },
 ): Promise<void> {
-  if (calledAt === null) return;
+  if (subject === null) return;
   const at = new Date(Math.floor(calledAt.getTime() / 1000) * 1000 - 1);
-  const channels = (await listChannelAccess(workspaceId)).filter((access) => access.wabaId === wabaId);
+  const channels = await tx.query<AccountChannelRow>(accountChannelsSql(workspaceId, [wabaId]));
   const evidence = channels.flatMap(({ id }) =>
     endedByReview.map((code) => inFavour(id, code, { subject, at })),
   );
-  await transaction((tx) => recordEvidence(tx, workspaceId, evidence));
+  await recordEvidence(tx, workspaceId, evidence);
 }
 
 /** Deleting twice is deleting once, so an unclear answer is simply asked again. */
@@ -93,9 +94,20 @@ export async function deleteTemplate(
   if (template === null) return;
   const access = await accountAccess(workspaceId, template.wabaId);
   const answer = access && (await graphApi().deleteTemplate(template, access.accessToken));
-  if (answer === "deleted") return noteDeleted(workspaceId, templateId);
+  if (answer === "deleted") {
+    // Whether a webhook tells it too, nobody promises: without one its alarms would stand for ever.
+    return noteDeleted(workspaceId, templateId, (tx) =>
+      noteTemplateNews(tx, workspaceId, [goneNews(template)]),
+    );
+  }
   if (answer === "refused" || answer === null || isLastTry) return noteNotDeleted(workspaceId, templateId);
   throw new Error("whether a template was deleted is not known yet");
+}
+
+function goneNews({ wabaId, name, providerTemplateId }: TemplateToDelete): TemplateNews {
+  const change = { field: "status", status: "DELETED", reason: null, details: null } as const;
+  const update = { type: "template_update", providerTemplateId, name, language: "", change } as const;
+  return { wabaId, update: { ...update, timestamp: null } };
 }
 
 /** Templates belong to the account: any connected number of it will do. */

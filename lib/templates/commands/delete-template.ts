@@ -2,7 +2,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { audit } from "#lib/platform/audit.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import type { TemplateRow } from "../columns.sql.ts";
 import { presentTemplate } from "../present.ts";
 import type { TemplateDto } from "../schema.ts";
@@ -28,7 +28,12 @@ export function askDeletion(workspaceId: WorkspaceId, id: string, author: string
   });
 }
 
-export async function noteDeleted(workspaceId: WorkspaceId, id: string): Promise<void> {
+/** It is gone at WhatsApp; `heed` hears of it in the same transaction. */
+export async function noteDeleted(
+  workspaceId: WorkspaceId,
+  id: string,
+  heed: (tx: Tx) => Promise<void>,
+): Promise<void> {
   await transaction(async (tx) => {
     const gone = await tx.query<{ id: string }>(markDeletedSql(workspaceId, id));
     await announceTemplates(
@@ -36,6 +41,7 @@ export async function noteDeleted(workspaceId: WorkspaceId, id: string): Promise
       workspaceId,
       gone.map((row) => row.id),
     );
+    await heed(tx);
   });
 }
 

@@ -45,14 +45,14 @@ type Made = { providerTemplateId: string; status: string; category: string };
 export type MadeTemplate = Made & { name: string; language: string; timestamp: number };
 
 /**
- * WhatsApp has it. `made`: what it answered about a new one, which may be its verdict already: `heed` hears of it in
- * the same transaction.
+ * WhatsApp has it. `made`: what it answered about a new one, which may be its verdict already. `heed` hears of it in
+ * the same transaction: of a new one what WhatsApp made of it, of an edit (null) when its call began.
  */
 export async function noteAccepted(
   workspaceId: WorkspaceId,
   draftId: string,
   made: Made | null,
-  heed: (tx: Tx, made: MadeTemplate) => Promise<void>,
+  heed: (tx: Tx, made: MadeTemplate | null, calledAt: Date) => Promise<void>,
 ): Promise<void> {
   await transaction(async (tx) => {
     const [draft] = await tx.query<TemplateDraftRow>(lockDraftSql(workspaceId, draftId));
@@ -61,7 +61,7 @@ export async function noteAccepted(
     await close(tx, workspaceId, draft, templateId);
     const { name, language, calledAt } = draft;
     const timestamp = Math.floor(calledAt.getTime() / 1000);
-    if (made !== null) await heed(tx, { ...made, name, language, timestamp });
+    await heed(tx, made && { ...made, name, language, timestamp }, calledAt);
     // WhatsApp's own form of it: preset texts, addresses of samples, a decision that was quicker than its answer.
     await enqueue(tx, "sync-templates", { workspaceId }, workspaceId);
   });
