@@ -9,6 +9,7 @@ export function useIssueWords() {
   return (name: string, { code, details }: ChannelIssueDto) =>
     t(t.has(`issues.${code}`) ? `issues.${code}` : "issues.other", {
       name,
+      dated: details.until ? "yes" : "no",
       date: details.until ? times.full(details.until) : "",
       value: details.value ?? "",
     });

@@ -40,8 +40,8 @@ export function TemplateSheet(props: TemplateSheetProps) {
   const quality = words.quality(template.qualityScore);
   const hints = [
     words.rejection(template),
-    status === "REJECTED" && template.rejectionDetails,
     template.isBeingDeleted ? t("beingDeleted") : words.statusHint(status),
+    template.rejectionDetails,
     words.obstacle(template),
   ];
   return (

@@ -134,16 +134,28 @@ export type InboundPreference = {
 /** The platform changed a template; `change` is the webhook's own vocabulary, normalised in templates. */
 export type InboundTemplateUpdate = {
   type: "template_update";
-  providerTemplateId: string;
+  /** Null: told by name and language alone. */
+  providerTemplateId: string | null;
+  /** Empty, as the language, where only the id was told. */
   name: string;
   language: string;
   change:
-    | { field: "status"; status: string; reason: string | null; details: string | null }
+    | {
+        field: "status";
+        status: string;
+        reason: string | null;
+        details: string | null;
+        /** Unix seconds: when WhatsApp means to disable it. */
+        disableAt?: number | null;
+      }
     | { field: "quality"; score: string }
     | { field: "category"; category: string; announcedCategory: string | null; at: number | null }
     | { field: "components" };
   timestamp: number | null;
 };
+
+/** The same once it is known which template it is about. */
+export type TemplateUpdate = InboundTemplateUpdate & { providerTemplateId: string };
 
 /** What a webhook says about a number or its account, in words that mean something (platform reference, 4.2). */
 export type AccountChange =

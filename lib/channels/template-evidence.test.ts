@@ -15,6 +15,8 @@ test.each<[string, IssueCode[], IssueCode[]]>([
   ["PENDING", [], ["template_rejected", "template_paused"]],
   ["IN_APPEAL", [], ["template_rejected", "template_paused"]],
   ["APPROVED", [], ["template_paused", "template_disabled", "template_rejected"]],
+  ["FLAGGED", ["template_quality_low"], []],
+  ["REINSTATED", [], ["template_paused", "template_disabled", "template_rejected", "template_quality_low"]],
   ["ARCHIVED", [], []],
 ])("%s begins %j and ends %j", (word, begun, ended) => {
   const evidence = status(word);

@@ -27,7 +27,7 @@ export const templateDto = z
     unsupportedReason: z.string().nullable(),
     qualityScore: z.string().nullable(),
     rejectedReason: z.string().nullable(),
-    /** The same in WhatsApp's own words, with its advice. */
+    /** Why it was rejected, paused or disabled, in WhatsApp's own words. */
     rejectionDetails: z.string().nullable(),
     /** The category WhatsApp will move it to within a day. */
     announcedCategory: z.string().nullable(),

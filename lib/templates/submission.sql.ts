@@ -23,7 +23,10 @@ type Submitted = TemplateContent & {
   status: string;
 };
 
-/** What WhatsApp answered counts from the second its call began: webhooks are stamped in whole seconds. */
+/**
+ * What WhatsApp answered counts from the second its call began: webhooks are stamped in whole seconds. A list that was
+ * asked for before the answer is older than it.
+ */
 export function insertSubmittedSql(workspaceId: WorkspaceId, template: Submitted, calledAt: Date): Sql {
   return sql`
     INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
@@ -31,7 +34,7 @@ export function insertSubmittedSql(workspaceId: WorkspaceId, template: Submitted
     VALUES (${workspaceId}::uuid, ${template.id}::uuid, ${template.wabaId}, ${template.providerTemplateId},
       ${template.name}, ${template.language}, ${template.category}, ${template.status},
       ${template.parameterFormat}, ${JSON.stringify(template.components)}::jsonb,
-      ${template.messageSendTtlSeconds}::int, now(), ${calledAt}::timestamptz,
+      ${template.messageSendTtlSeconds}::int, now(), clock_timestamp(),
       date_trunc('second', ${calledAt}::timestamptz))
     ON CONFLICT ("workspaceId", "wabaId", "providerTemplateId") DO NOTHING`;
 }
@@ -43,7 +46,7 @@ export function insertSubmittedSql(workspaceId: WorkspaceId, template: Submitted
 export function resubmittedSql(workspaceId: WorkspaceId, id: string, calledAt: Date): Sql {
   return sql`
     UPDATE template SET status = 'PENDING', "statusAt" = date_trunc('second', ${calledAt}::timestamptz),
-      "changedAt" = GREATEST("changedAt", ${calledAt}::timestamptz), version = version + 1
+      "changedAt" = GREATEST("changedAt", clock_timestamp()), version = version + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid
       AND COALESCE("statusAt", '-infinity') <= ${calledAt}::timestamptz`;
 }

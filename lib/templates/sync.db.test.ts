@@ -222,8 +222,8 @@ describe("GET and PATCH /templates", () => {
         }),
       );
     const now = Math.floor(Date.now() / 1000) + 5;
-    expect(await update("PAUSED", now)).toHaveLength(1);
-    expect(await update("APPROVED", now - 1000)).toEqual([]);
+    await update("PAUSED", now);
+    await update("APPROVED", now - 1000);
     const { json } = await api(agent).get(`/events?since=${head}`);
     expect(json.data).toMatchObject([
       { type: "template.updated", data: { name: "order_1", status: "PAUSED" } },

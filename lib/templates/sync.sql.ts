@@ -46,7 +46,7 @@ export function updateTemplatesSql(
       status = line.status, "parameterFormat" = line."parameterFormat", components = line.components,
       "qualityScore" = line."qualityScore", "rejectedReason" = line."rejectedReason", "deletedAt" = NULL,
       -- Only webhooks bring Meta's own words; they stay as long as the verdict does.
-      "rejectionDetails" = CASE WHEN line.status = 'REJECTED' THEN template."rejectionDetails" END,
+      "rejectionDetails" = CASE WHEN line.status = template.status THEN template."rejectionDetails" END,
       "announcedCategory" = CASE WHEN line.category = template.category THEN template."announcedCategory" END,
       "messageSendTtlSeconds" = line."messageSendTtlSeconds",
       "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz,

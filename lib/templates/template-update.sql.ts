@@ -15,7 +15,8 @@ const columnsOf: Record<TemplateChange["kind"], Sql> = {
 
 /**
  * Applies what a webhook says unless something newer is known of the same thing; each thing has its own time. Webhooks
- * are stamped in whole seconds: of two in one second a decision wins over "in review", and the same again is nothing.
+ * are stamped in whole seconds, ours and those of lists are not: all are compared by the second. Of two in one second a
+ * decision wins over "in review", and the same again is nothing. A deleted template comes back by a list alone.
  */
 export function applyTemplateChangeSql(
   workspaceId: WorkspaceId,
@@ -28,35 +29,59 @@ export function applyTemplateChangeSql(
   const moment = sql`COALESCE(${at}::timestamptz, now())`;
   return sql`
     WITH known AS (
-      SELECT template.id, (${newsOf(change)}) AS "isNews" FROM template
+      SELECT template.id, (${newsOf(change)}) AS "isNews",
+        COALESCE(template.${column} >= ${moment}, false) AS "isSameSecond" FROM template
       WHERE template."workspaceId" = ${workspaceId}::uuid AND template."wabaId" = ${wabaId}
         AND template."providerTemplateId" = ${providerTemplateId}
-        AND COALESCE(template.${column}, '-infinity') <= ${moment}
+        AND COALESCE(date_trunc('second', template.${column}), '-infinity') <= ${moment}
+        AND (template."deletedAt" IS NULL OR ${isDeletion(change)}::boolean)
         AND NOT (${isUndecided(change)}::boolean AND template.status <> 'PENDING'
                  AND COALESCE(template."statusAt", '-infinity') >= ${moment})
       FOR UPDATE
     )
     UPDATE template SET ${assignments(change)}, ${column} = ${moment},
-      "changedAt" = GREATEST(template."changedAt", ${moment}),
+      "changedAt" = GREATEST(template."changedAt", ${moment}, clock_timestamp()),
       version = template.version + known."isNews"::int
     FROM known
     WHERE template."workspaceId" = ${workspaceId}::uuid AND template.id = known.id
-    RETURNING template.id, known."isNews", template.status, template.name, template.language`;
+    RETURNING template.id, known."isNews", known."isSameSecond"`;
 }
 
 export type ChangedTemplateRow = {
   id: string;
   /** False: the same again, only later. */
   isNews: boolean;
-  status: string;
-  name: string;
-  language: string;
+  /** Something else was known of the same second. */
+  isSameSecond: boolean;
 };
 
 export function knowsTemplateSql(workspaceId: WorkspaceId, wabaId: string, providerTemplateId: string): Sql {
   return sql`
-    SELECT 1 FROM template WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
+    SELECT "deletedAt" IS NOT NULL AS "isDeleted" FROM template
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
       AND "providerTemplateId" = ${providerTemplateId}`;
+}
+
+export type KnownTemplateRow = { isDeleted: boolean };
+
+type Named = { providerTemplateId: string | null; name: string; language: string };
+export type NamedTemplateRow = { providerTemplateId: string; name: string; language: string };
+
+/** A template by WhatsApp's id, or without one by name and language: those who are there, not who was. */
+export function namedTemplateSql(workspaceId: WorkspaceId, wabaId: string, told: Named): Sql {
+  const { providerTemplateId: id, name, language } = told;
+  const isIt =
+    id === null
+      ? sql`name = ${name} AND language = ${language} AND "deletedAt" IS NULL`
+      : sql`"providerTemplateId" = ${id}`;
+  return sql`
+    SELECT "providerTemplateId", name, language FROM template
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId} AND ${isIt}
+    ORDER BY "changedAt" DESC LIMIT 1`;
+}
+
+function isDeletion(change: TemplateChange): boolean {
+  return change.kind === "status" && change.status === "DELETED";
 }
 
 function isUndecided(change: TemplateChange): boolean {

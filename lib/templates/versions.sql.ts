@@ -110,11 +110,13 @@ export function markSeenSql(workspaceId: WorkspaceId, templateIds: readonly stri
 
 /** Carries what became of each template to the newest version of its text, once. */
 export function judgeVersionsSql(workspaceId: WorkspaceId, templateIds: readonly string[]): Sql {
+  // Told in whole seconds, so it may seem to come before what it is about.
+  const judged = sql`GREATEST(template."statusAt", template_version."submittedAt")`;
   return sql`
     UPDATE template_version SET
       "approvedAt" = CASE WHEN template.status = 'APPROVED' THEN COALESCE(template_version."approvedAt",
-        template."changedAt") ELSE template_version."approvedAt" END,
-      "rejectedAt" = CASE WHEN template.status = 'REJECTED' THEN template."changedAt" END,
+        ${judged}) ELSE template_version."approvedAt" END,
+      "rejectedAt" = CASE WHEN template.status = 'REJECTED' THEN ${judged} END,
       "rejectedReason" = CASE WHEN template.status = 'REJECTED' THEN template."rejectedReason" END,
       "rejectionDetails" = CASE WHEN template.status = 'REJECTED' THEN template."rejectionDetails" END
     FROM template

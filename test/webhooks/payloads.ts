@@ -73,8 +73,9 @@ export function messagesChange(
   };
 }
 
-export function payload(number: Number, changes: unknown[]): Buffer {
-  const body = { object: "whatsapp_business_account", entry: [{ id: number.wabaId, changes }] };
+/** `time`: Unix seconds, of what concerns an account. */
+export function payload(number: Pick<Number, "wabaId">, changes: unknown[], time?: number): Buffer {
+  const body = { object: "whatsapp_business_account", entry: [{ id: number.wabaId, time, changes }] };
   return Buffer.from(JSON.stringify(body));
 }
 

@@ -1,11 +1,11 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { type AccountChannelRow, accountChannelsSql } from "../account-channels.sql.ts";
-import type { InboundTemplateUpdate } from "../inbound-event.ts";
+import type { TemplateUpdate } from "../inbound-event.ts";
 import { templateEvidence } from "../template-evidence.ts";
 import { recordEvidence } from "./record-evidence.ts";
 
-export type TemplateNews = { wabaId: string; update: InboundTemplateUpdate };
+export type TemplateNews = { wabaId: string; update: TemplateUpdate };
 
 /** Templates belong to the account, not to a number: every number of the account hears of trouble with them. */
 export async function noteTemplateNews(

@@ -1,7 +1,7 @@
 import type { InboundAccountUpdate, InboundTemplateUpdate } from "#lib/channels/inbound-event.ts";
 import { accountChangeOf } from "./account-change.ts";
 import type { Change } from "./change.ts";
-import { idOf, type JsonObject, objectOf, required, secondsOf, textOf } from "./read.ts";
+import { idOf, type JsonObject, objectOf, required, secondsOf, textOf, UnreadableError } from "./read.ts";
 
 /** Number and account fields (platform reference, 4.2), and template hints whose shape is not confirmed. */
 const accountFields = new Set([
@@ -39,12 +39,18 @@ export function parseAccountField({ field, value, time }: Change): InboundAccoun
 export function parseTemplateField({ field, value, time }: Change): InboundTemplateUpdate | null {
   const change = changeOf(field, value);
   if (change === null) return null;
+  const providerTemplateId = idOf(value.message_template_id);
+  const name = textOf(value.message_template_name) ?? "";
+  // "en-US" in Meta's samples, "en_US" in real payloads and in sending (4.1).
+  const language = (textOf(value.message_template_language) ?? "").replaceAll("-", "_");
+  if (providerTemplateId === null && (name === "" || language === "")) {
+    throw new UnreadableError("message_template_id is missing or unusable");
+  }
   return {
     type: "template_update",
-    providerTemplateId: required(idOf(value.message_template_id), "message_template_id"),
-    name: textOf(value.message_template_name) ?? "",
-    // "en-US" in Meta's samples, "en_US" in real payloads and in sending (4.1).
-    language: (textOf(value.message_template_language) ?? "").replaceAll("-", "_"),
+    providerTemplateId,
+    name,
+    language,
     change,
     timestamp: secondsOf(time),
   };
@@ -57,15 +63,15 @@ function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["chan
       if (value.event === undefined && value.new_quality_score !== undefined) {
         return changeOf("message_template_quality_update", value);
       }
-      return { field: "status", status: required(textOf(value.event), "event"), ...reasonOf(value) };
+      return { field: "status", status: required(wordOf(value.event), "event"), ...reasonOf(value) };
     case "message_template_quality_update":
-      return { field: "quality", score: required(textOf(value.new_quality_score), "new_quality_score") };
+      return { field: "quality", score: required(wordOf(value.new_quality_score), "new_quality_score") };
     case "template_category_update":
       return {
         field: "category",
         // In the announcement 24 h ahead `new_category` is the present one (4.1).
-        category: required(textOf(value.new_category), "new_category"),
-        announcedCategory: textOf(value.correct_category),
+        category: required(wordOf(value.new_category), "new_category"),
+        announcedCategory: wordOf(value.correct_category),
         at: secondsOf(value.category_update_timestamp),
       };
     case "message_template_components_update":
@@ -75,15 +81,24 @@ function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["chan
   }
 }
 
-function reasonOf(value: JsonObject): { reason: string | null; details: string | null } {
-  const reason = textOf(value.reason);
+/** WhatsApp's words are in capitals; some copies of its payloads are not. */
+function wordOf(value: unknown): string | null {
+  return textOf(value)?.toUpperCase() ?? null;
+}
+
+type Reason = { reason: string | null; details: string | null; disableAt?: number };
+
+function reasonOf(value: JsonObject): Reason {
+  const reason = wordOf(value.reason);
   const rejection = objectOf(value.rejection_info);
   const other = objectOf(value.other_info);
+  const disableAt = secondsOf(objectOf(value.disable_info)?.disable_date);
   const details = [rejection?.reason, rejection?.recommendation, other?.description].flatMap(
     (text) => textOf(text) ?? [],
   );
   return {
     reason: reason === "NONE" ? null : reason,
     details: details.join(" ") || textOf(other?.title),
+    ...(disableAt === null ? {} : { disableAt }),
   };
 }

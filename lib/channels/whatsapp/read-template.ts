@@ -1,4 +1,5 @@
 import type { ProviderTemplate } from "#lib/templates/template-diff.ts";
+import { templateVariables } from "#lib/templates/template-variables.ts";
 import { cleanJson } from "./json.ts";
 import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
@@ -8,17 +9,27 @@ export function readTemplate(entry: JsonObject): ProviderTemplate | null {
   const name = textOf(entry.name);
   const language = textOf(entry.language);
   if (providerTemplateId === null || name === null || language === null) return null;
-  const reason = textOf(entry.rejected_reason);
+  const reason = textOf(entry.rejected_reason)?.toUpperCase() ?? null;
+  const components = objectsOf(cleanJson(entry.components)).map((component) => ({ ...component }));
   return {
     providerTemplateId,
     name,
     language,
     category: textOf(entry.category)?.toUpperCase() ?? "UNKNOWN",
     status: textOf(entry.status)?.toUpperCase() ?? "UNKNOWN",
-    parameterFormat: textOf(entry.parameter_format)?.toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL",
-    components: objectsOf(cleanJson(entry.components)).map((component) => ({ ...component })),
-    qualityScore: textOf(objectOf(entry.quality_score)?.score),
+    parameterFormat: formatOf(entry.parameter_format, components),
+    components,
+    // Older answers give the word alone.
+    qualityScore: textOf(objectOf(entry.quality_score)?.score ?? entry.quality_score)?.toUpperCase() ?? null,
     rejectedReason: reason === "NONE" ? null : reason,
     messageSendTtlSeconds: numberOf(entry.message_send_ttl_seconds),
   };
+}
+
+/** Older answers do not say it: then the variables do. */
+function formatOf(told: unknown, components: ProviderTemplate["components"]): "NAMED" | "POSITIONAL" {
+  const format = textOf(told)?.toUpperCase();
+  if (format !== undefined) return format === "NAMED" ? "NAMED" : "POSITIONAL";
+  const isNamed = templateVariables(components, "NAMED").length > 0;
+  return isNamed && templateVariables(components, "POSITIONAL").length === 0 ? "NAMED" : "POSITIONAL";
 }

@@ -9,8 +9,9 @@ export async function applyTemplateUpdates(tx: Tx, items: readonly IngestItem[])
   const byWorkspace = new Map<WorkspaceId, TemplateNews[]>();
   for (const { workspaceId, unhandled, event } of items) {
     if (unhandled !== null || event.body.type !== "template_update" || event.wabaId === null) continue;
-    await applyTemplateUpdate(tx, workspaceId, event.wabaId, event.body);
-    const news = { wabaId: event.wabaId, update: event.body };
+    const update = await applyTemplateUpdate(tx, workspaceId, event.wabaId, event.body);
+    if (update === null) continue;
+    const news = { wabaId: event.wabaId, update };
     byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), news]);
   }
   for (const [workspaceId, news] of [...byWorkspace].sort(([a], [b]) => (a < b ? -1 : 1)))
