@@ -36,15 +36,16 @@ export type StoppedMessage = {
   messageId: string;
   conversationId: string;
   cause: string;
+  details: string | null;
 };
 
 /** Accepted once, but it may no longer go: failed with our own cause, without a call. */
 export function markStoppedSql(messages: readonly StoppedMessage[]): Sql {
   return sql`
-    UPDATE message SET status = 'failed', "errorCode" = NULL, "errorCause" = line.cause, "errorDetails" = NULL,
-      "needsAttention" = true, version = message.version + 1
+    UPDATE message SET status = 'failed', "errorCode" = NULL, "errorCause" = line.cause,
+      "errorDetails" = line.details, "needsAttention" = true, version = message.version + 1
     FROM json_to_recordset(${JSON.stringify(messages)}::json)
-      AS line("workspaceId" uuid, "messageId" uuid, cause text)
+      AS line("workspaceId" uuid, "messageId" uuid, cause text, details text)
     WHERE message."workspaceId" = line."workspaceId" AND message.id = line."messageId"`;
 }
 

@@ -32,6 +32,16 @@ export function forgetProviderMediaSql(
       AND provider_media."providerMediaId" = ${providerMediaId}`;
 }
 
+/** The same of all files of these messages. */
+export function forgetFilesOfSql(workspaceId: WorkspaceId, messageIds: readonly string[]): Sql {
+  return sql`
+    DELETE FROM provider_media USING message, media_file
+    WHERE message."workspaceId" = ${workspaceId}::uuid AND message.id = ANY(${messageIds}::uuid[])
+      AND media_file."workspaceId" = message."workspaceId" AND media_file."messageId" = message.id
+      AND provider_media."workspaceId" = message."workspaceId" AND provider_media."channelId" = message."channelId"
+      AND provider_media.sha256 = media_file.sha256 AND provider_media."mimeType" = media_file."mimeType"`;
+}
+
 export function setFileHashSql(workspaceId: WorkspaceId, fileId: string, sha256: string): Sql {
   return sql`
     UPDATE media_file SET sha256 = ${sha256}

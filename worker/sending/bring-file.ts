@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { translateError } from "#lib/channels/whatsapp/errors.ts";
-import type { GraphApi } from "#lib/channels/whatsapp/graph-api.ts";
+import type { GraphApi, SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
 import type { UploadOutcome } from "#lib/channels/whatsapp/media-upload.ts";
 import {
   forgetProviderMedia,
   keepFileHash,
   keepProviderMedia,
 } from "#lib/messages/commands/provider-media.ts";
+import { mayBeAboutFile } from "#lib/messages/lost-file.ts";
 import type { OutboundFileRow, OutboundRow } from "#lib/messages/send-state.sql.ts";
 import { openSecret } from "#lib/platform/crypto/secrets.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
@@ -68,23 +69,25 @@ async function hashOf(
   return sha256;
 }
 
-/** WhatsApp's words for an id it does not know, no longer has or cannot use as this kind (platform reference, 10.2). */
-const aboutFiles = new Set([100, 131009, 131052, 131053]);
-
 /**
- * Whether a refused call may have been refused for files that WhatsApp has lost before their time. Then they are forgotten,
- * and the next call, one only, brings them anew: a refusal proves that nothing left.
+ * Whether a refused call may have been refused for files that WhatsApp has lost before their time. Then they are
+ * forgotten, and the next call brings them anew: a refusal proves that nothing left.
  */
-export async function forgetLostFile(message: OutboundRow, code: number, tries: number): Promise<boolean> {
+export async function forgetLostFile(message: OutboundRow, outcome: SendOutcome): Promise<boolean> {
+  if (outcome.outcome !== "refused" || !mayBeAboutFile(outcome.error.code)) return false;
   const ids = message.files.flatMap(({ providerMediaId }) => providerMediaId ?? []);
-  if (ids.length === 0 || tries > 1 || !aboutFiles.has(code)) return false;
   for (const id of ids) await forgetProviderMedia(message, id);
-  return true;
+  return ids.length > 0;
 }
 
-/** Why a message whose file cannot be brought fails, in our codes. */
-export function causeOfLostFile(brought: BroughtFile): string {
-  if (brought.outcome !== "refused") return "file_not_loaded";
+/** Why a message whose file cannot be brought fails, in our codes and WhatsApp's words. */
+export function causeOfLostFile(brought: BroughtFile): { cause: string; details: string | null } {
+  if (brought.outcome !== "refused") return { cause: "file_not_loaded", details: null };
   const { error, httpStatus } = brought;
-  return translateError(error.code, error.details, error.subcode, httpStatus).cause;
+  const { cause, action } = translateError(error.code, error.details, error.subcode, httpStatus);
+  // An upload has nothing to it but the file.
+  return {
+    cause: action === "edit" ? "file_not_accepted" : cause,
+    details: error.details ?? error.message,
+  };
 }

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Lease } from "#lib/channels/commands/leases.ts";
 import type { GraphApi, SendOutcome } from "#lib/channels/whatsapp/graph-api.ts";
 import { postponeMessage } from "#lib/messages/commands/provider-media.ts";
-import type { StartRequest, StartResult } from "#lib/messages/commands/start-attempts.ts";
+import type { Refusal, StartRequest, StartResult } from "#lib/messages/commands/start-attempts.ts";
 import type { EndedAttempt } from "#lib/messages/commands/store-outcomes.ts";
 import { waitingPage } from "#lib/messages/data.ts";
 import type { OutboxRow } from "#lib/messages/outbox.sql.ts";
 import { channelPace, pairPace } from "#lib/messages/pace.ts";
-import { planAfter } from "#lib/messages/retry-plan.ts";
+import { planAfter, type RetryPlan } from "#lib/messages/retry-plan.ts";
 import { takeTurn } from "#lib/messages/send-order.ts";
 import type { OutboundFileRow, OutboundRow } from "#lib/messages/send-state.sql.ts";
 import { failpoint } from "#lib/platform/failpoint.ts";
@@ -52,6 +52,8 @@ export class Sender {
   readonly #health: NumberHealth;
   readonly #pairs = pairPace();
   readonly #uploadTries = new Map<string, number>();
+  /** Messages whose file WhatsApp had lost, until their next call. */
+  readonly #broughtAnew = new Set<string>();
   readonly #wakeUp = createWakeUp();
   readonly #running: Promise<void>;
   #throughput: number;
@@ -177,11 +179,8 @@ export class Sender {
     const outcome: SendOutcome = isStale
       ? { outcome: "not_sent", reason: "stale" }
       : await makeCall(this.#tools.graph, attempt);
-    let plan = planAfter(outcome, attempt.tries, Math.random);
-    if (plan.kind === "final" && outcome.outcome === "refused") {
-      const isLost = await forgetLostFile(attempt.message, outcome.error.code, attempt.tries);
-      if (isLost) plan = { kind: "again", afterMs: 0, pauses: "message", needsAdmin: false };
-    }
+    const plan =
+      (await this.#planForLostFile(attempt.message, outcome)) ?? this.#plan(outcome, attempt.tries);
     if (outcome.outcome === "unknown") {
       log.warn({ messageId, reason: outcome.reason }, "nobody knows whether a message left");
       this.#holds.hold(threadId, messageId);
@@ -189,16 +188,31 @@ export class Sender {
     if (plan.kind === "again" && plan.pauses === "pair") {
       this.#pairs.block(threadId, performance.now() + plan.afterMs);
     }
-    this.#health.learn(outcome, plan);
     await this.#tools.store({ attempt, outcome, plan });
     failpoint("after-outcome");
+  }
+
+  #plan(outcome: SendOutcome, tries: number): RetryPlan {
+    const plan = planAfter(outcome, tries, Math.random);
+    this.#health.learn(outcome, plan);
+    return plan;
+  }
+
+  /** Once for each message, and before anything is made of it: an id that WhatsApp does not know accuses no number. */
+  async #planForLostFile(message: OutboundRow, outcome: SendOutcome): Promise<RetryPlan | null> {
+    if (this.#broughtAnew.delete(message.messageId)) return null;
+    // How the call ended has to be stored, whatever becomes of this.
+    const isLost = await forgetLostFile(message, outcome).catch(() => false);
+    if (!isLost) return null;
+    this.#broughtAnew.add(message.messageId);
+    return { kind: "again", afterMs: 0, pauses: "message", needsAdmin: false };
   }
 
   /**
    * Before anything is written down as begun. Null: WhatsApp has the file. "later": the message waits for another try,
    * within its age limit. Anything else is why it can never go.
    */
-  async #bringFile(message: OutboundRow, file: OutboundFileRow): Promise<string | null> {
+  async #bringFile(message: OutboundRow, file: OutboundFileRow): Promise<Refusal | "later" | null> {
     const { messageId } = message;
     const brought = await this.#tools.files.bring(message, file);
     if (brought.outcome === "uploaded") {
@@ -213,8 +227,7 @@ export class Sender {
       brought.outcome === "unknown" || brought.outcome === "gone"
         ? { outcome: "not_sent", reason: "stale" }
         : brought;
-    const plan = planAfter(outcome, tries, Math.random);
-    this.#health.learn(outcome, plan);
+    const plan = this.#plan(outcome, tries);
     if (plan.kind === "again" && brought.outcome !== "gone" && tries < maxUploadTries) {
       await postponeMessage(message, Math.max(plan.afterMs, 1_000 * 2 ** (tries - 1)));
       return "later";

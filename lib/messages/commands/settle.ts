@@ -1,6 +1,8 @@
 import { translateError } from "#lib/channels/whatsapp/errors.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
+import { mayBeAboutFile } from "../lost-file.ts";
+import { forgetFilesOfSql } from "../provider-media.sql.ts";
 import {
   cancelRetriesSql,
   recountConversationsSql,
@@ -39,10 +41,12 @@ export async function settleMessages(
   const conversations = [
     ...new Set(changed.filter(changesTurns).map(({ row }) => row.conversationId)),
   ].sort();
+  const fileless = changed.filter(mayHaveLostFile).map(({ row }) => row.id);
   const statements = [
     ...(attempts.length > 0 ? [saveAttemptsSql(workspaceId, attempts)] : []),
     ...(canceled.length > 0 ? [cancelRetriesSql(workspaceId, canceled)] : []),
     ...(lines.length > 0 ? [saveSettledSql(workspaceId, lines)] : []),
+    ...(fileless.length > 0 ? [forgetFilesOfSql(workspaceId, fileless)] : []),
     // Counts what the ones before have written.
     ...(conversations.length > 0 ? [recountConversationsSql(workspaceId, conversations)] : []),
   ];
@@ -110,6 +114,11 @@ function isChanged({ row, line }: Changed): boolean {
     row.errorCode !== line.errorCode ||
     (line.pricing !== null && !row.hasPricing)
   );
+}
+
+/** Sent again, or attached again as the same bytes, the file must not go under the id that has just failed. */
+function mayHaveLostFile({ row, line }: Changed): boolean {
+  return line.status === "failed" && row.status !== "failed" && mayBeAboutFile(line.errorCode);
 }
 
 const undone = new Set(["failed", "expired", "canceled"]);

@@ -13,11 +13,14 @@ import { announceMessages } from "./announce.ts";
 import { reopenFailed } from "./reopen-failed.ts";
 import { settleMessages } from "./settle.ts";
 
+/** Why a message that was accepted may not go: a cause of error-texts, and WhatsApp's words where it has said any. */
+export type Refusal = { cause: string; details: string | null };
+
 /** A message whose turn it is, with the lease under which its owner sends. */
 export type StartRequest = WaitingMessage & {
   token: string;
   /** Why its file cannot be brought to WhatsApp, so that it may not go. */
-  refusedFor?: string;
+  refusedFor?: Refusal;
 };
 
 /** A call that is written down as begun and now has to be made. */
@@ -72,14 +75,15 @@ export async function startAttempts(requests: readonly StartRequest[]): Promise<
       const file = message.files.find(({ providerMediaId }) => providerMediaId === null);
       const refusedFor = refusals.get(entry.messageId);
       if (stop === null && refusedFor !== undefined) {
-        stopped.push({ ...refOf(message), cause: refusedFor, mayHaveArrived });
+        stopped.push({ ...refOf(message), ...refusedFor, mayHaveArrived });
       } else if (stop === null && file !== undefined) {
         needsFile.set(entry.messageId, { kind: "needs_file", message, file });
       } else if (stop === null)
         started.set(entry.messageId, { attemptId: uuidv7(), message, entry, tries: tries + 1 });
       else {
         const template = request.kind === "template" ? request.template : null;
-        stopped.push({ ...refOf(message), cause: causeOfStop(stop, template), mayHaveArrived });
+        const cause = causeOfStop(stop, template);
+        stopped.push({ ...refOf(message), cause, details: null, mayHaveArrived });
       }
     }
     await write(tx, [...started.values()], stopped);
