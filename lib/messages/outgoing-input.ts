@@ -16,7 +16,7 @@ const outgoing = {
 const quoting = {
   ...outgoing,
   /** Provider id of the message to quote. */
-  contextProviderMessageId: z.string().max(512).optional(),
+  contextProviderMessageId: z.string().max(2000).optional(),
 };
 
 export const location = z.strictObject({

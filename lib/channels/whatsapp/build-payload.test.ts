@@ -106,6 +106,41 @@ describe("buildPayload", () => {
     });
   });
 
+  it.each([
+    [5e-7, "0.0000005"],
+    [-1.2e-7, "-0.00000012"],
+    [1e-30, "0"],
+    [-0, "0"],
+    [-89.999999999999, "-89.999999999999"],
+  ])("writes %d degrees as a decimal", (latitude, written) => {
+    const location = { latitude, longitude: 0, name: null, address: null };
+    expect(buildPayload({ kind: "location", location }, dana, options).location).toMatchObject({
+      latitude: written,
+    });
+  });
+
+  it("leaves out of a card what nobody filled in", () => {
+    const contact = {
+      name: { formatted: "Dana", first: "" },
+      org: { company: "", title: "Lead" },
+      phones: [],
+      emails: [{ email: "dana@example.com", type: "" }],
+      urls: [],
+      addresses: [{ street: "" }, {}],
+    };
+    const contacts = [contact, { ...contact, org: {}, emails: [] }];
+    expect(
+      JSON.parse(JSON.stringify(buildPayload({ kind: "contacts", contacts }, dana, options).contacts)),
+    ).toEqual([
+      {
+        name: { formatted_name: "Dana", first_name: "Dana" },
+        org: { title: "Lead" },
+        emails: [{ email: "dana@example.com" }],
+      },
+      { name: { formatted_name: "Dana", first_name: "Dana" } },
+    ]);
+  });
+
   it("fills a template by name", () => {
     const template = {
       name: "greeting",

@@ -86,7 +86,7 @@ function mediaOf({
   };
 }
 
-function cardOf({ name, phones, emails, urls, addresses, ...rest }: OutgoingCard) {
+function cardOf({ name, org, birthday, phones, emails, urls, addresses }: OutgoingCard) {
   const { formatted, first, last, middle, prefix, suffix } = name;
   const parts = filled({
     first_name: first,
@@ -96,17 +96,18 @@ function cardOf({ name, phones, emails, urls, addresses, ...rest }: OutgoingCard
     suffix,
   });
   return filled({
-    ...rest,
     name: {
       formatted_name: formatted,
       // Older versions of the API want one part besides the whole (5.2).
       ...(Object.keys(parts).length > 0 ? parts : { first_name: formatted }),
     },
+    org: org && orNothing(filled(org)),
+    birthday,
     phones: phones.map(({ phone, waId, type }) => filled({ phone, wa_id: waId, type })),
     emails: emails.map(filled),
     urls: urls.map(filled),
-    addresses: addresses.map(({ countryCode, ...address }) =>
-      filled({ ...address, country_code: countryCode }),
+    addresses: addresses.flatMap(
+      ({ countryCode, ...address }) => orNothing(filled({ ...address, country_code: countryCode })) ?? [],
     ),
   });
 }
@@ -116,4 +117,8 @@ function filled(values: Record<string, unknown>): Record<string, unknown> {
   const isFilled = (value: unknown) =>
     value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isFilled(value)));
+}
+
+function orNothing(values: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.keys(values).length === 0 ? undefined : values;
 }

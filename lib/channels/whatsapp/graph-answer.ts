@@ -1,6 +1,6 @@
 import { isKnownCode } from "./errors.ts";
 import type { Exchange } from "./graph-exchange.ts";
-import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
+import { errorCodeOf, idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
 /** The `error` object of an answer (platform reference, 10.1). `fbtraceId` is for administrators. */
 export type GraphError = {
@@ -81,7 +81,7 @@ export function bodyOf(result: Exchange): JsonObject {
 
 export function graphErrorOf(body: unknown): GraphError | null {
   const error = objectOf(objectOf(body)?.error);
-  const code = numberOf(error?.code);
+  const code = errorCodeOf(error?.code);
   if (error === null || code === null) return null;
   return {
     code,

@@ -60,6 +60,17 @@ export function numberOf(value: unknown): number | null {
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
+/** -1 is nobody's code, so that an error without one translates to "unknown" and not to code 0. */
+const noCode = -1;
+const greatestCode = 2 ** 31 - 1;
+
+/** A code of the platform as the database can hold it; of anything else no code can be told. Null: there is none. */
+export function errorCodeOf(value: unknown): number | null {
+  const code = numberOf(value);
+  if (code === null) return null;
+  return Number.isInteger(code) && Math.abs(code) <= greatestCode ? code : noCode;
+}
+
 export function booleanOf(value: unknown): boolean {
   return value === true || value === "true";
 }
@@ -77,8 +88,7 @@ export function secondsOf(value: unknown): number | null {
 /** `errors[]` of a value, message or status. Some carry only code and title (platform reference, 3). */
 export function errorsOf(value: unknown): ProviderError[] {
   return objectsOf(value).map((error) => ({
-    // -1 is nobody's code, so that an error without one translates to "unknown" and not to code 0.
-    code: numberOf(error.code) ?? -1,
+    code: errorCodeOf(error.code) ?? noCode,
     title: textOf(error.title) ?? textOf(error.message),
     details: textOf(objectOf(error.error_data)?.details),
   }));

@@ -7,6 +7,8 @@ import { messageDto, retryMessageInput, sendMessageInput } from "../schema.ts";
 
 const tag = "Messages";
 const access = "conversations.reply";
+/** 257 contact cards with an address each, or a Flow filled in advance, are more than the usual limit. */
+const maxBody = 1024 * 1024;
 
 /** Everything that makes a message leave, or not leave. Answers are the message as it now stands. */
 export const sendEndpoints = [
@@ -18,6 +20,7 @@ export const sendEndpoints = [
     tag,
     params: idParams,
     body: sendMessageInput,
+    maxBody,
     response: messageDto,
     status: 202,
     handle: ({ actor, params, body }) => sendMessage(actor, params.id, body),
