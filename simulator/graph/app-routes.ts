@@ -10,7 +10,8 @@ import { isRecord } from "./shape.ts";
 const OBJECT = "whatsapp_business_account";
 /** What an app without a list of its own takes: everything the simulator can send, and what tests post by hand. */
 const ALL_FIELDS = [
-  ...["messages", "message_template_status_update", "message_template_quality_update"],
+  ...["messages", "calls", "history", "smb_message_echoes"],
+  ...["message_template_status_update", "message_template_quality_update"],
   ...["message_template_components_update"],
   ...["template_category_update", "user_preferences", "account_update", "account_alerts"],
   ...["business_capability_update", "phone_number_name_update", "phone_number_quality_update"],

@@ -3,28 +3,21 @@ import { accountChangeOf } from "./account-change.ts";
 import type { Change } from "./change.ts";
 import { idOf, type JsonObject, objectOf, required, secondsOf, textOf, UnreadableError } from "./read.ts";
 
-/** Number and account fields (platform reference, 4.2), and template hints whose shape is not confirmed. */
-const accountFields = new Set([
-  "account_alerts",
+/** More of number and account (platform reference, 4.2), and template hints whose shape is not confirmed. */
+export const keptAccountFields: ReadonlySet<string> = new Set([
   "account_review_update",
   "account_settings_update",
-  "account_update",
-  "business_capability_update",
   "business_status_update",
   "business_username_update",
   "business_username_updates",
   "flows",
   "partner_solutions",
   "payment_configuration_update",
-  "phone_number_name_update",
-  "phone_number_quality_update",
   "security",
   "template_correct_category_detection",
 ]);
 
-/** Null when the field is none of the account's. */
-export function parseAccountField({ field, value, time }: Change): InboundAccountUpdate | null {
-  if (!accountFields.has(field)) return null;
+export function accountUpdateOf({ field, value, time }: Change): InboundAccountUpdate {
   return {
     type: "account_update",
     field,
@@ -35,10 +28,8 @@ export function parseAccountField({ field, value, time }: Change): InboundAccoun
   };
 }
 
-/** Null when the field is none of the templates'. */
-export function parseTemplateField({ field, value, time }: Change): InboundTemplateUpdate | null {
+export function templateUpdateOf({ field, value, time }: Change): InboundTemplateUpdate {
   const change = changeOf(field, value);
-  if (change === null) return null;
   const providerTemplateId = idOf(value.message_template_id);
   const name = textOf(value.message_template_name) ?? "";
   // "en-US" in Meta's samples, "en_US" in real payloads and in sending (4.1).
@@ -56,7 +47,7 @@ export function parseTemplateField({ field, value, time }: Change): InboundTempl
   };
 }
 
-function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["change"] | null {
+function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["change"] {
   switch (field) {
     case "message_template_status_update":
       // Meta's sample of a quality update names this field (4.1).
@@ -74,10 +65,9 @@ function changeOf(field: string, value: JsonObject): InboundTemplateUpdate["chan
         announcedCategory: wordOf(value.correct_category),
         at: secondsOf(value.category_update_timestamp),
       };
-    case "message_template_components_update":
-      return { field: "components" };
+    // message_template_components_update: only that it came.
     default:
-      return null;
+      return { field: "components" };
   }
 }
 

@@ -1,13 +1,14 @@
 import type { ParsedWebhook } from "#lib/channels/inbound-event.ts";
 import { Change, reasonOf } from "./change.ts";
 import { parseJson, writeJson } from "./json.ts";
-import { parseAccountField, parseTemplateField } from "./parse-account.ts";
+import { accountUpdateOf, keptAccountFields, templateUpdateOf } from "./parse-account.ts";
 import { parseCalls } from "./parse-call.ts";
 import { parseHistory } from "./parse-history.ts";
 import { parseEchoes, parseMessages } from "./parse-message.ts";
 import { parsePreferences } from "./parse-preference.ts";
 import { parseStatuses } from "./parse-status.ts";
 import { idOf, type JsonObject, objectOf, required, textOf } from "./read.ts";
+import type { WebhookField } from "./webhook-fields.ts";
 
 /** The body is not a JSON object at all; nothing in it can be told apart. */
 export class MalformedWebhookError extends Error {
@@ -85,33 +86,57 @@ function parseChange(entry: JsonObject, slice: unknown, into: ParsedWebhook) {
   }
 }
 
+/** A field without a reader is not asked for, and one that is asked for cannot be without. */
+const readers: Readonly<Record<WebhookField, (change: Change) => void>> = {
+  messages: (change) => {
+    parseMessages(change, "customer");
+    parseStatuses(change);
+  },
+  calls: (change) => {
+    parseCalls(change);
+    parseStatuses(change);
+  },
+  history: parseHistory,
+  smb_message_echoes: (change) => parseEchoes(change, "phone_app"),
+  user_preferences: parsePreferences,
+  message_template_status_update: readTemplate,
+  message_template_quality_update: readTemplate,
+  message_template_components_update: readTemplate,
+  template_category_update: readTemplate,
+  account_update: readAccount,
+  account_alerts: readAccount,
+  business_capability_update: readAccount,
+  phone_number_name_update: readAccount,
+  phone_number_quality_update: readAccount,
+};
+
+function readTemplate(change: Change) {
+  change.addWhole(() => templateUpdateOf(change));
+}
+
+function readAccount(change: Change) {
+  change.addWhole(() => accountUpdateOf(change));
+}
+
 function parseField(change: Change) {
-  switch (change.field) {
-    case "messages":
-      parseMessages(change, "customer");
-      return parseStatuses(change);
-    case "calls":
-      parseCalls(change);
-      return parseStatuses(change);
-    case "history":
-      return parseHistory(change);
-    case "smb_message_echoes":
-      return parseEchoes(change, "phone_app");
-    case "user_preferences":
-      return parsePreferences(change);
+  const { field } = change;
+  if (Object.hasOwn(readers, field)) return readers[field as WebhookField](change);
+  if (keptAccountFields.has(field)) return readAccount(change);
+  change.addWhole(() => ({ type: "unhandled", reason: reasonOfField(field) }));
+}
+
+/** What nothing is done about, kept for whoever wants to see it. */
+function reasonOfField(field: string): "app_state" | "group" | "unknown_field" {
+  switch (field) {
     case "smb_app_state_sync":
-      return change.addWhole(() => ({ type: "unhandled", reason: "app_state" }));
+      return "app_state";
     case "group_lifecycle_update":
     case "group_participants_update":
     case "group_settings_update":
     case "group_status_update":
-      return change.addWhole(() => ({ type: "unhandled", reason: "group" }));
+      return "group";
     default:
-      return change.addWhole(
-        () =>
-          parseTemplateField(change) ??
-          parseAccountField(change) ?? { type: "unhandled", reason: "unknown_field" },
-      );
+      return "unknown_field";
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { InboundBody, InboundEvent } from "#lib/channels/inbound-event.ts";
 import { parseWebhook, replayChange } from "./parse-webhook.ts";
+import { webhookFields } from "./webhook-fields.ts";
 
 const folder = new URL("../../../test/fixtures/whatsapp/webhooks/", import.meta.url);
 const document = new URL("../../../docs/webhook-fixtures.md", import.meta.url);
@@ -36,6 +37,16 @@ describe("raw", () => {
     for (const event of events.filter(({ field }) => field !== "")) {
       expect(replayChange(event.wabaId, event.raw).events).toEqual([event]);
     }
+  });
+});
+
+describe("what is asked of Meta", () => {
+  const acted = names
+    .flatMap((name) => parseWebhook(load(name)).events)
+    .filter(({ body }) => body.type !== "unhandled" && !(body.type === "account_update" && !body.change));
+
+  it("is every field that something becomes of, and no other", () => {
+    expect([...new Set(acted.map(({ field }) => field))].sort()).toEqual([...webhookFields].sort());
   });
 });
 
