@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
-import { addJobOnceSql, addJobSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
+import { addJobSql, addJobUnlessSql, type JobPolicy } from "#lib/platform/jobs/add-job.ts";
 
 /** What a job of the schedule gets: the minute it is for. */
 type Scheduled = { _cron: { ts: string } };
@@ -96,10 +96,21 @@ export const schedule = [
 ] as const satisfies readonly { at: string; job: JobName }[];
 
 /**
- * For something new to do. The job becomes visible with COMMIT. One of the same key that waits becomes this one, with
- * all its tries; one that runs already cannot know the news, so this one runs as well, and the other is not tried again.
+ * For news. The job becomes visible with COMMIT and begins after it. One of the same key that waits already is that
+ * job: it keeps its time and the tries it has left, however often there are news. One that runs cannot know them, so
+ * this one runs as well, and the other is not tried again.
  */
 export async function enqueue<N extends JobName>(
+  tx: Pick<Tx, "query">,
+  name: N,
+  payload: JobTypes[N],
+  key: string,
+): Promise<void> {
+  await tx.query(addJobUnlessSql("waiting", name, payload, key, policies[name]));
+}
+
+/** For what somebody asks for now: as enqueue(), and one that waits becomes this one, at once and with all its tries. */
+export async function enqueueAnew<N extends JobName>(
   tx: Pick<Tx, "query">,
   name: N,
   payload: JobTypes[N],
@@ -108,20 +119,17 @@ export async function enqueue<N extends JobName>(
   await tx.query(addJobSql(name, payload, key, policies[name]));
 }
 
-/**
- * For something that is to be done, whether or not it is under way: a job of the same key that waits or runs stays as
- * it is, with the tries it has left. After its end the key is free.
- */
+/** For what is to be done, whether or not it is under way: as enqueue(), and one that runs is left alone as well. */
 export async function enqueueOnce<N extends JobName>(
   tx: Pick<Tx, "query">,
   name: N,
   payload: JobTypes[N],
   key: string,
 ): Promise<void> {
-  await tx.query(addJobOnceSql(name, payload, key, policies[name]));
+  await tx.query(addJobUnlessSql("waiting_or_running", name, payload, key, policies[name]));
 }
 
-/** As enqueue(), and not before that many milliseconds; a job of the key that waits already keeps its time. */
+/** As enqueueAnew(), and not before that many milliseconds; one that waits and was never tried keeps its time. */
 export async function enqueueLater<N extends JobName>(
   tx: Pick<Tx, "query">,
   name: N,

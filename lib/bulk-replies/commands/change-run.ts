@@ -1,6 +1,6 @@
 import { AppError, notFound } from "#lib/errors.ts";
 import { publish } from "#lib/events.ts";
-import { enqueue } from "#lib/jobs.ts";
+import { enqueueAnew } from "#lib/jobs.ts";
 import { audit } from "#lib/platform/audit.ts";
 import type { Actor, MemberActor, WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
@@ -45,7 +45,7 @@ export function startRun(
     await tx.query(insertRowsSql(workspaceId, id, planned));
     const details = { rows: run.total, template: run.templateName };
     await audit(tx, { workspaceId, actor, action: "bulk_reply.started", subjectId: id, details });
-    await enqueue(tx, "send-bulk-replies", { workspaceId, runId: id }, id);
+    await enqueueAnew(tx, "send-bulk-replies", { workspaceId, runId: id }, id);
     return announceRun(tx, workspaceId, run);
   });
 }
@@ -69,7 +69,7 @@ export function updateRun(actor: Actor, id: string, { state }: UpdateBulkInput):
     if (before.state === state) return presentRun(before);
     const action = { running: "resumed", paused: "paused", canceled: "canceled" }[state];
     await audit(tx, { workspaceId, actor, action: `bulk_reply.${action}`, subjectId: id });
-    if (state === "running") await enqueue(tx, "send-bulk-replies", { workspaceId, runId: id }, id);
+    if (state === "running") await enqueueAnew(tx, "send-bulk-replies", { workspaceId, runId: id }, id);
     return setRunState(tx, workspaceId, id, state);
   });
 }

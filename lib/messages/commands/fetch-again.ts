@@ -1,6 +1,6 @@
 import { lockThreadRowsSql } from "#lib/conversations/thread-locks.sql.ts";
 import { notFound } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs.ts";
+import { enqueueAnew } from "#lib/jobs.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { messagesByIdSql } from "../announce.sql.ts";
@@ -21,7 +21,7 @@ export async function fetchAgain(workspaceId: WorkspaceId, mediaId: string): Pro
     const job = isOfAd ? "fetch-ad-picture" : "fetch-media";
     // Not left to the log's reader: the job that failed may still hold its key for a moment, and only here is it known
     // that it will not come back to the file. The reader then finds this one.
-    if (reopened.length > 0) await enqueue(tx, job, { workspaceId, mediaId }, mediaId);
+    if (reopened.length > 0) await enqueueAnew(tx, job, { workspaceId, mediaId }, mediaId);
     await announceMessages(tx, workspaceId, { created: [], updated: reopened.map(({ id }) => id) });
     const [row] = await tx.query<MessageRow>(messagesByIdSql(workspaceId, [messageId]));
     if (!row) throw notFound();

@@ -1,5 +1,5 @@
 import { AppError, notFound } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs.ts";
+import { enqueueAnew } from "#lib/jobs.ts";
 import { type Actor, authorOf } from "#lib/platform/auth/actor.ts";
 import type { Tx } from "#lib/platform/database/transaction.ts";
 import { messagesByIdSql } from "../announce.sql.ts";
@@ -49,7 +49,7 @@ export async function react(
     setOwnReactionSql(workspaceId, { channelId, targetProviderMessageId, reactor, emoji, clientMessageId }),
   );
   await tx.query(touchMessageSql(workspaceId, messageId));
-  await enqueue(tx, "send-reaction", { workspaceId, messageId }, messageId);
+  await enqueueAnew(tx, "send-reaction", { workspaceId, messageId }, messageId);
   const [announced] = await announceMessages(tx, workspaceId, { created: [], updated: [messageId] });
   if (!announced) throw notFound();
   return announced;

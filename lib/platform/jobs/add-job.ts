@@ -20,13 +20,30 @@ export function addJobSql(
 }
 
 /**
- * As addJobSql(), and nothing at all while a job of the key runs or has tries left. The library's own `unsafe_dedupe`
- * would also stop at one that ran out of tries, whose row keeps its key for ever.
+ * Only for a job that has tries left. The library's own `unsafe_dedupe` would also stop at one that ran out of them,
+ * whose row keeps its key for ever.
  */
-export function addJobOnceSql(name: string, payload: object, key: string, policy: JobPolicy): Sql {
+export type Unless = "waiting" | "waiting_or_running";
+
+/**
+ * As addJobSql(), and nothing at all while there is such a job of the key. One that waits is held until COMMIT, so that
+ * it does not begin before it can know why it was asked for.
+ */
+export function addJobUnlessSql(
+  unless: Unless,
+  name: string,
+  payload: object,
+  key: string,
+  policy: JobPolicy,
+): Sql {
   return sql`
+    WITH present AS (
+      SELECT FROM graphile_worker._private_jobs AS job
+      WHERE job.key = ${`${name}/${key}`} AND CASE
+        WHEN job.locked_at IS NULL THEN job.attempts < job.max_attempts
+        ELSE ${unless === "waiting_or_running"}::boolean END
+      FOR UPDATE
+    )
     ${addJobSql(name, payload, key, policy)}
-    WHERE NOT EXISTS (
-      SELECT FROM graphile_worker.jobs AS job
-      WHERE job.key = ${`${name}/${key}`} AND (job.locked_at IS NOT NULL OR job.attempts < job.max_attempts))`;
+    WHERE NOT EXISTS (SELECT FROM present)`;
 }

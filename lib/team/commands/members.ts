@@ -1,6 +1,6 @@
 import { AppError, notFound } from "#lib/errors.ts";
 import { publish } from "#lib/events.ts";
-import { enqueue } from "#lib/jobs.ts";
+import { enqueueAnew } from "#lib/jobs.ts";
 import { audit } from "#lib/platform/audit.ts";
 import { type Actor, authorOf, type MemberActor } from "#lib/platform/auth/actor.ts";
 import { sql } from "#lib/platform/database/sql.ts";
@@ -108,7 +108,7 @@ async function passOn(
     }
   }
   const order = { workspaceId, fromMemberId, toMemberId, author: authorOf(actor) };
-  await enqueue(tx, "hand-over", order, `${workspaceId}:${fromMemberId}`);
+  await enqueueAnew(tx, "hand-over", order, `${workspaceId}:${fromMemberId}`);
 }
 
 async function auditChanges(tx: OrmTx, actor: Actor, before: MemberRow, after: MemberRow): Promise<void> {
