@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expectAccessibleInBothThemes } from "./support/accessibility.ts";
-import { control } from "./support/phone.ts";
+import { expectAccessible, expectAccessibleInBothThemes } from "./support/accessibility.ts";
+import { composer, openConversation } from "./support/inbox.ts";
+import { control, Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
 /** What the reviewers of the simulator decide about a template, once it is there. */
@@ -117,4 +118,32 @@ test("a draft that somebody else saved meanwhile is not lost by leaving: both ve
   const kept = await (await page.request.get("/api/v1/template-drafts")).json();
   expect(kept.data[0].content.components[0].text).toBe("Mine, second");
   await page.request.delete(`/api/v1/template-drafts/${draft.id}`, { headers: { origin } });
+});
+
+test("an agent whose number has no template to send reads why, and whom to ask", async ({ openAs }) => {
+  const page = await openAs("agent");
+  const ends = "It has been paused for 3 hours until 12:45 PM UTC.";
+  await page.route(/\/api\/v1\/templates\?/, async (route) => {
+    const response = await route.fetch();
+    const { data, ...rest } = await response.json();
+    const search = new URL(route.request().url()).searchParams;
+    const states = [
+      { status: "REJECTED" },
+      { status: "PAUSED", rejectionDetails: ends },
+      { status: "PENDING" },
+    ];
+    const known = data.slice(0, 3).map((one: object, index: number) => ({ ...one, ...states[index] }));
+    const shown = search.has("status") ? [] : search.has("unusable") ? [] : known;
+    await route.fulfill({ response, json: { ...rest, data: shown } });
+  });
+  const phone = await Phone.create("Templateless");
+  await phone.writes("are you still there?", 25 * 3600);
+  await openConversation(page, phone.name);
+  const lines = composer(page).getByRole("list", { name: "Templates that cannot be sent here" });
+  await expect(lines.getByRole("listitem")).toHaveCount(3);
+  await expect(lines.getByRole("listitem").nth(0)).toContainText(`WhatsApp says: ${ends}`);
+  await expect(lines.getByRole("listitem").nth(1)).toContainText("still looking at it");
+  await expect(lines.getByRole("listitem").nth(2)).toContainText("has rejected it");
+  await expect(composer(page)).toContainText("can write templates and say who may use them");
+  await expectAccessible(page, "[aria-label=Write]");
 });

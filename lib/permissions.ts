@@ -82,6 +82,11 @@ const forbiddenToKeys: ReadonlySet<Capability> = new Set<Capability>([
   "conversations.bulk_reply",
 ]);
 
+/** What a person of a role may do: for saying whom to ask. */
+export function roleCan(role: Role, capability: Capability): boolean {
+  return byRole[role].has(capability);
+}
+
 export function can(actor: Actor, capability: Capability): boolean {
   if (actor.kind === "api_key" && forbiddenToKeys.has(capability)) return false;
   return byRole[actor.role].has(capability);

@@ -6,15 +6,16 @@ import { findKnown } from "#components/realtime/known-conversations.ts";
 import { recentTemplates } from "#components/templates/recent-templates.ts";
 import { TemplateCards, TemplateList } from "#components/templates/template-options.tsx";
 import { TemplateSearch } from "#components/templates/template-search.tsx";
-import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
+import { TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
 import { useTemplateTitles } from "#components/templates/template-words.ts";
+import { TemplatesEmpty } from "#components/templates/templates-empty.tsx";
 import { UnusableTemplates } from "#components/templates/unusable-templates.tsx";
 import { useTemplateSearch } from "#components/templates/use-template-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { BulkPreviewRowDto } from "#lib/bulk-replies/schema.ts";
 import { channelsQuery } from "#lib/channels/client.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
-import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { canBeFilled, rankTemplates } from "#lib/templates/template-ranking.ts";
 import { BulkFields } from "./bulk-fields.tsx";
 import type { BulkTemplateDraft } from "./template-draft.ts";
 
@@ -75,7 +76,7 @@ function Choice({ channelId, draft, onChange }: ChoiceProps) {
   const search = useTemplateSearch(ranked, titleOf);
   if (templates.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
-  if (ranked.length === 0) return <TemplatesEmpty />;
+  if (!ranked.some(canBeFilled)) return <TemplatesEmpty channelId={channelId} />;
   const options = {
     ...{ chosenId: draft?.template.id ?? null, titleOf, prefill: () => ({}) },
     onChoose: (template: BulkTemplateDraft["template"]) => {

@@ -4,10 +4,11 @@ import { useMemo } from "react";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { recentTemplates } from "#components/templates/recent-templates.ts";
 import { type Addressee, TemplateFilling } from "#components/templates/template-filling.tsx";
-import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
+import { TemplatesError, TemplatesLoading } from "#components/templates/template-states.tsx";
+import { TemplatesEmpty } from "#components/templates/templates-empty.tsx";
 import type { FillingProps } from "#components/templates/use-template-filling.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
-import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { canBeFilled, rankTemplates } from "#lib/templates/template-ranking.ts";
 
 type StartTemplatesProps = Omit<FillingProps, "closedAt"> & {
   channelId: string;
@@ -35,7 +36,7 @@ export function StartTemplates({ channelId, contact, language, ...filling }: Sta
   );
   if (templates.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
-  if (ranked.length === 0) return <TemplatesEmpty />;
+  if (!ranked.some(canBeFilled)) return <TemplatesEmpty channelId={channelId} />;
   return (
     <TemplateFilling
       templates={ranked}

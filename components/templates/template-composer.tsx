@@ -6,11 +6,13 @@ import { contactQuery } from "#lib/contacts/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
-import { rankTemplates } from "#lib/templates/template-ranking.ts";
+import { canBeFilled, rankTemplates } from "#lib/templates/template-ranking.ts";
 import { DraftLine } from "./draft-line.tsx";
+import { LanguageLine } from "./language-line.tsx";
 import { recentTemplates } from "./recent-templates.ts";
 import { TemplateFilling } from "./template-filling.tsx";
-import { TemplatesEmpty, TemplatesError, TemplatesLoading } from "./template-states.tsx";
+import { TemplatesError, TemplatesLoading } from "./template-states.tsx";
+import { TemplatesEmpty } from "./templates-empty.tsx";
 import type { FillingProps } from "./use-template-filling.ts";
 
 export type TemplateComposerProps = FillingProps & {
@@ -54,7 +56,7 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
   // The order depends on the contact's language: waiting for it keeps the cards from jumping.
   if (templates.isPending || contact.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
-  if (ranked.length === 0) return <TemplatesEmpty />;
+  if (!ranked.some(canBeFilled)) return <TemplatesEmpty channelId={conversation.channelId} />;
   return (
     <TemplateFilling
       templates={ranked}
@@ -63,6 +65,7 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
       texts={texts}
       {...filling}
     >
+      <LanguageLine templates={ranked} language={language} />
       <DraftLine draft={draft} conversation={conversation} />
     </TemplateFilling>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PrefilledValue } from "#lib/templates/prefilled-values.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import { canBeFilled } from "#lib/templates/template-ranking.ts";
 import { FavouriteStar } from "./favourite-star.tsx";
 import { moveAmongOptions } from "./template-keys.ts";
 import { TemplateOption } from "./template-option.tsx";
@@ -23,7 +24,6 @@ const MOST = 60;
 export function TemplateCards({ templates, chosenId, titleOf, prefill, onChoose }: TemplateOptionsProps) {
   const t = useTranslations("templates");
   const shown = cardsOf(templates, chosenId);
-  if (shown.length === 0) return <p className="px-3 pt-2.5 text-ink-2">{t("noneUsable")}</p>;
   return (
     <ul
       aria-label={t("suggestions")}
@@ -86,7 +86,7 @@ export function TemplateList({ children, ...props }: TemplateOptionsProps & { ch
 
 /** The chosen one is always among them. */
 function cardsOf(templates: readonly TemplateDto[], chosenId: string | null): TemplateDto[] {
-  const best = templates.filter((template) => template.unsupportedReason === null).slice(0, CARDS);
+  const best = templates.filter(canBeFilled).slice(0, CARDS);
   const chosen = templates.find((template) => template.id === chosenId);
   if (!chosen || best.includes(chosen)) return best;
   return [chosen, ...best.slice(0, CARDS - 1)];

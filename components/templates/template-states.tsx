@@ -1,13 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { CloudOff, FileText } from "lucide-react";
+import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormError } from "#components/auth/form-error.tsx";
-import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { meQuery } from "#lib/team/client.ts";
-import { syncTemplates, templateKeys } from "#lib/templates/client.ts";
 
 export function TemplatesLoading() {
   const t = useTranslations("templates");
@@ -36,43 +31,6 @@ export function TemplatesError({ onRetry }: { onRetry: () => void }) {
       >
         {t("errorText")}
       </EmptyState>
-    </div>
-  );
-}
-
-/** Nothing to choose from: whoever may asks WhatsApp again, everybody else learns whom to ask. */
-export function TemplatesEmpty() {
-  const t = useTranslations("templates");
-  const { data: me } = useQuery(meQuery);
-  const canSync = me?.capabilities.includes("templates.sync") ?? false;
-  return (
-    <EmptyState
-      icon={<FileText aria-hidden="true" className="size-6" />}
-      title={t("emptyTitle")}
-      actions={canSync && <SyncButton />}
-    >
-      {canSync ? t("emptyTextSync") : t("emptyTextAsk")}
-    </EmptyState>
-  );
-}
-
-function SyncButton() {
-  const t = useTranslations("templates");
-  const client = useQueryClient();
-  const problemText = useProblemText();
-  const sync = useMutation({
-    mutationFn: syncTemplates,
-    onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.lists }),
-  });
-  return (
-    <div className="grid justify-items-center gap-2">
-      <Button variant="primary" isBusy={sync.isPending} onClick={() => sync.mutate()}>
-        {sync.isPending ? t("syncing") : t("sync")}
-      </Button>
-      <FormError text={sync.isError ? problemText(sync.error) : undefined} />
-      <p role="status" className="text-ink-2">
-        {sync.isSuccess && t("syncedNone")}
-      </p>
     </div>
   );
 }

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type RankingHints, rankTemplates, searchTemplates, templateKey } from "./template-ranking.ts";
+import {
+  hasLanguage,
+  type RankingHints,
+  rankTemplates,
+  searchTemplates,
+  templateKey,
+} from "./template-ranking.ts";
 
 const template = (name: string, language: string, text: string, unsupportedReason: string | null = null) => ({
   name,
@@ -99,4 +105,13 @@ test("a search finds name, text and language; titles first", () => {
 test("a query is words, not a pattern", () => {
   expect(found(".*")).toHaveLength(all.length);
   expect(found("(order")).toHaveLength(3);
+});
+
+test.each([
+  ["es", true],
+  ["es_AR", true],
+  ["pt_BR", false],
+  [null, true],
+])("whether somebody of %s reads one of them: %s", (language, expected) => {
+  expect(hasLanguage(all, language)).toBe(expected);
 });

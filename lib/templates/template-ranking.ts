@@ -19,6 +19,11 @@ export type RankingHints = {
   favourites: readonly string[];
 };
 
+/** Whether its parts are all known here (docs/template-support.md). */
+export function canBeFilled({ unsupportedReason }: Pick<TemplateDto, "unsupportedReason">): boolean {
+  return unsupportedReason === null;
+}
+
 /** A name in one language; names contain no "|". */
 export function templateKey({ name, language }: Pick<TemplateDto, "name" | "language">): string {
   return `${name}|${language}`;
@@ -29,7 +34,7 @@ export function rankTemplates<T extends Rankable>(templates: readonly T[], hints
   const draft = new Set(wordsOf(hints.draft).filter((word) => word.length >= 4));
   const scored = templates.map((template) => ({
     template,
-    isUsable: template.unsupportedReason === null,
+    isUsable: canBeFilled(template),
     isWanted: isWanted(template, hints),
     score:
       languageScore(template.language, hints) +
@@ -65,6 +70,14 @@ export function searchTemplates<T extends Rankable>(
 function isWanted({ name, language }: Rankable, hints: RankingHints): boolean {
   const isTheirs = base(language) === base(hints.language ?? hints.fallbackLanguage);
   return isTheirs && hints.favourites.includes(name);
+}
+
+/** Whether one of them is in a language; not known, it is. */
+export function hasLanguage(
+  templates: readonly Pick<Rankable, "language">[],
+  language: string | null,
+): boolean {
+  return language === null || templates.some((template) => base(template.language) === base(language));
 }
 
 /** More than what one use or a shared word can outweigh: a customer reads one language best. */

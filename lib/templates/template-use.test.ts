@@ -38,4 +38,7 @@ test("what keeps somebody from a template is said in the order in which sending 
   expect(why(managersElsewhere)).toBe("forbidden");
   expect(why({ ...managersElsewhere, status: "PAUSED" })).toBe("template_paused");
   expect(why({ ...managersElsewhere, status: "DISABLED" })).toBe("template_disabled");
+  expect(why({ ...usable, status: "PENDING" })).toBe("template_in_review");
+  expect(why({ ...usable, status: "REJECTED" })).toBe("template_rejected");
+  expect(why({ ...usable, status: "SLEEPING" })).toBe("template_not_approved");
 });

@@ -30,7 +30,23 @@ export function isForNumber({ channelIds }: { channelIds: readonly string[] }, c
   return channelIds.length === 0 || channelIds.includes(channelId);
 }
 
-export type UseObstacle = "template_paused" | "template_disabled" | "forbidden" | "template_not_for_number";
+export type UseObstacle =
+  | "template_paused"
+  | "template_disabled"
+  | "template_in_review"
+  | "template_rejected"
+  /** Archived, locked, being deleted, or something WhatsApp says only since lately. */
+  | "template_not_approved"
+  | "forbidden"
+  | "template_not_for_number";
+
+const byStatus: Readonly<Record<string, UseObstacle | undefined>> = {
+  PAUSED: "template_paused",
+  DISABLED: "template_disabled",
+  PENDING: "template_in_review",
+  IN_APPEAL: "template_in_review",
+  REJECTED: "template_rejected",
+};
 
 /** Why somebody may not send a template from a number, in the order of canSend; null: they may. */
 export function obstacleTo(
@@ -38,8 +54,7 @@ export function obstacleTo(
   channelId: string,
   own: readonly Audience[],
 ): UseObstacle | null {
-  if (template.status === "PAUSED") return "template_paused";
-  if (template.status === "DISABLED") return "template_disabled";
+  if (template.status !== "APPROVED") return byStatus[template.status] ?? "template_not_approved";
   if (!own.includes(template.audience)) return "forbidden";
   return isForNumber(template, channelId) ? null : "template_not_for_number";
 }
