@@ -36,6 +36,7 @@ export const errorStatus = {
   template_not_for_number: 422,
   template_invalid: 422,
   template_not_deletable: 409,
+  template_not_editable: 409,
   meta_app_unknown: 422,
   template_values_invalid: 422,
   search_too_broad: 422,

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { draftKeys, draftNext } from "#lib/templates/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
+import { isEditable } from "#lib/templates/submission.ts";
 import type { Account } from "./accounts.ts";
 import { openDraft } from "./open-draft.ts";
 
@@ -23,9 +24,6 @@ type TemplateActsProps = {
   canManage: boolean;
   onClose: () => void;
 };
-
-/** WhatsApp takes no edits of others (platform reference, 7.3). */
-const editable = new Set(["APPROVED", "REJECTED", "PAUSED"]);
 
 /** What can be done with a template, for those who draft and for admins. */
 export function TemplateActs({ template, name, accounts, canManage, onClose }: TemplateActsProps) {
@@ -55,7 +53,7 @@ export function TemplateActs({ template, name, accounts, canManage, onClose }: T
       )}
       <Button onClick={() => setDialog("history")}>{t("history")}</Button>
       <Button onClick={() => setDialog("duplicate")}>{t("duplicate")}</Button>
-      {editable.has(template.status) && !template.isBeingDeleted && (
+      {isEditable(template) && !template.isBeingDeleted && (
         <Button variant="primary" isBusy={isBusy} onClick={edit}>
           {t("edit")}
         </Button>

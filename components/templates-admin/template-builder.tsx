@@ -7,7 +7,6 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { TemplateDraftDto } from "#lib/templates/schema.ts";
-import { lintTemplate } from "#lib/templates/template-lint.ts";
 import { FindingsProvider, type PlacedFinding, usePlacedFindings } from "./builder-findings.tsx";
 import { BuilderForm } from "./builder-form.tsx";
 import { BuilderPreview } from "./builder-preview.tsx";
@@ -31,7 +30,7 @@ export function TemplateBuilder({ channelId, draft, isApproved, canSubmit, onClo
   const root = useRef<HTMLDivElement>(null);
   const builder = useBuilder(channelId, draft, onClose);
   const { content, saved, isAway } = builder;
-  const found = usePlacedFindings(lintTemplate(content), builder.isTried);
+  const found = usePlacedFindings(builder.findings, builder.isTried);
   const findings = [...refusalOf(saved, builder.isDirty, useRefusalText()), ...found];
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const close = async () => {

@@ -5,6 +5,7 @@ import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import {
+  accountTemplatesQuery,
   createDraft,
   draftKeys,
   saveDraft,
@@ -12,8 +13,11 @@ import {
   templateDraftsQuery,
 } from "#lib/templates/client.ts";
 import { emptyContent } from "#lib/templates/edit-content.ts";
-import type { TemplateContentDto, TemplateDraftDto } from "#lib/templates/schema.ts";
+import { lintDouble } from "#lib/templates/lint-double.ts";
+import type { TemplateContentDto, TemplateDraftDto, TemplateDto } from "#lib/templates/schema.ts";
 import { hasErrors, lintTemplate } from "#lib/templates/template-lint.ts";
+
+const none: TemplateDto[] = [];
 
 /** What is being written, and how it stands with what is saved and with WhatsApp. */
 export function useBuilder(channelId: string, draft: TemplateDraftDto | null, onDone: () => void) {
@@ -23,6 +27,8 @@ export function useBuilder(channelId: string, draft: TemplateDraftDto | null, on
   const [isBusy, setBusy] = useState(false);
   const draftState = useDraftState(channelId, draft, onDone);
   const { saved, setSaved, now, conflict, setConflict, attempt } = draftState;
+  const { data: others = none } = useQuery(accountTemplatesQuery(channelId));
+  const findings = [...lintTemplate(content), ...lintDouble(content, others, draft?.templateId ?? null)];
   const isAway = now !== null && now.state !== "draft";
   // By what it says: the database keeps the keys of an object in an order of its own.
   const isDirty = hashKey([content]) !== hashKey([saved?.content ?? emptyContent]);
@@ -47,7 +53,7 @@ export function useBuilder(channelId: string, draft: TemplateDraftDto | null, on
   };
 
   return {
-    ...{ content, change, saved: now, conflict, isTried, isBusy, isAway, isDirty },
+    ...{ content, findings, change, saved: now, conflict, isTried, isBusy, isAway, isDirty },
     takeTheirs: () => conflict && settle(conflict.content),
     keepMine: () => settle(content),
     save: () =>
@@ -64,7 +70,7 @@ export function useBuilder(channelId: string, draft: TemplateDraftDto | null, on
     /** False: there is something to mend first. */
     async submit(): Promise<boolean> {
       setTried(true);
-      if (hasErrors(lintTemplate(content))) return false;
+      if (hasErrors(findings)) return false;
       await busily(async () => {
         const kept = await save();
         if (kept) await attempt(() => submitDraft(kept.id, kept.version));

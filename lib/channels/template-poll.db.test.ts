@@ -169,7 +169,9 @@ test("an edit that was accepted and the end of its alarms are one commit", async
   const [{ id }] = (await api(admin).get("/templates")).json.data;
   const { json: draft } = await api(admin).post(`/templates/${id}/draft`);
   expect((await api(admin).post(`/template-drafts/${draft.id}/submit`, { version: 1 })).status).toBe(202);
-  expect(await beginSubmission(workspaceId, draft.id)).toMatchObject({ providerTemplateId: head.id });
+  expect(await beginSubmission(workspaceId, draft.id)).toMatchObject({
+    template: { providerTemplateId: head.id },
+  });
   const broken = noteAccepted(workspaceId, draft.id, null, () => Promise.reject(new Error("power cut")));
   await expect(broken).rejects.toThrow("power cut");
   expect((await api(admin).get("/template-drafts")).json.data).toMatchObject([{ id: draft.id }]);

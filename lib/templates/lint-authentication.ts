@@ -11,10 +11,15 @@ const FETCHED_BUTTON = "https://www.whatsapp.com/otp/";
 /** WhatsApp writes the texts itself, in each language: a template only says what it wants (7.2). */
 export function lintAuthentication(components: readonly Record<string, unknown>[]): Finding[] {
   const findings: Finding[] = [];
+  // A fetched template shows WhatsApp's texts, and its link in place of the button.
+  const isFetched = components.flatMap(buttonsOf).some(isFetchedButton);
   let hasButton = false;
   for (const [index, component] of components.entries()) {
     const path = `/components/${index}`;
     const type = upper(component.type);
+    if (!isFetched && ["BODY", "FOOTER"].includes(type) && textOf(component.text) !== "") {
+      findings.push(refused("auth_text", `${path}/text`));
+    }
     if (type === "FOOTER") {
       const minutes = component.code_expiration_minutes;
       if (!isWithin(minutes, EXPIRY_MIN, EXPIRY_MAX)) {
@@ -32,10 +37,14 @@ export function lintAuthentication(components: readonly Record<string, unknown>[
   return findings;
 }
 
+function isFetchedButton({ type, url }: Record<string, unknown>): boolean {
+  return upper(type) === "URL" && textOf(url).startsWith(FETCHED_BUTTON);
+}
+
 function lintOtpButtons(buttons: readonly Record<string, unknown>[], path: string): Finding[] {
   const [button] = buttons;
   if (!button || buttons.length > 1) return [refused("auth_button", path)];
-  if (upper(button.type) === "URL" && textOf(button.url).startsWith(FETCHED_BUTTON)) return [];
+  if (isFetchedButton(button)) return [];
   const kind = upper(button.otp_type);
   if (upper(button.type) !== "OTP" || !["COPY_CODE", "ONE_TAP", "ZERO_TAP"].includes(kind)) {
     return [refused("auth_button", `${path}/0`)];

@@ -8,6 +8,7 @@ const DESKTOP_MAX = 3;
 const LABEL_MAX = 25;
 const URL_MAX = 2000;
 const PHONE_MAX = 20;
+const DIGITS_MIN = 5;
 const CODE_MAX = 20;
 const CODE_SAFE_MAX = 15;
 
@@ -31,6 +32,7 @@ const labelledByWhatsApp = new Set(["COPY_CODE", "CATALOG", "MPM", "SPM", "REQUE
 
 export function lintButtons(buttons: readonly Button[], path: string): Finding[] {
   const kinds = buttons.map(({ type }) => upper(type));
+  if (kinds.length === 0) return [refused("buttons_missing", path)];
   return [
     ...lintMix(kinds, path),
     ...buttons.flatMap((button, index) => lintButton(button, `${path}/${index}`)),
@@ -123,7 +125,8 @@ function lintPhone(phone: string, path: string): Finding[] {
   if (phone.length > PHONE_MAX) {
     return [refused("text_too_long", path, { max: PHONE_MAX, length: phone.length })];
   }
-  return /^\+?[\d ()-]{5,}$/.test(phone) ? [] : [refused("phone_form", path)];
+  const isNumber = /^\+?[\d ()-]+$/.test(phone) && phone.replace(/\D/g, "").length >= DIGITS_MIN;
+  return isNumber ? [] : [refused("phone_form", path)];
 }
 
 /** Meta names 15 on one page and 20 on another. */

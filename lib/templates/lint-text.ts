@@ -16,7 +16,7 @@ export function lintText(part: Record<string, unknown>, path: string, rules: Tex
   if (text.length > rules.max) {
     findings.push(refused("text_too_long", at, { max: rules.max, length: text.length }));
   }
-  const inside = [...text.matchAll(braces)].map((match) => (match[1] ?? "").trim());
+  const inside = [...text.matchAll(braces)].map((match) => match[1] ?? "");
   findings.push(...lintNames(inside, text, at, rules.format));
   if (rules.component === "body") findings.push(...lintBody(text, at, new Set(inside).size));
   else if (new Set(inside).size > 1) findings.push(refused("header_variables", at));
@@ -40,7 +40,7 @@ function lintNames(
   const rest = text.replace(braces, "");
   if (/\{\{|\}\}/.test(rest)) return [refused("variable_braces", path)];
   if (format === "POSITIONAL") {
-    const strange = inside.find((key) => !/^\d+$/.test(key));
+    const strange = inside.find((key) => !/^(0|[1-9]\d*)$/.test(key));
     if (strange !== undefined) return [refused("variables_mixed", path, { variable: strange })];
     const numbers = [...new Set(inside.map(Number))].sort((a, b) => a - b);
     const gap = numbers.findIndex((number, index) => number !== index + 1);

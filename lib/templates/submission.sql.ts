@@ -1,6 +1,9 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
 import type { TemplateContent } from "./lint-finding.ts";
+import { componentOf, textOf } from "./template-variables.ts";
+
+export type AtProviderRow = { id: string; providerTemplateId: string; status: string; category: string };
 
 /** A template by our id, or by WhatsApp's. */
 export function providerIdSql(
@@ -9,11 +12,25 @@ export function providerIdSql(
   known: { wabaId: string; providerTemplateId: string } | null = null,
 ): Sql {
   return sql`
-    SELECT template.id, template."providerTemplateId" FROM template
+    SELECT template.id, template."providerTemplateId", template.status, template.category FROM template
     WHERE template."workspaceId" = ${workspaceId}::uuid
       AND (template.id = ${id}::uuid
            OR (template."wabaId" = ${known?.wabaId ?? null}
                AND template."providerTemplateId" = ${known?.providerTemplateId ?? null}))`;
+}
+
+/** Those of the account whose text is that of a draft; how far it is a double, lintDouble says. */
+export function sameBodySql(
+  workspaceId: WorkspaceId,
+  { wabaId, components }: Pick<TemplateContent, "components"> & { wabaId: string },
+): Sql {
+  const body = textOf(componentOf(components, "body")?.text);
+  const wanted = JSON.stringify([{ type: "BODY", text: body }]);
+  return sql`
+    SELECT template.id, template.name, template.category, template.status, template.components FROM template
+    WHERE template."workspaceId" = ${workspaceId}::uuid AND template."wabaId" = ${wabaId}
+      AND template."deletedAt" IS NULL AND template.components @> ${wanted}::jsonb
+    ORDER BY template.name, template.id`;
 }
 
 type Submitted = TemplateContent & {

@@ -167,6 +167,21 @@ test.each<[string, TemplateContent, string[]]>([
     ["variable_repeated /components/0/text"],
   ],
   [
+    "room in braces",
+    template([body("Hello {{ 1 }}, your parcel is here.", "Dana")]),
+    ["variables_mixed /components/0/text"],
+  ],
+  [
+    "a zero before the number",
+    template([body("Hello {{01}}, your parcel is here.", "Dana")]),
+    ["variables_mixed /components/0/text"],
+  ],
+  [
+    "counting from zero",
+    template([body("Hello {{0}}, your parcel is here.", "Dana")]),
+    ["variable_numbering /components/0/text"],
+  ],
+  [
     "braces left open",
     template([body("Hello {{1}, your parcel is here.")]),
     ["variable_braces /components/0/text"],
@@ -250,6 +265,12 @@ test.each<[string, TemplateContent, string[]]>([
     "replies before a link",
     template([GOOD, buttons(reply(), reply("No"), link("https://a.example"))]),
     ["~buttons_desktop /components/1/buttons"],
+  ],
+  ["no buttons", template([GOOD, buttons()]), ["buttons_missing /components/1/buttons"]],
+  [
+    "brackets for a number",
+    template([GOOD, buttons({ type: "PHONE_NUMBER", text: "Call", phone_number: "() - () -" })]),
+    ["phone_form /components/1/buttons/0/phone_number"],
   ],
   ["no label", template([GOOD, buttons(reply(""))]), ["text_missing /components/1/buttons/0/text"]],
   [
@@ -358,6 +379,11 @@ test.each<[string, TemplateContent, string[]]>([
     ["text_too_long /components/0/limited_time_offer/text", "text_too_long /components/1/text"],
   ],
   [
+    "an offer with a variable",
+    template([offer("{{1}} ends"), body("Warm and dry.")], MARKETING),
+    ["variable_forbidden /components/0/limited_time_offer/text"],
+  ],
+  [
     "a single product with much text",
     template([body("a".repeat(161)), buttons({ type: "SPM", text: "View" })], MARKETING),
     ["text_too_long /components/0/text"],
@@ -409,6 +435,11 @@ test.each<[string, TemplateContent, string[]]>([
       "auth_terms /components/1/buttons/0/zero_tap_terms_accepted",
       "auth_app /components/1/buttons/0/supported_apps/1",
     ],
+  ],
+  [
+    "a code with a text of its own",
+    template([{ type: "BODY", text: "Your code is {{1}}, dear." }, otp({})], AUTH),
+    ["auth_text /components/0/text"],
   ],
   [
     "an offer in a utility text",

@@ -125,6 +125,7 @@ function lintOffer(
   const at = `${path}/limited_time_offer/text`;
   if (text.trim() === "") findings.push(refused("text_missing", at));
   if (text.length > OFFER_MAX) findings.push(tooLong(text, at, OFFER_MAX));
+  findings.push(...noVariables(text, at));
   for (const [index, other] of components.entries()) {
     const type = upper(other.type);
     if (type === "HEADER" && !["IMAGE", "VIDEO"].includes(upper(other.format))) {

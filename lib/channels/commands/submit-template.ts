@@ -12,6 +12,7 @@ import {
 import { type TemplateToDelete, templateToDelete } from "#lib/templates/data.ts";
 import type { TemplateDraftRow } from "#lib/templates/drafts.sql.ts";
 import { refusalPlace } from "#lib/templates/refusal-place.ts";
+import { submissionOf } from "#lib/templates/submission.ts";
 import { type AccountChannelRow, accountChannelsSql } from "../account-channels.sql.ts";
 import { inFavour } from "../channel-issue.ts";
 import { type ChannelAccess, listChannelAccess } from "../data.ts";
@@ -26,7 +27,8 @@ import { recordEvidence } from "./record-evidence.ts";
 export async function submitTemplate(workspaceId: WorkspaceId, draftId: string): Promise<void> {
   const begun = await beginSubmission(workspaceId, draftId);
   if (begun === null) return;
-  const { draft, providerTemplateId } = begun;
+  const { draft, template } = begun;
+  const providerTemplateId = template?.providerTemplateId ?? null;
   const access = await accountAccess(workspaceId, draft.wabaId);
   if (access === null) {
     await noteRefused(workspaceId, draftId, { cause: "channel_disconnected", details: null, pointer: null });
@@ -35,7 +37,7 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
   const answer = await graphApi().submitTemplate(
     { wabaId: draft.wabaId, providerTemplateId },
     access.accessToken,
-    payloadOf(draft, providerTemplateId !== null),
+    submissionOf(draft, template),
   );
   switch (answer.outcome) {
     case "accepted":
@@ -114,16 +116,6 @@ function goneNews({ wabaId, name, providerTemplateId }: TemplateToDelete): Templ
 async function accountAccess(workspaceId: WorkspaceId, wabaId: string): Promise<ChannelAccess | null> {
   const all = await listChannelAccess(workspaceId);
   return all.find((access) => access.wabaId === wabaId) ?? null;
-}
-
-function payloadOf(draft: TemplateDraftRow, isEdit: boolean): Record<string, unknown> {
-  const { name, language, category, components, parameterFormat, messageSendTtlSeconds: ttl } = draft;
-  return {
-    ...(isEdit ? {} : { name, language, parameter_format: parameterFormat.toLowerCase() }),
-    category,
-    components,
-    ...(ttl === null ? {} : { message_send_ttl_seconds: ttl }),
-  };
 }
 
 function problemOf({ code, subcode, details, message }: GraphError, draft: TemplateDraftRow) {

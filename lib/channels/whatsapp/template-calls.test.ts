@@ -86,6 +86,7 @@ test.each<[string, Answer, string]>([
   ["done", { body: { success: true } }, "deleted"],
   ["gone before", refusal(100, 33), "deleted"],
   ["kept", refusal(100, 2388039), "refused"],
+  ["the hour's calls used up", refusal(80007), "unknown"],
   ["no answer", "reset", "unknown"],
   ["an outage", { status: 500, body: {} }, "unknown"],
 ])("deleteTemplate: %s", async (_, answer, expected) => {

@@ -1,4 +1,4 @@
-import { isKnownCode } from "./errors.ts";
+import { isKnownCode, translateError } from "./errors.ts";
 import { bodyOf, GraphApiError, type GraphError, graphErrorOf } from "./graph-answer.ts";
 import type { Exchange, GraphRequest } from "./graph-exchange.ts";
 import { idOf, type JsonObject, objectOf, objectsOf, textOf } from "./read.ts";
@@ -68,7 +68,8 @@ export function createTemplateCalls(ask: Ask) {
       if (result.status < 300) return "deleted";
       const error = graphErrorOf(result.body);
       if (error === null || result.status >= 500) return "unknown";
-      return error.code === 100 && error.subcode === 33 ? "deleted" : "refused";
+      if (error.code === 100 && error.subcode === 33) return "deleted";
+      return isForNow(error) ? "unknown" : "refused";
     },
 
     /** In two steps: a session, then the bytes. Nobody sees an upload, so it may be repeated. */
@@ -90,6 +91,12 @@ export function createTemplateCalls(ask: Ask) {
       return handle === null ? failed(sent) : { outcome: "uploaded", handle };
     },
   };
+}
+
+/** A limit or an outage says nothing about the template. */
+function isForNow({ code, subcode }: GraphError): boolean {
+  const { retryClass } = translateError(code, null, subcode);
+  return retryClass === "retry" || retryClass === "back_off_channel";
 }
 
 function submitOutcomeOf(result: Exchange, isNew: boolean): SubmitOutcome {

@@ -11,13 +11,17 @@ import {
   type TemplateDraftRow,
   unconfirmedDraftsSql,
 } from "../drafts.sql.ts";
-import { insertSubmittedSql, providerIdSql, resubmittedSql } from "../submission.sql.ts";
+import { type AtProviderRow, insertSubmittedSql, providerIdSql, resubmittedSql } from "../submission.sql.ts";
 import type { ProviderTemplate } from "../template-diff.ts";
 import { insertVersionSql, judgeVersionsSql } from "../versions.sql.ts";
 import { announceTemplates } from "./announce.ts";
 import { told } from "./save-draft.ts";
 
-export type BegunSubmission = { draft: TemplateDraftRow; providerTemplateId: string | null };
+export type BegunSubmission = {
+  draft: TemplateDraftRow;
+  /** The template whose next version it is; null: a new one. */
+  template: AtProviderRow | null;
+};
 
 /**
  * Commits that the call begins, so that nobody begins it again. Null: there is nothing to do (any more). A call that
@@ -32,11 +36,9 @@ export function beginSubmission(workspaceId: WorkspaceId, draftId: string): Prom
       stepDraftSql(workspaceId, draftId, { state: "calling", isCalled: true }),
     );
     if (!row) return null;
-    if (row.templateId === null) return { draft: row, providerTemplateId: null };
-    const [template] = await tx.query<{ providerTemplateId: string }>(
-      providerIdSql(workspaceId, row.templateId),
-    );
-    return template ? { draft: row, providerTemplateId: template.providerTemplateId } : null;
+    if (row.templateId === null) return { draft: row, template: null };
+    const [template] = await tx.query<AtProviderRow>(providerIdSql(workspaceId, row.templateId));
+    return template ? { draft: row, template } : null;
   });
 }
 
