@@ -39,6 +39,33 @@ test("where messages came from: an ad with its picture, a film's still, another 
   await expectAccessible(page);
 });
 
+test("the picture of an ad opens alone, among the pictures of the thread, by keyboard", async ({
+  openAs,
+}) => {
+  const page = await openAs("agent");
+  const phone = await Phone.create("Looker");
+  await phone.sends({ type: "text", text: { body: "I saw your ad" }, ad: "image" });
+  await phone.sends({ type: "text", text: { body: "and your film" }, ad: "video" });
+  await openConversation(page, phone.name);
+  const opener = messageOf(page, "I saw your ad").getByRole("button", { name: "Show the ad’s picture" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const alone = page.getByRole("dialog", { name: "Picture" });
+  const shown = alone.getByRole("img", { name: "Picture" });
+  await expect.poll(() => isDrawn(shown)).toBe(true);
+  const first = await shown.getAttribute("src");
+  expect(first).toMatch(/^\/api\/v1\/media\/[\w-]+$/);
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowRight");
+  await expect(shown).not.toHaveAttribute("src", first ?? "");
+  await expect.poll(() => isDrawn(shown)).toBe(true);
+  await page.keyboard.press("ArrowLeft");
+  await expect(shown).toHaveAttribute("src", first ?? "");
+  await page.keyboard.press("Escape");
+  await expect(alone).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
 test("the note does not move when its picture comes, and is words where none comes", async ({
   openAs,
   problems,

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import type { MessageDto } from "#lib/messages/schema.ts";
+import type { MediaDto } from "#lib/messages/schema.ts";
 import type { ThreadItem } from "../thread-items.ts";
-import { isPicture } from "./is-picture.ts";
+import { picturesOf } from "./is-picture.ts";
 import { LaterLightbox } from "./later-media.tsx";
 import { openPicture, useOpenPicture } from "./open-picture.ts";
 import { stopPlaying } from "./sole-play.ts";
@@ -17,15 +17,16 @@ export function OpenPictureHost({ items }: { items: readonly ThreadItem[] }) {
   }, []);
   if (openId === null) return null;
   const pictures = items.flatMap((item) =>
-    item.kind === "message" && isPicture(item.message) ? item.message : [],
+    item.kind === "message"
+      ? picturesOf(item.message).map((media) => ({ media, sentAt: item.message.sortAt }))
+      : [],
   );
-  const at = pictures.findIndex(({ id }) => id === openId);
+  const at = pictures.findIndex(({ media }) => media.id === openId);
   const shown = pictures[at];
-  if (!shown?.media) return null;
+  if (!shown) return null;
   return (
     <LaterLightbox
-      media={shown.media}
-      sentAt={shown.sortAt}
+      {...shown}
       onClose={() => openPicture(null)}
       onOlder={goTo(pictures[at - 1])}
       onNewer={goTo(pictures[at + 1])}
@@ -33,6 +34,6 @@ export function OpenPictureHost({ items }: { items: readonly ThreadItem[] }) {
   );
 }
 
-function goTo(message: MessageDto | undefined): (() => void) | null {
-  return message ? () => openPicture(message.id) : null;
+function goTo(picture: { media: MediaDto } | undefined): (() => void) | null {
+  return picture ? () => openPicture(picture.media.id) : null;
 }

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from "react";
 import { changeSignal } from "#components/ui/change-signal.ts";
 
-/** The message whose picture is shown alone. Outside the thread's lines: those come and go while it is open. */
+/** The file that is shown alone, a message's or its ad's. Outside the thread's lines: those come and go while it is open. */
 let openId: string | null = null;
 const { say, subscribe } = changeSignal();
 
 /** Null closes. */
-export function openPicture(messageId: string | null): void {
-  openId = messageId;
+export function openPicture(mediaId: string | null): void {
+  openId = mediaId;
   say();
 }
 

@@ -20,7 +20,7 @@ export function PictureBody({ message, media }: PictureBodyProps) {
     <button
       type="button"
       aria-label={isSticker ? t("openSticker") : t("openPicture")}
-      onClick={() => openPicture(message.id)}
+      onClick={() => openPicture(media.id)}
       onPointerEnter={LaterLightbox.fetch}
       onFocus={LaterLightbox.fetch}
       style={{ width: isSticker ? Math.min(room.width, 144) : room.width, aspectRatio: room.ratio }}
