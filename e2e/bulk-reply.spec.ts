@@ -79,3 +79,41 @@ test("many are answered in one run: text, template or nothing and why, and each 
   await expect(agent.getByRole("log", { name: "Messages" })).toContainText(said);
   await expect(agent.getByRole("button", { name: /^Assigned to: Unassigned|^Assign/ })).toBeVisible();
 });
+
+test("what the templates cost is told where admins entered every rate", async ({ openAs }) => {
+  const agent = await openAs("agent", { reducedMotion: "reduce" });
+  // Of this page alone: what is entered for all would show in other specs.
+  const rate = { id: "0197d3a0-0000-7000-8000-000000000001", category: "utility", validFrom: "2026-01-01" };
+  let country = "";
+  await agent.route("**/api/v1/rates", (route) =>
+    route.fulfill({
+      json: { data: [{ ...rate, country, amount: "0.0355", currency: "EUR" }], nextCursor: null },
+    }),
+  );
+  const phones = [await Phone.create("Costone"), await Phone.create("Costtwo")];
+  for (const phone of phones) await phone.writes("Where is my order A-30999?", day + 600);
+  const dialog = agent.getByRole("dialog", { name: "Reply to 2 conversations" });
+  const choose = async () => {
+    await agent.goto("/inbox?list=unassigned&sort=newest");
+    for (const { name } of phones) {
+      await rowOf(agent, name).hover();
+      await agent.getByRole("checkbox", { name: `Select ${name}` }).check();
+    }
+    await agent
+      .getByRole("region", { name: "Selected conversations" })
+      .getByRole("button", { name: "Reply" })
+      .click();
+    await dialog.getByRole("button", { name: /^Order update \(English\)/ }).click();
+    await dialog.getByLabel(/news about your order/).fill("it ships today.");
+    await expect(dialog.getByRole("status")).toHaveText(
+      "No free-form reply, 2 templates billed by WhatsApp, 0 skipped",
+    );
+  };
+  await choose();
+  await expect(dialog.getByText("€0.071 by your rates, if every template is delivered.")).toBeVisible();
+  await expectAccessible(agent, "dialog");
+  country = "FR";
+  await choose();
+  // As in the composer: where there is no rate at all there is nothing to say.
+  await expect(dialog.getByText(/your rates|No sum/)).toHaveCount(0);
+});

@@ -15,6 +15,7 @@ import { countOutcomes } from "#lib/bulk-replies/bulk-reply.ts";
 import { previewBulk, startBulk } from "#lib/bulk-replies/client.ts";
 import type { PreviewBulkInput } from "#lib/bulk-replies/schema.ts";
 import { BulkPreview } from "./bulk-preview.tsx";
+import { BulkSum } from "./bulk-sum.tsx";
 import { BulkTemplate } from "./bulk-template.tsx";
 import { RunsDialog } from "./runs-dialog.tsx";
 import { type BulkTemplateDraft, templateInputOf } from "./template-draft.ts";
@@ -88,9 +89,7 @@ export function BulkDialog({ ids: selected, onClose, onDone }: BulkDialogProps) 
       className="mt-[4vh]! max-h-[92dvh]! max-w-4xl!"
       actions={
         <>
-          <p role="status" className="me-auto self-center text-ink-2 text-sm">
-            {isShown ? t("counts", counts) : t("counting")}
-          </p>
+          <BulkSum rows={isShown ? rows : null} />
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             variant="primary"

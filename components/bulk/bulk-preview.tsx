@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useContactName } from "#components/conversations/contact-name.ts";
 import { Bubble } from "#components/messages/bubble.tsx";
+import { useMinute } from "#components/shell/clock.ts";
 import { TemplatePreviewView } from "#components/templates/template-preview-view.tsx";
 import { useFieldLabel } from "#components/templates/template-words.ts";
 import { Banner } from "#components/ui/banner.tsx";
@@ -53,13 +54,15 @@ function PreviewRow({ row, draft }: { row: BulkPreviewRowDto; draft: BulkTemplat
     const field = draft && templateFields(draft.template).find(({ id }) => id === fieldId);
     return draft && field ? fieldLabel(draft.template, field) : undefined;
   };
-  const { state, text, values, reason, missing, contact } = row;
+  const now = useMinute();
+  const { state, text, values, reason, missing, contact, billing } = row;
+  const isFree = billing?.freeUntil != null && Date.parse(billing.freeUntil) > now;
   return (
     <li className="grid gap-1 px-3 py-2">
       <p className="flex min-w-0 items-center gap-2">
         <bdi className="min-w-0 flex-1 truncate font-medium">{nameOf(contact)}</bdi>
         <Tag tone={state === "skipped" ? "warn" : "neutral"} className="shrink-0">
-          {t(`states.${state}`)}
+          {t(`states.${isFree ? "free" : state}`)}
         </Tag>
       </p>
       {state === "skipped" ? (

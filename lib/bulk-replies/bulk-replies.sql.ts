@@ -25,6 +25,8 @@ export type SelectedRow = RowContact & {
   channelName: string;
   wabaId: string;
   texts: string[];
+  /** Until then WhatsApp bills nothing in the thread. */
+  freeUntil: Date | null;
 };
 
 /** What was said longer ago is hardly what a template is about. */
@@ -41,10 +43,11 @@ export function selectedRowsSql(workspaceId: WorkspaceId, ids: readonly string[]
     : sql`ARRAY[]::text[]`;
   return sql`
     SELECT conversation.id AS "conversationId", channel.name AS "channelName", channel."wabaId",
-      ${texts} AS texts, ${contactColumns}
+      ${texts} AS texts, thread."freeEntryPointExpiresAt" AS "freeUntil", ${contactColumns}
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted(id, place)
     JOIN conversation ON conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = wanted.id
     JOIN channel ON channel."workspaceId" = conversation."workspaceId" AND channel.id = conversation."channelId"
+    JOIN thread ON thread."workspaceId" = conversation."workspaceId" AND thread.id = conversation."threadId"
     ${contactJoins}
     ORDER BY wanted.place`;
 }

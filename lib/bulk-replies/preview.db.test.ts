@@ -69,6 +69,21 @@ test("text where the window is open, the template where it is closed, each fille
   expect(count?.count).toBe(0);
 });
 
+test("a template says what it is billed by, and until when nothing is", async () => {
+  await createTemplate(channel);
+  const [open, closed, byAd] = [await customer(true), await customer(false), await customer(false)];
+  await query(sql`
+    UPDATE thread SET "freeEntryPointExpiresAt" = '2026-12-01T08:00:00Z' FROM conversation
+    WHERE conversation.id = ${byAd}::uuid AND thread.id = conversation."threadId"
+      AND thread."workspaceId" = ${workspaceId}::uuid AND conversation."workspaceId" = thread."workspaceId"`);
+  const rows = await preview([open, closed, byAd], { text: "Hi", template: template() });
+  expect(rows.map(({ billing }: { billing: unknown }) => billing)).toEqual([
+    null,
+    { category: "UTILITY", freeUntil: null },
+    { category: "UTILITY", freeUntil: "2026-12-01T08:00:00.000Z" },
+  ]);
+});
+
 test("whoever gets nothing is named with the reason", async () => {
   await createTemplate(channel);
   await createTemplate(channel, { name: "paused_one", status: "PAUSED" });

@@ -61,6 +61,8 @@ export const bulkPreviewRowDto = z
     reason: z.enum(skipReasons).nullable(),
     /** Variables that nobody knows a value for. */
     missing: z.array(z.string()),
+    /** Of a template: what WhatsApp bills it by. Until `freeUntil` it bills nothing in that thread. */
+    billing: z.object({ category: z.string(), freeUntil: time.nullable() }).nullable(),
   })
   .openapi("BulkPreviewRow");
 export type BulkPreviewRowDto = z.infer<typeof bulkPreviewRowDto>;

@@ -4,7 +4,11 @@ import type { Tx } from "#lib/platform/database/transaction.ts";
 import { type SelectedRow, type SenderRow, selectedRowsSql, senderSql } from "../bulk-replies.sql.ts";
 import { type BulkContent, planRow, type RowPlan } from "../plan-row.ts";
 
-export type PlannedSelection = SelectedRow & { plan: RowPlan };
+export type PlannedSelection = SelectedRow & {
+  plan: RowPlan;
+  /** Of the template, as the account of the conversation's number has it. */
+  category: string | null;
+};
 
 /** What each of the conversations gets, as far as it does not depend on the moment. Unknown ids are not among them. */
 export async function planRows(
@@ -33,6 +37,7 @@ export async function planRows(
       channelName: row.channelName,
       texts: row.texts,
     };
-    return { ...row, plan: planRow(content, templates.get(row.wabaId) ?? null, facts, now) };
+    const known = templates.get(row.wabaId) ?? null;
+    return { ...row, plan: planRow(content, known, facts, now), category: known?.category ?? null };
   });
 }

@@ -26,6 +26,8 @@ export function previewRun(
 
 function presentPreview(row: PlannedSelection, verdict: Verdict): BulkPreviewRowDto {
   const isSkipped = verdict.state === "skipped";
+  const { category, freeUntil } = row;
+  const isTemplate = verdict.state === "template" && category !== null;
   return {
     conversationId: row.conversationId,
     contact: presentRowContact(row),
@@ -34,5 +36,6 @@ function presentPreview(row: PlannedSelection, verdict: Verdict): BulkPreviewRow
     values: verdict.state === "template" ? { ...row.plan.values } : {},
     reason: isSkipped ? verdict.reason : null,
     missing: isSkipped ? [...verdict.missing] : [],
+    billing: isTemplate ? { category, freeUntil: freeUntil?.toISOString() ?? null } : null,
   };
 }
