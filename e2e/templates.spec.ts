@@ -6,9 +6,12 @@ import { expect, test } from "./support/test.ts";
 
 /** What the reviewers of the simulator decide about a template, once it is there. */
 async function review(name: string, status: string): Promise<void> {
+  await control("POST", `/templates/${await idOf(name)}/status`, { status });
+}
+
+async function idOf(name: string): Promise<string | undefined> {
   const { templates } = (await control("GET", "/templates")) as { templates: { id: string; name: string }[] };
-  const found = templates.find((one) => one.name === name);
-  await control("POST", `/templates/${found?.id}/status`, { status });
+  return templates.find((one) => one.name === name)?.id;
 }
 
 /** Words of its own: WhatsApp rejects what another template says already. */
@@ -74,9 +77,19 @@ test("a rejected template is told above the list and in the navigation, until an
     .getByRole("navigation", { name: "Settings sections" })
     .getByRole("link", { name: /^Templates/ });
   await expect(entry).toContainText(/needs? attention/);
+  // The sheet says all of what is wrong with it, the list how much more than this there is.
+  const line = alarms
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Parcel refused/ }) });
+  await expect(line).not.toContainText("more alarm");
+  await control("POST", `/templates/${await idOf(name)}/category`, {
+    category: "MARKETING",
+    announce: false,
+  });
+  await expect(line).toContainText(", and one more alarm");
   await expectAccessibleInBothThemes(page);
 
-  await alarm.click();
+  await line.getByRole("button").click();
   const sheet = page.getByRole("dialog");
   await expect(sheet).toContainText("WhatsApp has rejected it.");
   await sheet.getByRole("button", { name: "I have seen it" }).click();

@@ -37,8 +37,8 @@ export function TemplateAlarms({ templates, nameOf, onOpen }: TemplateAlarmsProp
   const t = useTranslations("templates-admin.alarms");
   const issuesOf = useTemplateIssues();
   const troubled = templates.flatMap((template) => {
-    const [code] = issuesOf(template);
-    return code === undefined ? [] : [{ template, code }];
+    const [code, ...others] = issuesOf(template);
+    return code === undefined ? [] : [{ template, code, others: others.length }];
   });
   return (
     <section aria-label={t("title")} className="rounded-md bg-warn-soft px-3 py-2 text-warn empty:hidden">
@@ -49,7 +49,7 @@ export function TemplateAlarms({ templates, nameOf, onOpen }: TemplateAlarmsProp
             {t("count", { count: troubled.length })}
           </p>
           <ul>
-            {troubled.slice(0, MOST).map(({ template, code }) => (
+            {troubled.slice(0, MOST).map(({ template, code, others }) => (
               <li key={template.id}>
                 <button
                   type="button"
@@ -58,6 +58,7 @@ export function TemplateAlarms({ templates, nameOf, onOpen }: TemplateAlarmsProp
                 >
                   {t(t.has(code) ? code : "other", { name: nameOf(template) })}
                 </button>
+                {others > 0 && t("others", { count: others })}
               </li>
             ))}
           </ul>
