@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
-import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
@@ -10,10 +9,10 @@ import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
 import { createTemplate } from "#test/sending-rows.ts";
-import { contact, messagesChange, payload, reaction, sign, textMessage } from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, reaction, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { keepPromises, lookAtPromises } from "./commands/keep-promises.ts";
 
-const webhooks = webhookRoutes();
 const person = { waId: "12025550177", name: "Dana" };
 const seconds = () => Math.floor(Date.now() / 1000);
 let workspaceId: WorkspaceId;
@@ -34,17 +33,8 @@ beforeEach(async () => {
   id = (await api(ana).get("/conversations")).json.data[0].id;
 });
 
-async function deliver(message: object): Promise<void> {
-  const raw = payload(channel, [
-    messagesChange(channel, { contacts: [contact(person)], messages: [message] }),
-  ]);
-  const answer = await webhooks.request("/whatsapp", {
-    method: "POST",
-    body: new Uint8Array(raw),
-    headers: { "x-hub-signature-256": sign(raw, channel.appSecret) },
-  });
-  expect(answer.status).toBe(200);
-}
+const deliver = (message: object) =>
+  postWebhook(channel, messagesChange(channel, { contacts: [contact(person)], messages: [message] }));
 const answers = () => deliver(textMessage(person, `wamid.${uuidv7()}`, seconds(), "Hello again"));
 
 async function promise(text = "It leaves today.", who = ana): Promise<string> {

@@ -2,14 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import { messagesChange, payload, sign, statusUpdate } from "#test/webhooks/payloads.ts";
+import { messagesChange, statusUpdate } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
 // What the owner of a number writes with the phone comes as an echo, and how far it got as statuses of its own. Either
 // may be first, they may come together, and no attempt of ours ties them.
 
-const webhooks = webhookRoutes();
 const now = Math.floor(Date.now() / 1000);
 const customer = "12025550123";
 let channel: TestChannel;
@@ -19,12 +18,7 @@ beforeEach(async () => {
   forgetSigningApps();
 });
 
-async function post(...changes: unknown[]): Promise<void> {
-  const body = payload(channel, changes);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...changes: unknown[]) => postWebhook(channel, ...changes);
 
 const echo = (id = "wamid.echo") => {
   const text = { type: "text", text: { body: "From the shop" } };

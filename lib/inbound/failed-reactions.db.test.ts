@@ -8,33 +8,18 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
 import { memberActor } from "#test/sending-rows.ts";
-import {
-  contact,
-  messagesChange,
-  payload,
-  sign,
-  statusUpdate,
-  textMessage,
-} from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, statusUpdate, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
-const app = webhookRoutes();
 const dana = { waId: "12025550123", name: "Dana" };
 const now = Math.floor(Date.now() / 1000);
 let channel: TestChannel;
 let actor: Actor;
 let message: { id: string; conversationId: string };
 
-async function post(change: Parameters<typeof messagesChange>[1]): Promise<void> {
-  const body = payload(channel, [messagesChange(channel, change)]);
-  const headers = {
-    "content-type": "application/json",
-    "x-hub-signature-256": sign(body, channel.appSecret),
-  };
-  const answer = await app.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (change: Parameters<typeof messagesChange>[1]) =>
+  postWebhook(channel, messagesChange(channel, change));
 
 beforeEach(async () => {
   channel = await createChannel(await createWorkspace());

@@ -11,15 +11,12 @@ import {
   type Customer,
   contact,
   messagesChange,
-  payload,
-  sign,
   statusUpdate,
   textMessage,
 } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
-const webhooks = webhookRoutes();
 const now = () => Math.floor(Date.now() / 1000);
 let workspaceId: WorkspaceId;
 let channel: TestChannel;
@@ -41,15 +38,7 @@ async function writes(person: Customer, id: string, body: string, at = now()): P
   await deliver(change);
 }
 
-async function deliver(change: unknown): Promise<void> {
-  const raw = payload(channel, [change]);
-  const answer = await webhooks.request("/whatsapp", {
-    method: "POST",
-    body: new Uint8Array(raw),
-    headers: { "x-hub-signature-256": sign(raw, channel.appSecret) },
-  });
-  expect(answer.status).toBe(200);
-}
+const deliver = (change: unknown) => postWebhook(channel, change);
 
 const contactIds = async () =>
   (

@@ -4,12 +4,11 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import { contact, messagesChange, payload, sign, textMessage } from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { rereadUnknown } from "./commands/reread-unknown.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
-const app = webhookRoutes();
 const dana = { waId: "12025550123", name: "Dana" };
 const now = Math.floor(Date.now() / 1000) - 600;
 let channel: TestChannel;
@@ -21,12 +20,8 @@ beforeEach(async () => {
   forgetSigningApps();
 });
 
-async function post(...messages: unknown[]): Promise<void> {
-  const body = payload(channel, [messagesChange(channel, { contacts: [contact(dana)], messages })]);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await app.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...messages: unknown[]) =>
+  postWebhook(channel, messagesChange(channel, { contacts: [contact(dana)], messages }));
 
 /** As an earlier version has stored it, which did not know texts. */
 const forgetKind = (id: string) =>

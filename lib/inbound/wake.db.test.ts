@@ -5,12 +5,11 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
-import { contact, messagesChange, payload, reaction, sign, textMessage } from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, reaction, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
-import { webhookRoutes } from "./routes/webhook.ts";
 
 /** What the customer does to a conversation that was put aside or resolved, through webhook and API as in life. */
-const webhooks = webhookRoutes();
 const dana = { waId: "12025550123", name: "Dana" };
 let workspaceId: WorkspaceId;
 let channel: TestChannel;
@@ -28,17 +27,8 @@ beforeEach(async () => {
 
 const seconds = (offset: number) => Math.floor(Date.now() / 1000) + offset;
 
-async function post(message: unknown): Promise<void> {
-  const body = payload(channel, [
-    messagesChange(channel, { contacts: [contact(dana)], messages: [message] }),
-  ]);
-  const answer = await webhooks.request("/whatsapp", {
-    method: "POST",
-    body: new Uint8Array(body),
-    headers: { "x-hub-signature-256": sign(body, channel.appSecret) },
-  });
-  expect(answer.status).toBe(200);
-}
+const post = (message: unknown) =>
+  postWebhook(channel, messagesChange(channel, { contacts: [contact(dana)], messages: [message] }));
 
 async function current(who: SignedIn = ana) {
   const { json } = await api(who).get("/conversations?status=unresolved");

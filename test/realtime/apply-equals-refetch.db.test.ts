@@ -18,7 +18,6 @@ import type { ListKey } from "#lib/conversations/list-membership.ts";
 import { draftsQuery } from "#lib/drafts/client.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
-import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { labelsQuery } from "#lib/labels/client.ts";
 import { insertAttemptsSql } from "#lib/messages/attempts.sql.ts";
 import { shelfQuery, threadQuery } from "#lib/messages/client.ts";
@@ -49,11 +48,10 @@ import {
   deletionOf,
   editOf,
   messagesChange,
-  payload,
   reaction,
-  sign,
   textMessage,
 } from "../webhooks/payloads.ts";
+import { postWebhook } from "../webhooks/post-webhook.ts";
 
 /**
  * The screen is the truth: run any command, apply the events it published to what a browser had cached, fetch
@@ -67,7 +65,6 @@ followEvents(followPeople);
 
 let calls = 0;
 const app = apiRoutes(() => `10.1.${(calls >> 8) & 255}.${calls++ & 255}`);
-const webhooks = webhookRoutes();
 let workspaceId: WorkspaceId;
 let viewer: SignedIn;
 
@@ -148,17 +145,8 @@ describe("after every kind of webhook, applied events equal a refetch", () => {
     await post(textMessage(dana, "wamid.1", now - 60, "first"));
   });
 
-  async function post(message: unknown, person: Customer = dana): Promise<void> {
-    const body = payload(channel, [
-      messagesChange(channel, { contacts: [contact(person)], messages: [message] }),
-    ]);
-    const answer = await webhooks.request("/whatsapp", {
-      method: "POST",
-      body: new Uint8Array(body),
-      headers: { "x-hub-signature-256": sign(body, channel.appSecret) },
-    });
-    expect(answer.status).toBe(200);
-  }
+  const post = (message: unknown, person: Customer = dana) =>
+    postWebhook(channel, messagesChange(channel, { contacts: [contact(person)], messages: [message] }));
 
   const kinds: Record<string, () => Promise<void>> = {
     "a message of somebody known": () => post(textMessage(dana, "wamid.2", now, "again")),

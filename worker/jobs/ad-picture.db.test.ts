@@ -4,7 +4,6 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
-import { webhookRoutes } from "#lib/inbound/routes/webhook.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
 import { query } from "#lib/platform/database/pool.ts";
@@ -15,7 +14,8 @@ import { api } from "#test/api-client.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
 import { startFakeGraph } from "#test/fake-graph.ts";
 import { until } from "#test/sending-rows.ts";
-import { contact, messagesChange, payload, sign, textMessage } from "#test/webhooks/payloads.ts";
+import { contact, messagesChange, textMessage } from "#test/webhooks/payloads.ts";
+import { postWebhook } from "#test/webhooks/post-webhook.ts";
 import { committed } from "#test/webhooks/statements.ts";
 import { followLog } from "./follow-log.ts";
 import { jobHandlers } from "./handlers.ts";
@@ -28,7 +28,6 @@ afterAll(() => {
   fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
-const webhooks = webhookRoutes();
 const dana = { waId: "12025550123", name: "Dana" };
 const now = Math.floor(Date.now() / 1000) - 600;
 let channel: TestChannel;
@@ -55,12 +54,8 @@ const fromAd = (url: string, id = "wamid.1") => ({
   referral: adAt(url),
 });
 
-async function post(...messages: unknown[]): Promise<void> {
-  const body = payload(channel, [messagesChange(channel, { contacts: [contact(dana)], messages })]);
-  const headers = { "x-hub-signature-256": sign(body, channel.appSecret) };
-  const answer = await webhooks.request("/whatsapp", { method: "POST", body: new Uint8Array(body), headers });
-  expect(answer.status).toBe(200);
-}
+const post = (...messages: unknown[]) =>
+  postWebhook(channel, messagesChange(channel, { contacts: [contact(dana)], messages }));
 
 /** Newest first, as a page reads them. */
 async function lines(): Promise<MessageDto[]> {
