@@ -1,26 +1,15 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { QueryClient } from "@tanstack/react-query";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { followPeople } from "#components/contacts/follow-people.ts";
 import { applyEvent } from "#components/realtime/apply-events.ts";
 import { followEvents } from "#components/realtime/page-events.ts";
 import { allEndpoints, apiRoutes } from "#lib/api.ts";
-import {
-  contactListQuery,
-  contactThreadsQuery,
-  conversationListQuery,
-  conversationQuery,
-} from "#lib/conversations/client.ts";
-import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
-import { draftsQuery } from "#lib/drafts/client.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
-import { labelsQuery } from "#lib/labels/client.ts";
 import { insertAttemptsSql } from "#lib/messages/attempts.sql.ts";
-import { shelfQuery, threadQuery } from "#lib/messages/client.ts";
 import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
 import type { StartedAttempt } from "#lib/messages/commands/start-attempts.ts";
@@ -28,14 +17,12 @@ import { storeOutcomes } from "#lib/messages/commands/store-outcomes.ts";
 import { removeEntriesSql } from "#lib/messages/outbox.sql.ts";
 import { sendMessageInput } from "#lib/messages/outgoing-input.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { type Shelf, shelves } from "#lib/messages/shelf.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import type { Endpoint } from "#lib/platform/http/endpoint.ts";
 import { headPosition, readLog } from "#lib/platform/realtime/log-reader.ts";
-import { savedRepliesQuery } from "#lib/saved-replies/client.ts";
 import { cookieOf, openSession, type SignedIn, signedIn } from "../actors.ts";
 import { createConversation } from "../conversation-factories.ts";
 import { createChannel, createWorkspace, type TestChannel } from "../factories.ts";
@@ -52,6 +39,7 @@ import {
   textMessage,
 } from "../webhooks/payloads.ts";
 import { postWebhook } from "../webhooks/post-webhook.ts";
+import { browserCache, expectEqualCaches, firstLines, lists } from "./browser-cache.ts";
 
 /**
  * The screen is the truth: run any command, apply the events it published to what a browser had cached, fetch
@@ -83,17 +71,6 @@ beforeEach(async () => {
   workspaceId = await createWorkspace();
   viewer = await signedIn(workspaceId, "admin");
 });
-
-const lists: ListKey[] = [
-  ...conversationLists.map((list) => ({ list, sort: "newest" as const })),
-  { list: "unassigned", sort: "waiting" },
-  { list: "all", sort: "window" },
-  { list: "replySoon", sort: "window" },
-  { list: "missed", sort: "window" },
-];
-
-/** What a browser keeps besides conversations, whole. */
-const ofWorkspace = [labelsQuery, savedRepliesQuery];
 
 const commands = allEndpoints
   .filter((endpoint) => endpoint.method !== "get" && endpoint.access !== "public")
@@ -223,9 +200,8 @@ async function startAttempt({ id, threadId, channelId }: MessageDto): Promise<St
 }
 
 async function expectSame(act: () => Promise<void>): Promise<void> {
-  const before = await conversationIds();
-  const anchors = await firstLines(before);
-  const cached = await browserCache(before, anchors);
+  const anchors = await firstLines(workspaceId);
+  const cached = await browserCache(workspaceId, anchors);
   const position = await headPosition(workspaceId);
   await act();
   // A command may end the viewer's sessions; the same person signs in again to look.
@@ -243,110 +219,8 @@ async function expectSame(act: () => Promise<void>): Promise<void> {
   // The command may have ended the viewer's session; what they see afterwards they see signed in again.
   const { userId } = viewer;
   viewer = { ...viewer, headers: await cookieOf(await openSession(workspaceId, userId)) };
-  const fresh = await browserCache(before, anchors);
-  expect(draftsIn(cached)).toEqual(draftsIn(fresh));
-  for (const key of lists) expect(listIn(cached, key)).toEqual(listIn(fresh, key));
-  expect(peopleIn(cached)).toEqual(peopleIn(fresh));
-  for (const id of await contactIds()) {
-    // Who was not there before has no threads in the older cache.
-    const before = consentsIn(cached, id);
-    if (before) expect(before).toEqual(consentsIn(fresh, id));
-  }
-  for (const { queryKey } of ofWorkspace) {
-    expect(cached.getQueryData<{ data: unknown }>(queryKey)?.data).toEqual(
-      fresh.getQueryData<{ data: unknown }>(queryKey)?.data,
-    );
-  }
-  for (const id of before) {
-    expect(detailIn(cached, id)).toEqual(detailIn(fresh, id));
-    expect(threadIn(cached, id)).toEqual(threadIn(fresh, id));
-    for (const shelf of shelves) expect(shelfIn(cached, id, shelf)).toEqual(shelfIn(fresh, id, shelf));
-    // The same thread as whoever follows a link to its first message has it.
-    expect(threadIn(cached, id, anchors.get(id))).toEqual(threadIn(fresh, id, anchors.get(id)));
-  }
-}
-
-/** By conversation, the first message of its thread. */
-async function firstLines(ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await query<{ conversationId: string; id: string }>(sql`
-    SELECT conversation.id AS "conversationId", first.id FROM conversation
-    CROSS JOIN LATERAL (
-      SELECT message.id FROM message
-      WHERE message."workspaceId" = ${workspaceId}::uuid AND message."threadId" = conversation."threadId"
-      ORDER BY message."sortAt", message.seq LIMIT 1
-    ) AS first
-    WHERE conversation."workspaceId" = ${workspaceId}::uuid AND conversation.id = ANY(${ids}::uuid[])`);
-  return new Map(rows.map((row) => [row.conversationId, row.id]));
-}
-
-async function browserCache(
-  ids: readonly string[],
-  anchors: ReadonlyMap<string, string>,
-): Promise<QueryClient> {
-  const client = new QueryClient({
-    defaultOptions: { queries: { retry: false, gcTime: Number.POSITIVE_INFINITY } },
-  });
-  await client.fetchQuery(draftsQuery);
-  for (const key of lists) await client.fetchInfiniteQuery(conversationListQuery(key));
-  await client.fetchInfiniteQuery(contactListQuery);
-  for (const id of await contactIds()) await client.fetchQuery(contactThreadsQuery(id));
-  await client.fetchQuery(labelsQuery);
-  await client.fetchQuery(savedRepliesQuery);
-  for (const id of ids) {
-    const { data } = await client.fetchQuery(conversationQuery(id));
-    for (const shelf of shelves) await client.fetchInfiniteQuery(shelfQuery(data, shelf));
-    await client.fetchInfiniteQuery(threadQuery(id));
-    const anchor = anchors.get(id);
-    if (anchor) await client.fetchInfiniteQuery(threadQuery(id, { around: anchor }));
-  }
-  return client;
-}
-
-/** Emptied ones stay in a cache so that nobody brings them back; nothing shows them. */
-const draftsIn = (client: QueryClient) =>
-  client.getQueryData(draftsQuery.queryKey)?.data.filter(({ text }) => text !== "");
-const listIn = (client: QueryClient, key: ListKey) =>
-  client.getQueryData(conversationListQuery(key).queryKey)?.pages.flatMap((page) => page.data);
-const detailIn = (client: QueryClient, id: string) =>
-  client.getQueryData(conversationQuery(id).queryKey)?.data;
-const shelfIn = (client: QueryClient, id: string, shelf: Shelf) => {
-  const conversation = detailIn(client, id);
-  if (!conversation) throw new Error("no such conversation");
-  return client.getQueryData(shelfQuery(conversation, shelf).queryKey)?.pages.flatMap((page) => page.data);
-};
-const threadIn = (client: QueryClient, id: string, around?: string) =>
-  client
-    .getQueryData(threadQuery(id, around === undefined ? null : { around }).queryKey)
-    ?.pages.flatMap((page) => page.data);
-
-/** What is shown of everybody in the list of contacts. */
-const peopleIn = (client: QueryClient) =>
-  client
-    .getQueryData(contactListQuery.queryKey)
-    ?.pages.flatMap((page) => page.data)
-    .map(({ conversation, ...person }) => ({
-      ...person,
-      conversation: conversation && [conversation.id, conversation.lastMessage?.at ?? conversation.createdAt],
-    }));
-/** What somebody said about marketing, if that is still held to be true. */
-const consentsIn = (client: QueryClient, contactId: string) => {
-  const { queryKey } = contactThreadsQuery(contactId);
-  if (client.getQueryState(queryKey)?.isInvalidated) return null;
-  return client.getQueryData(queryKey)?.data.map(({ id, marketingStoppedAt, marketingChangedAt }) => ({
-    ...{ id, marketingStoppedAt, marketingChangedAt },
-  }));
-};
-
-async function contactIds(): Promise<string[]> {
-  const rows = await query<{ id: string }>(sql`
-    SELECT id FROM contact WHERE "workspaceId" = ${workspaceId}::uuid AND "linkedToId" IS NULL ORDER BY id`);
-  return rows.map((row) => row.id);
-}
-
-async function conversationIds(): Promise<string[]> {
-  const rows = await query<{ id: string }>(sql`
-    SELECT id FROM conversation WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY id`);
-  return rows.map((row) => row.id);
+  const fresh = await browserCache(workspaceId, anchors);
+  await expectEqualCaches(workspaceId, cached, fresh, anchors);
 }
 
 async function send(
