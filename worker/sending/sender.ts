@@ -14,6 +14,7 @@ import { failpoint } from "#lib/platform/failpoint.ts";
 import { log } from "#lib/platform/log.ts";
 import { createWakeUp } from "../wake-up.ts";
 import { causeOfLostFile, type FileCourier, forgetLostFile } from "./bring-file.ts";
+import { learnNumber } from "./learn-number.ts";
 import { makeCall } from "./make-call.ts";
 import { NumberHealth } from "./number-health.ts";
 import { ThreadHolds } from "./thread-holds.ts";
@@ -190,6 +191,7 @@ export class Sender {
     }
     await this.#tools.store({ attempt, outcome, plan });
     failpoint("after-outcome");
+    await learnNumber(attempt.message, outcome);
   }
 
   #plan(outcome: SendOutcome, tries: number): RetryPlan {
