@@ -56,16 +56,17 @@ export type JobName = keyof JobTypes;
 
 /**
  * How often a job is tried. The library waits e, e², … seconds between tries, from the tenth on six hours; a file is
- * kept by WhatsApp for 7 days, which are 36 tries.
+ * kept by WhatsApp for 7 days, which are 36 tries. Files and reactions have one run more, which tries nothing and ends
+ * what a worker that died in the last try has left open.
  */
 const policies: Record<JobName, JobPolicy> = {
-  "fetch-media": { maxAttempts: 36 },
+  "fetch-media": { maxAttempts: 36 + 1 },
   // Half an hour: nobody promises how long its address is good, and its place is held open meanwhile.
-  "fetch-ad-picture": { maxAttempts: 8 },
+  "fetch-ad-picture": { maxAttempts: 8 + 1 },
   // Some hours of a service's trouble.
   "transcribe-media": { maxAttempts: 10 },
   // Some minutes: a reaction that comes much later answers something else.
-  "send-reaction": { maxAttempts: 6 },
+  "send-reaction": { maxAttempts: 6 + 1 },
   "tell-read": { maxAttempts: 3 },
   "keep-promises": { maxAttempts: 6 },
   "send-bulk-replies": { maxAttempts: 8 },

@@ -218,9 +218,9 @@ test("a worker that dies in the middle doubles nothing, and another one goes on"
     WHERE key = ${`send-bulk-replies/${id}`}`);
   expect(await freeJobsOfDead([])).toBeGreaterThan(0);
   const handlers = {
-    "send-bulk-replies": (payload: unknown, isLastTry: boolean) => {
+    "send-bulk-replies": (payload: unknown, runsLeft: number) => {
       const { workspaceId: of, runId } = payload as { workspaceId: WorkspaceId; runId: string };
-      return sendRows(of, runId, isLastTry);
+      return sendRows(of, runId, runsLeft === 0);
     },
   };
   const jobs = await runJobs({ handlers, schedule: [], concurrency: 2, onResult: () => undefined });

@@ -87,7 +87,7 @@ test("disabling a member leaves a job that empties their desk, in the same commi
     /* the queue of jobs is nobody's tenant table */
     SELECT payload FROM graphile_worker._private_jobs AS job WHERE key = ${`hand-over/${workspaceId}:${leaving.memberId}`}`);
   expect(jobs).toHaveLength(1);
-  await jobHandlers["hand-over"](jobs[0]?.payload as never, false);
+  await jobHandlers["hand-over"](jobs[0]?.payload as never, 1);
   expect(await desk(memberId)).toHaveLength(2);
 });
 
@@ -97,7 +97,7 @@ test("a receiver who has left before the job runs means the queue", async () => 
   await api(admin).patch(`/members/${leaving.memberId}`, { disabled: true, handOverTo: memberId });
   await api(admin).patch(`/members/${memberId}`, { disabled: true });
   const payload = { workspaceId, fromMemberId: leaving.memberId, toMemberId: memberId, author: "system" };
-  await jobHandlers["hand-over"](payload as never, false);
+  await jobHandlers["hand-over"](payload as never, 1);
   expect(await desk(null)).toHaveLength(2);
   expect(await desk(memberId)).toHaveLength(0);
 });

@@ -29,6 +29,20 @@ export function reactionTargetSql(workspaceId: WorkspaceId, threadId: string, me
       AND message."threadId" = ${threadId}::uuid`;
 }
 
+/** Whether another message has the reaction that this request asked for. */
+export function isUsedElsewhereSql(
+  workspaceId: WorkspaceId,
+  clientMessageId: string,
+  target: { channelId: string; providerMessageId: string },
+): Sql {
+  return sql`
+    SELECT reaction.reactor FROM reaction
+    WHERE reaction."workspaceId" = ${workspaceId}::uuid AND reaction."clientMessageId" = ${clientMessageId}::uuid
+      AND (reaction."channelId", reaction."targetProviderMessageId")
+        <> (${target.channelId}::uuid, ${target.providerMessageId})
+    LIMIT 1`;
+}
+
 export type OwnReaction = {
   channelId: string;
   targetProviderMessageId: string;

@@ -17,6 +17,7 @@ import {
   type TestThread,
   untilStatus,
 } from "#test/sending-rows.ts";
+import { jobHandlers } from "#worker/jobs/handlers.ts";
 import { type Sending, startSending } from "#worker/sending/start-sending.ts";
 import { goldens } from "./goldens.ts";
 
@@ -161,6 +162,27 @@ describe("a reaction", () => {
     const input = { ...reaction(id, "👍"), clientMessageId: uuidv7() };
     const first = await send(input);
     expect((await send(input)).version).toBe(first.version);
+  });
+
+  test("asked for with the id of another one is refused", async () => {
+    const [one, other] = [await received(), await received()];
+    const clientMessageId = uuidv7();
+    await send({ ...reaction(one.id, "👍"), clientMessageId });
+    await expect(send({ ...reaction(other.id, "👍"), clientMessageId })).rejects.toMatchObject({
+      code: "client_message_id_reused",
+    });
+  });
+
+  test("whose last try ended with its worker says that it did not leave", async () => {
+    const { id } = await received();
+    await send(reaction(id, "👍"));
+    await jobHandlers["send-reaction"]({ workspaceId: world.workspaceId, messageId: id }, 0);
+    const spot = { side: "both" as const, messageId: id };
+    const page = await listThread(world.workspaceId, thread.conversationId, spot, 5);
+    expect(page?.rows.find((row) => row.id === id)?.reactions).toEqual([
+      { reactor: nameOf(world.agent), emoji: "👍", errorCause: "not_sent_in_time" },
+    ]);
+    expect(await reactionCalls()).toEqual([]);
   });
 
   test("that WhatsApp refuses says why; one that could not be taken back is still shown", async () => {

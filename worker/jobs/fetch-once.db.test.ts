@@ -9,6 +9,7 @@ import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
+import { freeJobsOfDead } from "#lib/platform/jobs/dead-runners.ts";
 import { runJobs } from "#lib/platform/jobs/run-jobs.ts";
 import { createMessages } from "#test/conversation-factories.ts";
 import { graphError, startFakeGraph } from "#test/fake-graph.ts";
@@ -82,10 +83,10 @@ async function startHeldJobs(): Promise<{ begun: Promise<void>; goOn: () => void
   const [begun, begin] = signal();
   const [freed, goOn] = signal();
   await startJobs({
-    "fetch-media": async (payload, isLastTry) => {
+    "fetch-media": async (payload, runsLeft) => {
       begin();
       await freed;
-      await jobHandlers["fetch-media"](payload, isLastTry);
+      await jobHandlers["fetch-media"](payload, runsLeft);
     },
   });
   // Before the stop of the jobs, which waits for it.
@@ -134,12 +135,30 @@ test("a reaction gives a file no more tries, and no earlier one", async () => {
   expect(await at()).toEqual(before);
 });
 
-test("a file whose last try ended with its worker is fetched when its message is told again", async () => {
+test("a file whose last try ended with its worker has failed, and is fetched when it is asked for", async () => {
   await tellAgain();
-  await query(triedSql(36));
-  await tellAgain();
+  await query(triedSql(36, true));
+  await query(sql`
+    UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 hour', run_at = now() - interval '1 hour'
+    WHERE key = ${`fetch-media/${mediaId}`}`);
+  await freeJobsOfDead([]);
   await startJobs();
+  await until(state, (now) => now === "failed");
+  expect(downloads()).toBe(0);
+  await fetchAgain(world.workspaceId, mediaId);
   await until(state, (now) => now === "stored");
+});
+
+test("a file that fails in its last try has failed at once", async () => {
+  await tellAgain();
+  await query(triedSql(35));
+  await query(sql`
+    UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 hour'
+    WHERE key = ${`fetch-media/${mediaId}`}`);
+  graph.answers.set("GET bytes", { status: 500, body: "" });
+  await startJobs();
+  await until(state, (now) => now === "failed");
+  await until(jobs, (left) => left.length === 0);
 });
 
 test.each([
@@ -147,7 +166,7 @@ test.each([
   ["whose job is not quite gone", true],
 ])("a failed file %s is loaded again, with all its tries, by one job", async (_, isHeld) => {
   await tellAgain();
-  await query(triedSql(36, isHeld));
+  await query(triedSql(37, isHeld));
   await query(failSql());
   await fetchAgain(world.workspaceId, mediaId);
   await tellAgain();

@@ -9,14 +9,14 @@ import { keepPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { keepDays } from "#lib/event-log/commands/keep-days.ts";
 import { enqueue, type JobName, type JobTypes } from "#lib/jobs.ts";
 import { removeLabelUses } from "#lib/labels/commands/delete-label.ts";
-import { fetchMedia } from "#lib/messages/commands/fetch-media.ts";
+import { fetchMedia, giveUpMedia } from "#lib/messages/commands/fetch-media.ts";
 import { handOverOrQueue } from "#lib/messages/commands/hand-over.ts";
 import {
   removeLoneFiles,
   removeOldUploads,
   removeParkedReports,
 } from "#lib/messages/commands/remove-leftovers.ts";
-import { sendReaction } from "#lib/messages/commands/send-reaction.ts";
+import { giveUpReaction, sendReaction } from "#lib/messages/commands/send-reaction.ts";
 import { tellRead } from "#lib/messages/commands/tell-read.ts";
 import { transcribeMedia } from "#lib/messages/commands/transcribe-media.ts";
 import { noteReplySoon } from "#lib/notifications/commands/note-reply-soon.ts";
@@ -24,16 +24,40 @@ import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
 import { removeExpired } from "#lib/team/commands/remove-expired.ts";
 
-type Handlers = { [N in JobName]: (payload: JobTypes[N], isLastTry: boolean) => Promise<void> };
+type Handlers = { [N in JobName]: (payload: JobTypes[N], runsLeft: number) => Promise<void> };
+
+/**
+ * What a screen shows as under way has to end, also when a worker dies in the last try: the run that is left then only
+ * says that it came to nothing (lib/jobs.ts has it).
+ */
+function orGiveUp(
+  runsLeft: number,
+  run: (isLastTry: boolean) => Promise<void>,
+  giveUp: () => Promise<void>,
+): Promise<void> {
+  return runsLeft === 0 ? giveUp() : run(runsLeft === 1);
+}
+
+const fetchFile = ({ workspaceId, mediaId }: JobTypes["fetch-media"], runsLeft: number) =>
+  orGiveUp(
+    runsLeft,
+    (isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
+    () => giveUpMedia(workspaceId, mediaId),
+  );
 
 const typed: Handlers = {
-  "fetch-media": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
-  "fetch-ad-picture": ({ workspaceId, mediaId }, isLastTry) => fetchMedia(workspaceId, mediaId, isLastTry),
+  "fetch-media": fetchFile,
+  "fetch-ad-picture": fetchFile,
   "transcribe-media": ({ workspaceId, mediaId }) => transcribeMedia(workspaceId, mediaId),
-  "send-reaction": ({ workspaceId, messageId }, isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
+  "send-reaction": ({ workspaceId, messageId }, runsLeft) =>
+    orGiveUp(
+      runsLeft,
+      (isLastTry) => sendReaction(workspaceId, messageId, isLastTry),
+      () => giveUpReaction(workspaceId, messageId),
+    ),
   "tell-read": ({ workspaceId, conversationId }) => tellRead(workspaceId, conversationId),
   "keep-promises": ({ workspaceId, conversationId }) => keepPromises(workspaceId, conversationId),
-  "send-bulk-replies": ({ workspaceId, runId }, isLastTry) => sendRows(workspaceId, runId, isLastTry),
+  "send-bulk-replies": ({ workspaceId, runId }, runsLeft) => sendRows(workspaceId, runId, runsLeft === 0),
   "remove-label-uses": ({ workspaceId, labelId }) => removeLabelUses(workspaceId, labelId),
   "hand-over": ({ workspaceId, ...order }) => handOverOrQueue(workspaceId, order),
 
@@ -42,8 +66,8 @@ const typed: Handlers = {
   },
 
   "submit-template": ({ workspaceId, draftId }) => submitTemplate(workspaceId, draftId),
-  "delete-template": ({ workspaceId, templateId }, isLastTry) =>
-    deleteTemplate(workspaceId, templateId, isLastTry),
+  "delete-template": ({ workspaceId, templateId }, runsLeft) =>
+    deleteTemplate(workspaceId, templateId, runsLeft === 0),
 
   "schedule-template-syncs": async () => {
     for (const workspaceId of await connectedWorkspaces()) {

@@ -45,6 +45,12 @@ export async function fetchMedia(
   }
 }
 
+/** For a file whose last try nobody lived to end: it can be asked for again, as any that failed. */
+export async function giveUpMedia(workspaceId: WorkspaceId, mediaId: string): Promise<void> {
+  const [file] = await query<PendingMediaRow>(pendingMediaSql(workspaceId, mediaId));
+  if (file) await end(workspaceId, mediaId, file, { state: "failed", errorCause: "file_not_loaded" });
+}
+
 function download(workspaceId: WorkspaceId, file: PendingMediaRow): Promise<Stored> {
   return file.sourceUrl === null ? downloadFile(workspaceId, file) : downloadAdPicture(file.sourceUrl);
 }

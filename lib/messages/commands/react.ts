@@ -8,6 +8,7 @@ import type { MessageRow } from "../columns.sql.ts";
 import type { SendMessageInput } from "../outgoing-input.ts";
 import { presentMessage } from "../present.ts";
 import {
+  isUsedElsewhereSql,
   type ReactionTargetRow,
   reactionTargetSql,
   setOwnReactionSql,
@@ -44,6 +45,11 @@ export async function react(
   const stop = canSend(actor, { kind: "free_form" }, target);
   if (stop !== null) throw new AppError(stop);
   const { channelId, providerMessageId: targetProviderMessageId } = message;
+  // WhatsApp names the request where a reaction fails: it has to be of one message.
+  const place = { channelId, providerMessageId: targetProviderMessageId };
+  if ((await tx.query(isUsedElsewhereSql(workspaceId, clientMessageId, place))).length > 0) {
+    throw new AppError("client_message_id_reused", { pointer: "/clientMessageId" });
+  }
   const reactor = authorOf(actor);
   await tx.query(
     setOwnReactionSql(workspaceId, { channelId, targetProviderMessageId, reactor, emoji, clientMessageId }),

@@ -18,6 +18,8 @@ import {
 import { planAfter } from "../retry-plan.ts";
 import { announceMessages } from "./announce.ts";
 
+const notInTime = "not_sent_in_time";
+
 /**
  * Brings our reaction to WhatsApp as it stands at this moment. Throws what may go better another time, an unknown end
  * included: a reaction that arrives twice is the same reaction, so decision 8 does not bind it.
@@ -42,6 +44,12 @@ export async function sendReaction(
   await refuse(workspaceId, messageId, row, causeOf(outcome));
 }
 
+/** For one whose last try nobody lived to end: whether it arrived is not known, and the same can be given again. */
+export async function giveUpReaction(workspaceId: WorkspaceId, messageId: string): Promise<void> {
+  const [row] = await query<WaitingReactionRow>(waitingReactionSql(workspaceId, messageId));
+  if (row) await refuse(workspaceId, messageId, row, notInTime);
+}
+
 function call(graph: GraphApi, row: WaitingReactionRow): Promise<SendOutcome> {
   const { targetProviderMessageId, emoji, phone, userId } = row;
   const token = openSecret("channel.access_token", row.channelId, row.sealedAccessToken);
@@ -54,7 +62,7 @@ function call(graph: GraphApi, row: WaitingReactionRow): Promise<SendOutcome> {
 }
 
 function causeOf(outcome: SendOutcome): string {
-  if (outcome.outcome !== "refused") return "not_sent_in_time";
+  if (outcome.outcome !== "refused") return notInTime;
   const { error, httpStatus } = outcome;
   return translateError(error.code, error.details, error.subcode, httpStatus).cause;
 }

@@ -10,8 +10,8 @@ import {
 import { pool } from "#lib/platform/database/pool.ts";
 import { log } from "#lib/platform/log.ts";
 
-/** `isLastTry`: when this run fails, nobody comes back to it. */
-export type JobHandler = (payload: unknown, isLastTry: boolean) => Promise<void>;
+/** `runsLeft`: how often it is run again if this run fails, or its process dies in it. 0: nobody comes back to it. */
+export type JobHandler = (payload: unknown, runsLeft: number) => Promise<void>;
 
 export type RunJobsOptions = {
   handlers: Record<string, JobHandler>;
@@ -38,7 +38,7 @@ export async function runJobs({
       job,
       async (payload: unknown, { job: { attempts, max_attempts } }: JobHelpers) => {
         try {
-          await handle(payload, attempts >= max_attempts);
+          await handle(payload, Math.max(0, max_attempts - attempts));
           onResult(job, true);
         } catch (error) {
           onResult(job, false);
