@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileProblem, kindOfType, type SentMediaKind } from "./media-rules.ts";
+import { fileProblem, isPlayedAsFilm, kindOfType, type SentMediaKind } from "./media-rules.ts";
 
 const MB = 1024 * 1024;
 
@@ -78,4 +78,16 @@ describe("Meta's table", () => {
   ])("%s is sent as %s", (type, kind) => {
     expect(kindOfType(type)).toBe(kind);
   });
+});
+
+test.each([
+  ["H.264 without sound", "avc", [], true],
+  ["H.264 with AAC", "avc", ["aac"], true],
+  ["H.264 with two tracks of AAC", "avc", ["aac", "aac"], false],
+  ["H.264 with MP3", "avc", ["mp3"], false],
+  ["HEVC, as phones record it", "hevc", ["aac"], false],
+  ["AV1", "av1", [], false],
+  ["what we do not know", null, [null], true],
+])("a film of %s is played: %s", (_, picture, sounds, isPlayed) => {
+  expect(isPlayedAsFilm({ picture, sounds })).toBe(isPlayed);
 });

@@ -50,6 +50,21 @@ export function fileProblem(kind: SentMediaKind, file: SentFile): FileProblem | 
   return size > maxBytes ? { code: "file_too_large", kind, maxBytes } : null;
 }
 
+/**
+ * Whether phones play it as a film: H.264 with one track of AAC or none (platform reference, 6). WhatsApp says no only
+ * after it has taken the message. What we cannot name may be anything.
+ */
+export function isPlayedAsFilm({
+  picture,
+  sounds,
+}: {
+  picture: string | null;
+  sounds: (string | null)[];
+}): boolean {
+  const isOf = (codec: string | null, wanted: string) => codec === null || codec === wanted;
+  return isOf(picture, "avc") && sounds.length <= 1 && sounds.every((sound) => isOf(sound, "aac"));
+}
+
 function familyOf(type: string): SentMediaKind {
   const found = Object.entries(types).find(([, accepted]) => accepted.includes(type));
   return found ? (found[0] as SentMediaKind) : "document";

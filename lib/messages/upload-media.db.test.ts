@@ -12,6 +12,7 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { type SignedIn, signedIn } from "#test/actors.ts";
 import { createChannel, createWorkspace } from "#test/factories.ts";
 import { oggPages } from "#test/ogg-pages.ts";
+import { playedFilm } from "#test/played-film.ts";
 import { createThread, memberActor } from "#test/sending-rows.ts";
 import { sendMessage } from "./commands/send-message.ts";
 
@@ -82,6 +83,7 @@ describe("an upload", () => {
   test.each<[string, () => Buffer, string, string, string]>([
     ["a document", () => pdf, "application/pdf", "document", "application/pdf"],
     ["a recording", voice, "audio/ogg; codecs=opus", "audio", "audio/ogg"],
+    ["a film of H.264", playedFilm, "video/mp4", "video", "video/mp4"],
     ["a table as text", () => Buffer.from("a,b\n1,2"), "text/csv", "document", "text/plain"],
     [
       "a picture with a script",
@@ -123,6 +125,13 @@ describe("an upload", () => {
       "image/gif",
       {},
       { code: "file_type_not_accepted", kind: "image", accepted: ["image/jpeg", "image/png"] },
+    ],
+    [
+      "a film that customers' phones do not play",
+      () => fs.readFileSync("test/fixtures/media/film.mp4"),
+      "video/mp4",
+      {},
+      { code: "film_not_accepted" },
     ],
     [
       "a PNG as a sticker",

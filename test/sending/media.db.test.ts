@@ -12,6 +12,7 @@ import { sql } from "#lib/platform/database/sql.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import { type Simulator, startSimulator } from "#simulator/server.ts";
+import { playedFilm } from "#test/played-film.ts";
 import {
   createThread,
   messageFacts,
@@ -117,7 +118,7 @@ test("each kind goes out as documented, with a file that WhatsApp has", async ()
   const pdf = await upload(Buffer.from("%PDF-1.7\n1 0 obj"), "application/pdf", {
     fileName: "Invoice.pdf",
   });
-  const film = await upload(fs.readFileSync("test/fixtures/media/film.mp4"), "video/mp4");
+  const film = await upload(playedFilm(), "video/mp4");
   const voice = await upload(fs.readFileSync("test/fixtures/media/voice-note.ogg"), "audio/ogg");
   const recorded = await upload(
     fs.readFileSync("test/fixtures/media/recorded.webm"),

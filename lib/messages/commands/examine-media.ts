@@ -2,7 +2,7 @@ import { amrDurationMs } from "#lib/platform/media/amr.ts";
 import { parseApart } from "#lib/platform/media/apart.ts";
 import { sniffedBytes, sniffType } from "#lib/platform/media/media-type.ts";
 import { mostPictureBytes, type Picture, readPicture } from "#lib/platform/media/picture.ts";
-import type { Recording, RecordingSource } from "#lib/platform/media/recording.ts";
+import type { FilmCodecs, Recording, RecordingSource } from "#lib/platform/media/recording.ts";
 import { type MediaShape, shapeOfType } from "#lib/platform/media/shape.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import type { MediaFacts } from "../media-fetch.sql.ts";
@@ -17,6 +17,9 @@ const nothing = {
   playableStorageKey: null,
 };
 
+/** With what concerns only who wants to send it. */
+type ExaminedMedia = MediaFacts & { codecs?: FilmCodecs };
+
 /**
  * Looks into the bytes of a stored file: what they are, whatever anybody called them, and what showing them takes.
  * What cannot be read as what it begins like is a document, which is only ever downloaded.
@@ -24,7 +27,7 @@ const nothing = {
 export async function examineMedia(
   { key, size }: { key: string; size: number },
   kind: string,
-): Promise<MediaFacts> {
+): Promise<ExaminedMedia> {
   const source: RecordingSource = { size, read: (start, end) => readBytes(key, start, end) };
   const sniffedType = size === 0 ? null : await sniffType(await source.read(0, Math.min(size, sniffedBytes)));
   const shape = shapeOfType(sniffedType);
@@ -43,7 +46,7 @@ async function showable(
   source: RecordingSource,
   sniffedType: string | null,
   kind: string,
-): Promise<Partial<MediaFacts> | null> {
+): Promise<Partial<ExaminedMedia> | null> {
   if (shape === "image") {
     if (source.size > mostPictureBytes) return null;
     const picture = await readPicture(await source.read(0, source.size));
@@ -72,11 +75,11 @@ async function pictureFacts(
 }
 
 async function recordingFacts(
-  { picture, durationMs, waveform }: Recording,
+  { picture, codecs, durationMs, waveform }: Recording,
   source: RecordingSource,
   sniffedType: string | null,
-): Promise<Partial<MediaFacts>> {
-  if (picture !== null) return { shownAs: "video", ...picture, durationMs };
+): Promise<Partial<ExaminedMedia>> {
+  if (picture !== null) return { shownAs: "video", ...picture, durationMs, ...(codecs && { codecs }) };
   const mp4 = sniffedType === "audio/ogg" ? await parseApart("opusInMp4", source) : null;
   const playableStorageKey = mp4 && (await store(mp4));
   return { shownAs: "audio", durationMs, waveform, playableStorageKey };

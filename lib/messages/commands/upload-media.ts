@@ -5,7 +5,14 @@ import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { parseApart } from "#lib/platform/media/apart.ts";
 import { mediaStorage } from "#lib/platform/storage/media-storage.ts";
 import type { StoredFile } from "#lib/platform/storage/storage.ts";
-import { fileProblem, kindOfType, mostFileBytes, type SentFile, type SentMediaKind } from "../media-rules.ts";
+import {
+  fileProblem,
+  isPlayedAsFilm,
+  kindOfType,
+  mostFileBytes,
+  type SentFile,
+  type SentMediaKind,
+} from "../media-rules.ts";
 import { presentUpload } from "../present.ts";
 import { refusedFile } from "../refused-file.ts";
 import type { UploadDto } from "../schema.ts";
@@ -98,6 +105,9 @@ async function keep(
     if (problem !== null) throw refusedFile(problem);
     // Ogg is a container; what else it may hold, WhatsApp refuses after the fact.
     if (mimeType === "audio/ogg" && !isMonoOpus(head)) throw notMonoOpus(as, mimeType);
+    if (as === "video" && facts.codecs && !isPlayedAsFilm(facts.codecs)) {
+      throw new AppError("film_not_accepted", { detail: "must be H.264 with one track of AAC or none" });
+    }
     const row = { workspaceId, id: uuidv7(), mimeType, fileName, sha256: stored.sha256 };
     await transaction(async (tx) => {
       await tx.query(insertUploadSql(row));

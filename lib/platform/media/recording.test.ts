@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
+import { playedFilm } from "#test/played-film.ts";
 import { sniffType } from "./media-type.ts";
 import { type RecordingSource, readRecording } from "./recording.ts";
 import { opusInMp4 } from "./remux.ts";
@@ -41,9 +42,16 @@ test("in an MP4 it is the same recording", async () => {
 test("a film has its size", async () => {
   expect(await readRecording(sourceOf(fixture("film.mp4")))).toEqual({
     picture: { width: 160, height: 120 },
+    codecs: { picture: "vp9", sounds: [] },
     hasSound: false,
     durationMs: 2_000,
     waveform: [],
+  });
+});
+
+test("a film says what it is made of", async () => {
+  expect(await readRecording(sourceOf(playedFilm()))).toMatchObject({
+    codecs: { picture: "avc", sounds: [] },
   });
 });
 
