@@ -12,10 +12,14 @@ export function textOfLength(most: number) {
 
 /** As textOfLength(), and may be empty. */
 export function optionalText(most: number) {
-  return z
-    .string()
-    .max(most)
-    .transform((value) => value.replaceAll("\u0000", "").toWellFormed());
+  return (
+    z
+      .string()
+      .max(most)
+      // By itself the limit above counts code points, of which an emoji is one.
+      .refine((value) => value.length <= most, `must have at most ${most} UTF-16 units`)
+      .transform((value) => value.replaceAll("\u0000", "").toWellFormed())
+  );
 }
 
 /** An address a phone can open. */

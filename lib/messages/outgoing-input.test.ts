@@ -74,6 +74,17 @@ describe("limits", () => {
       { kind: "text", text: { body: "x".repeat(4097) } },
       "text/body: Too big: expected string to have <=4096 characters",
     ],
+    ["a text of 2048 emoji", { kind: "text", text: { body: "😀".repeat(2048) } }, "taken"],
+    [
+      "a text of 2049 emoji",
+      { kind: "text", text: { body: "😀".repeat(2049) } },
+      "text/body: must have at most 4096 UTF-16 units",
+    ],
+    [
+      "a title of 11 emoji",
+      buttons(button("1", "😀".repeat(11))),
+      "interactive/buttons/0/title: must have at most 20 UTF-16 units",
+    ],
     ["a blank text", { kind: "text", text: { body: " \n" } }, "text/body: must not be empty"],
     ["three buttons", buttons(button("1", "a"), button("2", "b"), button("3", "c")), "taken"],
     ["no button", buttons(), "interactive/buttons: Too small: expected array to have >=1 items"],
