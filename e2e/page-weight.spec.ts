@@ -5,13 +5,10 @@ import { type Script, watchScripts } from "./support/page-weight.ts";
 import { Phone } from "./support/phone.ts";
 import { expect, test } from "./support/test.ts";
 
-/**
- * In bytes of gzip, the same on every machine. The target is 220 kB (performance.md, row 11; the bench says whether
- * it is met): this is a ratchet a little above what stands, to be lowered with what is saved (decision 10).
- */
-const BUDGET = 234_000;
-/** With an open conversation: its code comes after the list's and beside its data. */
-const BUDGET_OPEN = 274_000;
+/** In bytes of gzip, the same on every machine: the target of performance.md, row 11 (decision 10). */
+const BUDGET = 220_000;
+/** With an open conversation, a ratchet: its code comes after the list's and beside its data. */
+const BUDGET_OPEN = 273_500;
 
 /** Loads an address in a browser that was never here, until `isShown`, the live connection included. */
 async function load(page: Page, address: string, isShown: () => Promise<void>): Promise<Script[]> {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { resetPassword, signIn } from "#lib/team/client.ts";
+import { resetPassword, signIn } from "#lib/team/client/account.ts";
 import { FormError } from "./form-error.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { useApiForm } from "./use-api-form.ts";

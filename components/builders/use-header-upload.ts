@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { useLimitText } from "#components/messages/limit-text.ts";
-import { uploadFile } from "#lib/messages/client.ts";
+import { uploadFile } from "#lib/messages/client/open-thread.ts";
 import { fileProblem, kindOfType } from "#lib/messages/media-rules.ts";
 import type { HeaderFile } from "#lib/messages/question-draft.ts";
 

@@ -9,7 +9,7 @@ import { Section } from "#components/team/section.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { alertMailQuery, sendTestMail } from "#lib/channels/client.ts";
+import { alertMailQuery, sendTestMail } from "#lib/channels/client/admin.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 
 /** Whether trouble is also told outside, and a way to see that it arrives. */

@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "#components/team/confirm-dialog.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { channelsQuery, disconnectChannel } from "#lib/channels/client.ts";
+import { disconnectChannel } from "#lib/channels/client/admin.ts";
+import { channelsQuery } from "#lib/channels/client.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 
 type DisconnectDialogProps = { channel: ChannelDto; onClose: () => void };

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useApiForm } from "#components/auth/use-api-form.ts";
-import { createMetaApp, updateMetaApp } from "#lib/channels/client.ts";
+import { createMetaApp, updateMetaApp } from "#lib/channels/client/admin.ts";
 import type { MetaAppDto, UpdateMetaAppInput } from "#lib/channels/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 

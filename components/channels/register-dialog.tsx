@@ -9,7 +9,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { registerChannel } from "#lib/channels/client.ts";
+import { registerChannel } from "#lib/channels/client/admin.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import { providerCause, useProviderProblemText } from "./provider-words.ts";
 

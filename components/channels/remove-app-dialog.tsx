@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "#components/team/confirm-dialog.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { deleteMetaApp } from "#lib/channels/client.ts";
+import { deleteMetaApp } from "#lib/channels/client/admin.ts";
 import type { MetaAppDto } from "#lib/channels/schema.ts";
 
 type RemoveAppDialogProps = { app: MetaAppDto; onClose: () => void };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useApiForm } from "#components/auth/use-api-form.ts";
 import { newClientMessageId } from "#components/messages/client-message-id.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
-import { sendTestMessage, startConversation } from "#lib/messages/client.ts";
+import { sendTestMessage, startConversation } from "#lib/messages/client/open-thread.ts";
 import { givenOf } from "#lib/messages/template-draft.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useCauseText } from "#components/messages/cause-text.ts";
 import { hrefOf } from "#components/shell/inbox-place.ts";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { sentMessageQuery } from "#lib/messages/client.ts";
+import { sentMessageQuery } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto, MessageStatus } from "#lib/messages/schema.ts";
 import { useProviderWords } from "./provider-words.ts";
 import type { SentTest } from "./test-form.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { checkChannel } from "#lib/channels/client.ts";
+import { checkChannel } from "#lib/channels/client/admin.ts";
 import type { ChannelCheckDto } from "#lib/channels/schema.ts";
 import { useProviderProblemText } from "./provider-words.ts";
 

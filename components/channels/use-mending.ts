@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { notify } from "#components/ui/notices.ts";
-import { setCallback, subscribeChannel } from "#lib/channels/client.ts";
+import { setCallback, subscribeChannel } from "#lib/channels/client/admin.ts";
 import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import type { Mend } from "./check-line.tsx";
 import type { OpenDialog } from "./numbers-dialog.tsx";

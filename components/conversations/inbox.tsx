@@ -8,11 +8,10 @@ import { PanelLoading } from "#components/contacts/panel-loading.tsx";
 import { LabelDoor } from "#components/labels/label-door.tsx";
 import { runCommand, useCommand } from "#components/shell/commands.ts";
 import { useInboxPlace } from "#components/shell/inbox-place.ts";
-import { later } from "#components/shell/later.tsx";
+import { later, laterDialog } from "#components/shell/later.tsx";
 import { useMedia } from "#components/shell/media.ts";
 import { usePreference } from "#components/shell/preference.ts";
 import { UnreadTitle } from "#components/shell/unread-title.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import { threadQuery } from "#lib/messages/client.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
@@ -25,6 +24,9 @@ import { forgetKeptUnread } from "./read-mark.ts";
 const ContactPanel = later(
   async () => (await import("#components/contacts/contact-panel.tsx")).ContactPanel,
   <PanelLoading />,
+);
+const ContactSheet = laterDialog(
+  async () => (await import("#components/contacts/contact-sheet.tsx")).ContactSheet,
 );
 const ConversationPane = later(
   async () => (await import("./conversation-pane.tsx")).ConversationPane,
@@ -102,10 +104,13 @@ export function Inbox() {
         </aside>
       )}
       <LaterSnoozeMenu />
-      {!isWide && conversationId !== null && (
-        <Dialog isOpen={isSheetOpen} onOpenChange={setSheetOpen} title={t("details")} side="end">
-          <ContactPanel conversationId={conversationId} place={place} onShelf={toShelf} />
-        </Dialog>
+      {!isWide && conversationId !== null && isSheetOpen && (
+        <ContactSheet
+          conversationId={conversationId}
+          place={place}
+          onShelf={toShelf}
+          onClose={() => setSheetOpen(false)}
+        />
       )}
     </main>
   );

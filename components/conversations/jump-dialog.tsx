@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { findLineAt, type LineAtTime } from "#lib/messages/client.ts";
+import { findLineAt, type LineAtTime } from "#lib/messages/client/open-thread.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { localDay, startOfDay } from "./local-day.ts";
 

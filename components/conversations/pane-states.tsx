@@ -1,14 +1,10 @@
-import { CloudOff, MessagesSquare, SearchX } from "lucide-react";
+import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useProblemText } from "#components/auth/problem-text.ts";
 import { catchKeys } from "#components/messages/early-keys.ts";
 import { commandKeys, useCommand } from "#components/shell/commands.ts";
-import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { ApiProblem } from "#lib/platform/http/api-client.ts";
 
 const bubbles = [
   "w-52 self-start",
@@ -42,42 +38,6 @@ export function PaneLoading({ isThread = false }: { isThread?: boolean }) {
           <Skeleton key={look} className={`h-9 rounded-xl ${look}`} />
         ))}
       </div>
-    </div>
-  );
-}
-
-type PaneErrorProps = { error: Error; place: InboxPlace; onRetry: () => void };
-
-export function PaneError({ error, place, onRetry }: PaneErrorProps) {
-  const t = useTranslations("inbox");
-  const problemText = useProblemText();
-  const isGone = error instanceof ApiProblem && error.status === 404;
-  const back = hrefOf({ ...place, conversationId: null });
-  return (
-    <div role="alert" className="grid h-full min-h-0 flex-1">
-      <EmptyState
-        icon={
-          isGone ? (
-            <SearchX aria-hidden="true" className="size-6" />
-          ) : (
-            <CloudOff aria-hidden="true" className="size-6" />
-          )
-        }
-        title={isGone ? t("goneTitle") : t("paneError")}
-        actions={
-          isGone ? (
-            <Button asChild>
-              <a href={back} onClick={(event) => followHere(event, back)}>
-                {t("backToList")}
-              </a>
-            </Button>
-          ) : (
-            <Button onClick={onRetry}>{t("retry")}</Button>
-          )
-        }
-      >
-        {isGone ? t("goneText") : problemText(error)}
-      </EmptyState>
     </div>
   );
 }

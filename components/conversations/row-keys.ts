@@ -1,4 +1,3 @@
-import type { Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { toggleSelected } from "#components/bulk/selection.ts";
 import { runCommand, useCommand } from "#components/shell/commands.ts";
@@ -8,12 +7,12 @@ import type { SteadyRow } from "./steady-rows.ts";
 type RowKeys = {
   rows: readonly SteadyRow[];
   scroller: RefObject<HTMLDivElement | null>;
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  scrollTo: (index: number) => void;
   conversationId: string | null;
 };
 
 /** j and k move the real focus from row to row, so Enter, screen readers and the eye agree. */
-export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowKeys): void {
+export function useRowKeys({ rows, scroller, scrollTo, conversationId }: RowKeys): void {
   const move = (step: 1 | -1) => {
     const from = rows.findIndex(({ row }) => row.id === (focusedRow() ?? conversationId));
     const to = from === -1 ? (step === 1 ? 0 : rows.length - 1) : from + step;
@@ -22,7 +21,7 @@ export function useRowKeys({ rows, scroller, virtualizer, conversationId }: RowK
     focus(target);
   };
   const focus = (id: string) => {
-    virtualizer.scrollToIndex(rows.findIndex(({ row }) => row.id === id));
+    scrollTo(rows.findIndex(({ row }) => row.id === id));
     focusSoon(scroller, id);
   };
   useListedRows({ ids: rows.flatMap(({ row, isGone }) => (isGone ? [] : row.id)), focus }, conversationId);
@@ -57,6 +56,10 @@ function rowElement(root: HTMLElement | null, id: string): HTMLElement | null {
 /** A row that was outside the window exists a frame or two later. */
 function focusSoon(scroller: RefObject<HTMLDivElement | null>, id: string, tries = 5): void {
   const row = rowElement(scroller.current, id);
-  if (row) row.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
-  else if (tries > 0) requestAnimationFrame(() => focusSoon(scroller, id, tries - 1));
+  if (row) {
+    // It may have been scrolled to by a guess of the heights above.
+    row.scrollIntoView({ block: "nearest" });
+    row.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+  }
+  if (!row && tries > 0) requestAnimationFrame(() => focusSoon(scroller, id, tries - 1));
 }

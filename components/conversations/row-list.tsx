@@ -1,7 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { pressSelects, RowCheck } from "#components/bulk/row-check.tsx";
 import { isSelecting } from "#components/bulk/selection.ts";
 import { useLabelMap } from "#components/labels/use-labels.ts";
@@ -13,6 +12,7 @@ import { useContactName } from "./contact-name.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 import { focusedRow, useRowKeys } from "./row-keys.ts";
 import { useRowNames } from "./row-names.ts";
+import { useRowWindow } from "./row-window.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 
 type RowListProps = {
@@ -31,27 +31,12 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
   const labels = useLabelMap();
   const names = useRowNames(place.list);
   const nameOf = useContactName();
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 78,
-    getItemKey: (index) => rows[index]?.row.id ?? index,
-    overscan: 8,
-    // The row with the focus exists wherever one scrolls to: without it the keys would begin elsewhere.
-    rangeExtractor: (range) => {
-      const focused = rows.findIndex(({ row }) => row.id === focusedRow());
-      const indexes = defaultRangeExtractor(range);
-      return focused === -1 || indexes.includes(focused)
-        ? indexes
-        : [...indexes, focused].sort((a, b) => a - b);
-    },
-    onChange: ({ range }) => {
-      if (hasMore && range && range.endIndex >= rows.length - 15) onMore();
-    },
-  });
-  const items = virtualizer.getVirtualItems();
-  useShownRows(items.flatMap(({ index }) => rows[index]?.row.id ?? []));
-  useRowKeys({ rows, scroller, virtualizer, conversationId: place.conversationId });
+  const ids = useMemo(() => rows.map(({ row }) => row.id), [rows]);
+  // The row with the focus exists wherever one scrolls to: without it the keys would begin elsewhere.
+  const shown = useRowWindow({ ids, scroller, kept: focusedRow });
+  useShownRows(shown.items.flatMap(({ index }) => ids[index] ?? []));
+  useRowKeys({ rows, scroller, scrollTo: shown.scrollTo, conversationId: place.conversationId });
+  useMoreNearEnd(hasMore && (shown.items.at(-1)?.index ?? 0) >= rows.length - 15, rows.length, onMore);
   const showNews = () => {
     release();
     scroller.current?.scrollTo({ top: 0 });
@@ -75,31 +60,30 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
         onPointerLeave={() => release("pointer")}
         onFocus={(event) => event.target.matches(":focus-visible") && hold("focus")}
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || release("focus")}
-        onScroll={(event) => (event.currentTarget.scrollTop > 8 ? hold("scroll") : release("scroll"))}
+        onScroll={(event) => {
+          shown.onScroll();
+          event.currentTarget.scrollTop > 8 ? hold("scroll") : release("scroll");
+        }}
         className="scroll-thin h-full overflow-y-auto border-line border-t [overflow-anchor:none]"
       >
-        <ul
-          aria-label={t("conversations")}
-          className="relative"
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {items.map((item) => {
-            const entry = rows[item.index];
+        <ul aria-label={t("conversations")} className="relative" style={{ height: shown.height }}>
+          {shown.items.map(({ index, start }) => {
+            const entry = rows[index];
             if (!entry) return null;
             return (
               <li
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
+                key={entry.row.id}
+                ref={shown.measure}
+                data-row={entry.row.id}
                 aria-setsize={hasMore ? -1 : rows.length}
-                aria-posinset={item.index + 1}
+                aria-posinset={index + 1}
                 className="group/row absolute inset-x-0 top-0 select-none"
                 onClickCapture={(event) => {
                   if (!pressSelects(event, entry.row.id, isSelecting())) return;
                   event.preventDefault();
                   event.stopPropagation();
                 }}
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${start}px)` }}
               >
                 <ConversationRow
                   row={entry.row}
@@ -122,4 +106,13 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
       </div>
     </div>
   );
+}
+
+/** Asks for the next page when the end comes near, and again when the page that came was short. */
+function useMoreNearEnd(isNear: boolean, rowCount: number, onMore: () => void): void {
+  const ask = useEffectEvent(onMore);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and still near is a reason to ask again
+  useEffect(() => {
+    if (isNear) ask();
+  }, [isNear, rowCount]);
 }

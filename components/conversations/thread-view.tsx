@@ -17,7 +17,8 @@ import type { CachedThread } from "#lib/messages/cache.ts";
 import { PAGE, type ThreadStart, threadQuery } from "#lib/messages/client.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { useContactName } from "./contact-name.ts";
-import { PaneError, PaneLoading } from "./pane-states.tsx";
+import { PaneError } from "./pane-error.tsx";
+import { PaneLoading } from "./pane-states.tsx";
 import { useReadMark } from "./read-mark.ts";
 
 type ThreadViewProps = {

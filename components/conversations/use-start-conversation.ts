@@ -4,7 +4,7 @@ import { newClientMessageId } from "#components/messages/client-message-id.ts";
 import type { TemplateInput } from "#components/templates/use-template-filling.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { startConversation } from "#lib/messages/client.ts";
+import { startConversation } from "#lib/messages/client/open-thread.ts";
 import type { TemplatePreview } from "#lib/templates/template-preview.ts";
 
 export type StartConversationProps = {

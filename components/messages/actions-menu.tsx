@@ -6,7 +6,7 @@ import { requestEmoji } from "#components/emoji/emoji-request.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
 import { MenuItem, MenuLabel, MenuSeparator, OpenMenu } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { react } from "#lib/messages/client.ts";
+import { react } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { newClientMessageId } from "./client-message-id.ts";

@@ -1,4 +1,4 @@
-import { uploadFile, uploadVoice } from "#lib/messages/client.ts";
+import { uploadFile, uploadVoice } from "#lib/messages/client/open-thread.ts";
 import { fileProblem, kindOfType, mostBytes, type SentMediaKind } from "#lib/messages/media-rules.ts";
 import type { StickerDto } from "#lib/messages/schema.ts";
 import { readWebp, type Webp, webpHeadBytes } from "#lib/messages/webp.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { conversationQuery } from "#lib/conversations/client.ts";
-import { sendMentionRead } from "#lib/messages/client.ts";
+import { sendMentionRead } from "#lib/messages/client/open-thread.ts";
 
 /** Notes this page has reported as seen. */
 const reported = new Set<string>();

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { applyMessage } from "#components/realtime/apply-events.ts";
 import { ConfirmDialog } from "#components/team/confirm-dialog.tsx";
-import { deleteNote } from "#lib/messages/client.ts";
+import { deleteNote } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 
 /** Asks before a note goes from everybody's screen. */

@@ -7,7 +7,7 @@ import { applyMessage } from "#components/realtime/apply-events.ts";
 import { useMedia } from "#components/shell/media.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { editNote } from "#lib/messages/client.ts";
+import { editNote } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { LaterMentionList } from "./later-mention-list.tsx";

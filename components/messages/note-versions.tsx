@@ -4,7 +4,7 @@ import { useTimes } from "#components/shell/times.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { noteVersionsQuery } from "#lib/messages/client.ts";
+import { noteVersionsQuery } from "#lib/messages/client/open-thread.ts";
 import { NoteText } from "./note-text.tsx";
 
 type NoteVersionsProps = { noteId: string; version: number; isDeleted: boolean; onClose: () => void };

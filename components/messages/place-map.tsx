@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { mapQuery } from "#lib/messages/client.ts";
+import { mapQuery } from "#lib/messages/client/open-thread.ts";
 import type { MapDto } from "#lib/messages/schema.ts";
 import { useStay } from "./use-stay.ts";
 

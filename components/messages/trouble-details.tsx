@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { type Decision, decideMessage } from "#lib/messages/client.ts";
+import { type Decision, decideMessage } from "#lib/messages/client/open-thread.ts";
 import { isCancelable, isRepeatable, needsDecision, signOf } from "#lib/messages/message-status.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { UNDELIVERED_MS } from "#lib/messages/undelivered.ts";

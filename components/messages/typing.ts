@@ -1,4 +1,4 @@
-import { sendTyping } from "#lib/messages/client.ts";
+import { sendTyping } from "#lib/messages/client/open-thread.ts";
 
 /** WhatsApp shows it for 25 s. */
 const againMs = 20_000;

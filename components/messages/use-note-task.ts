@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { applyMessage } from "#components/realtime/apply-events.ts";
 import { notify } from "#components/ui/notices.ts";
-import { setNoteTask } from "#lib/messages/client.ts";
+import { setNoteTask } from "#lib/messages/client/open-thread.ts";
 import type { NoteTaskInput } from "#lib/messages/note-input.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";

@@ -1,42 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Smartphone } from "lucide-react";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageLink } from "#components/ui/page-link.tsx";
+import { later } from "#components/shell/later.tsx";
 import { channelsQuery } from "#lib/channels/client.ts";
-import { meQuery } from "#lib/team/client.ts";
+
+const WaitingForNumber = later(
+  async () => (await import("./waiting-for-number.tsx")).WaitingForNumber,
+  <main className="h-full" />,
+);
 
 /** Before the first number there is no inbox to look at. The event of its coming opens this gate. */
 export function NumberGate({ children }: { children: ReactNode }) {
   const { data: channels } = useQuery(channelsQuery);
-  return channels?.length === 0 ? <Waiting /> : children;
-}
-
-function Waiting() {
-  const t = useTranslations("setup.waiting");
-  const { data: me } = useQuery(meQuery);
-  const mayConnect = me?.capabilities.includes("channels.manage") ?? false;
-  return (
-    <main className="grid h-full min-h-0">
-      <div role="status" className="m-auto">
-        <EmptyState
-          icon={<Smartphone aria-hidden="true" className="size-7" />}
-          title={t(mayConnect ? "ownTitle" : "title")}
-          actions={
-            <Button asChild variant={mayConnect ? "primary" : "plain"}>
-              <PageLink href={mayConnect ? "/settings/setup" : "/settings/account"}>
-                {t(mayConnect ? "connect" : "look")}
-              </PageLink>
-            </Button>
-          }
-        >
-          {t(mayConnect ? "ownText" : "text")}
-        </EmptyState>
-      </div>
-    </main>
-  );
+  return channels?.length === 0 ? <WaitingForNumber /> : children;
 }

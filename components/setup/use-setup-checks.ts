@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { appCheckQuery, channelCheckQuery, setupQuery } from "#lib/channels/client.ts";
+import { appCheckQuery, channelCheckQuery, setupQuery } from "#lib/channels/client/admin.ts";
 import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 
 /** The answers to everything that can be asked by now. */

@@ -8,7 +8,8 @@ import { useFormRules } from "#components/auth/use-form-rules.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { SessionEnd } from "#lib/platform/realtime-client/socket.ts";
-import { meQuery, signIn } from "#lib/team/client.ts";
+import { signIn } from "#lib/team/client/account.ts";
+import { meQuery } from "#lib/team/client.ts";
 import { resumeSession } from "./session-state.ts";
 
 /**

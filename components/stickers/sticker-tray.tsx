@@ -10,7 +10,7 @@ import { useTimes } from "#components/shell/times.ts";
 import { Button } from "#components/ui/button.tsx";
 import { placeMenu } from "#components/ui/menu-keys.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { removeSticker, stickersQuery } from "#lib/messages/client.ts";
+import { removeSticker, stickersQuery } from "#lib/messages/client/open-thread.ts";
 import type { StickerDto } from "#lib/messages/schema.ts";
 import { meQuery } from "#lib/team/client.ts";
 import { MovingPicture } from "./moving-picture.tsx";

@@ -12,7 +12,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
-import { pinNotice, teamNoticeQuery, unpinNotice } from "#lib/team/client.ts";
+import { pinNotice, unpinNotice } from "#lib/team/client/admin.ts";
+import { teamNoticeQuery } from "#lib/team/client.ts";
 import type { TeamNoticeDto } from "#lib/team/schema.ts";
 import { isPinned, longestNotice } from "#lib/team/team-notice.ts";
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { revokeApiKey } from "#lib/team/client.ts";
+import { revokeApiKey } from "#lib/team/client/admin.ts";
 import type { ApiKeyDto } from "#lib/team/schema.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { LocalDate } from "./local-date.tsx";

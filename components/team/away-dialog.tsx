@@ -10,7 +10,7 @@ import { notify } from "#components/ui/notices.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { workloadQuery } from "#lib/conversations/client.ts";
-import { handOverMine } from "#lib/messages/client.ts";
+import { handOverMine } from "#lib/messages/client/open-thread.ts";
 import { membersQuery, updateMe } from "#lib/team/client.ts";
 import { ReceiverSelect } from "./receiver-select.tsx";
 

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { meQuery, updateWorkspace } from "#lib/team/client.ts";
+import { updateWorkspace } from "#lib/team/client/admin.ts";
+import { meQuery } from "#lib/team/client.ts";
 import { Section } from "./section.tsx";
 
 /** Hours that are offered; the API takes any number of minutes between 30 and 720. */

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { revokeInvitation } from "#lib/team/client.ts";
+import { revokeInvitation } from "#lib/team/client/admin.ts";
 import type { InvitationDto } from "#lib/team/schema.ts";
 import { useLocalDate } from "./local-date.tsx";
 

@@ -11,7 +11,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Role } from "#lib/platform/auth/actor.ts";
-import { invite } from "#lib/team/client.ts";
+import { invite } from "#lib/team/client/admin.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { RoleSelect } from "./role-select.tsx";
 

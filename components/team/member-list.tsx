@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
-import { createResetLink, updateMember } from "#lib/team/client.ts";
+import { createResetLink, updateMember } from "#lib/team/client/admin.ts";
 import type { MemberDto, UpdateMemberInput } from "#lib/team/schema.ts";
 import { DisableDialog } from "./disable-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";

@@ -12,7 +12,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Role } from "#lib/platform/auth/actor.ts";
-import { createApiKey } from "#lib/team/client.ts";
+import { createApiKey } from "#lib/team/client/admin.ts";
 import { CopyField } from "./copy-field.tsx";
 import { RoleSelect } from "./role-select.tsx";
 

@@ -7,7 +7,7 @@ import { useApiForm } from "#components/auth/use-api-form.ts";
 import { useFormRules } from "#components/auth/use-form-rules.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { changePassword } from "#lib/team/client.ts";
+import { changePassword } from "#lib/team/client/account.ts";
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings");

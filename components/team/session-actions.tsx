@@ -7,7 +7,8 @@ import { finishUnsentWork, forgetUnsentWork } from "#components/messages/unsent-
 import { closeShown } from "#components/push/shown.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { signOut, signOutEverywhere } from "#lib/team/client.ts";
+import { signOutEverywhere } from "#lib/team/client/account.ts";
+import { signOut } from "#lib/team/client.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 export function SessionActions() {

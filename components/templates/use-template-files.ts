@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { useLimitText } from "#components/messages/limit-text.ts";
-import { uploadFile } from "#lib/messages/client.ts";
+import { uploadFile } from "#lib/messages/client/open-thread.ts";
 import { fileProblem } from "#lib/messages/media-rules.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
 import { fileKindOf, type TemplateField } from "#lib/templates/template-fields.ts";

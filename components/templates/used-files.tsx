@@ -3,7 +3,7 @@ import { FileText, Film } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Tag } from "#components/ui/tag.tsx";
-import { templateFilesQuery } from "#lib/messages/client.ts";
+import { templateFilesQuery } from "#lib/messages/client/open-thread.ts";
 import type { DraftFile } from "#lib/messages/template-draft.ts";
 import type { TemplateFileDto } from "#lib/templates/schema.ts";
 import type { TemplateFileKind } from "#lib/templates/template-fields.ts";

@@ -3,7 +3,7 @@ import { FileWarning, LoaderCircle, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { applyMessage } from "#components/realtime/apply-events.ts";
 import { Button } from "#components/ui/button.tsx";
-import { fetchMediaAgain } from "#lib/messages/client.ts";
+import { fetchMediaAgain } from "#lib/messages/client/open-thread.ts";
 import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
 import { PlaceholderBody } from "../placeholder-body.tsx";
 import { shownName } from "./file-name.ts";

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { shelfQuery } from "#lib/messages/client.ts";
+import { shelfQuery } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import type { Shelf } from "#lib/messages/shelf.ts";
 import { FileShelf } from "./file-shelf.tsx";
