@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { auditExportHref, auditQuery } from "#lib/audit/client.ts";
-import { membersQuery } from "#lib/team/client.ts";
+import { membersQuery } from "#lib/team/client/team.ts";
 import { AuditFilters, type AuditWishes, filterOf } from "./audit-filters.tsx";
 import { AuditRow } from "./audit-row.tsx";
 

@@ -13,7 +13,7 @@ import { UnusableTemplates } from "#components/templates/unusable-templates.tsx"
 import { useTemplateSearch } from "#components/templates/use-template-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { BulkPreviewRowDto } from "#lib/bulk-replies/schema.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
 import { canBeFilled, rankTemplates } from "#lib/templates/template-ranking.ts";
 import { BulkFields } from "./bulk-fields.tsx";

@@ -8,7 +8,7 @@ import { notify } from "#components/ui/notices.ts";
 import { rowsLeft } from "#lib/bulk-replies/bulk-reply.ts";
 import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
 import type { BulkRunDto } from "#lib/bulk-replies/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { isShown } from "./shown-runs.ts";
 
 const RunsDialog = laterDialog(async () => (await import("./runs-dialog.tsx")).RunsDialog);

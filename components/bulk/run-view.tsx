@@ -14,7 +14,7 @@ import { bulkRowsQuery, updateBulk } from "#lib/bulk-replies/client.ts";
 import type { BulkRowDto, BulkRunDto, UpdateBulkInput } from "#lib/bulk-replies/schema.ts";
 import { defaultSort } from "#lib/conversations/conversation-lists.ts";
 import { signOf } from "#lib/messages/message-status.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useShownRun } from "./shown-runs.ts";
 import { useSkipWords } from "./skip-words.ts";
 

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useApiForm } from "#components/auth/use-api-form.ts";
 import { connectChannel, updateChannel } from "#lib/channels/client/admin.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ChannelDto, ReadReceiptPolicy, UpdateChannelInput } from "#lib/channels/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { providerCause, useProviderProblemText } from "./provider-words.ts";

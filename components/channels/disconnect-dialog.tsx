@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "#components/team/confirm-dialog.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { disconnectChannel } from "#lib/channels/client/admin.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 
 type DisconnectDialogProps = { channel: ChannelDto; onClose: () => void };

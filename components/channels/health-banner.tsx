@@ -7,9 +7,9 @@ import { useState } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { hinders } from "#lib/channels/channel-issue.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import { soundOf, type Trouble, troublesOf } from "#lib/channels/trouble.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useIssueWords } from "./issue-words.ts";
 
 /** What is wrong with which number: once, over the inbox, instead of under hundreds of messages. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { later } from "#components/shell/later.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 
 const HealthBanner = later(async () => (await import("./health-banner.tsx")).HealthBanner, null);
 

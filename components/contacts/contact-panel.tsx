@@ -11,7 +11,7 @@ import type { InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";

@@ -9,7 +9,7 @@ import type { ThreadHandle } from "#components/messages/thread-ways.ts";
 import { hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { useTimes } from "#components/shell/times.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import { conversationQuery } from "#lib/conversations/client.ts";
 import type { ContactThreadDto } from "#lib/conversations/schema.ts";
 

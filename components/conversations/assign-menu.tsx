@@ -6,7 +6,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 import { useUpdateConversation } from "./update-conversation.ts";
 
 /** Me first, then everybody, then nobody. Typing a name finds it. */

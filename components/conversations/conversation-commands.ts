@@ -4,7 +4,7 @@ import { findKnown } from "#components/realtime/known-conversations.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import { isOpenHere } from "#components/shell/inbox-place.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useStatusChange } from "./put-away.ts";
 import { markUnread } from "./read-mark.ts";
 import { focusedRow } from "./row-keys.ts";

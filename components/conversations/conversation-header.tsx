@@ -7,7 +7,7 @@ import { commandKeys } from "#components/shell/commands.ts";
 import { followHere, hrefOf, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { AssignMenu } from "./assign-menu.tsx";
 import { ContactNameText } from "./contact-name-text.tsx";

@@ -13,7 +13,7 @@ import { useMedia } from "#components/shell/media.ts";
 import { usePreference } from "#components/shell/preference.ts";
 import { UnreadTitle } from "#components/shell/unread-title.tsx";
 import { conversationQuery } from "#lib/conversations/client.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { threadQuery } from "#lib/messages/client/messages.ts";
 import { useConversationCommands } from "./conversation-commands.ts";
 import type { ConversationPaneProps } from "./conversation-pane.tsx";
 import { LaterSnoozeMenu } from "./later-snooze-menu.tsx";

@@ -9,7 +9,7 @@ import { later } from "#components/shell/later.tsx";
 import { TeamNoticePlace } from "#components/team-notice/team-notice-place.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { conversationListQuery } from "#lib/conversations/client.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { ConversationRows, listKeyOf } from "./conversation-rows.tsx";
 import { LabelFilterLine, LabelFilterMenu } from "./label-filter.tsx";
 import { ListLoading } from "./list-states.tsx";

@@ -4,7 +4,7 @@ import { applyEvent } from "#components/realtime/apply-events.ts";
 import { usePageVisible } from "#components/shell/media.ts";
 import { sendReadMark } from "#lib/conversations/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 
 /** Conversations marked unread by hand, with the count of messages then: reading them again is a decision. */
 const keptUnread = new Map<string, number>();

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ConversationList } from "#lib/conversations/conversation-lists.ts";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 
 /** The names a row needs beside its own data: the number when there are several, the assignee where people mix. */
 export function useRowNames(list: ConversationList) {

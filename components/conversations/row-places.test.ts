@@ -47,7 +47,7 @@ describe("scrolling to a row", () => {
 test("whatever rows turn out to measure, what is at the upper edge is still there after the shift", () => {
   const height = fc.integer({ min: 20, max: 120 });
   const list = fc.uniqueArray(fc.integer({ min: 0, max: 500 }).map(String), { minLength: 1, maxLength: 60 });
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = fc.double({ min: 0, max: 0.999, noNaN: true });
   fc.assert(
     fc.property(list, fc.infiniteStream(height), fc.infiniteStream(height), share, (rows, old, fresh, at) => {
       const before = placeRows(rows, new Map(rows.map((id) => [id, old.next().value ?? 1])), 78);

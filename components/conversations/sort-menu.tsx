@@ -7,7 +7,7 @@ import { goTo, type InboxPlace } from "#components/shell/inbox-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { sortsOf } from "#lib/conversations/conversation-lists.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { chosenSort, rememberSort } from "./chosen-sort.ts";
 
 export function SortMenu({ place }: { place: InboxPlace }) {

@@ -14,7 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { CachedThread } from "#lib/messages/cache.ts";
-import { PAGE, type ThreadStart, threadQuery } from "#lib/messages/client.ts";
+import { PAGE, type ThreadStart, threadQuery } from "#lib/messages/client/messages.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { useContactName } from "./contact-name.ts";
 import { PaneError } from "./pane-error.tsx";

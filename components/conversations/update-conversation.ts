@@ -17,7 +17,7 @@ import type {
 } from "#lib/conversations/schema.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useConflictWords } from "./conflict-words.ts";
 import { noteOwnMove } from "./steady-rows.ts";
 

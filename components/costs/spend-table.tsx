@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { SpendLine } from "#lib/analytics/spend.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
-import { membersQuery } from "#lib/team/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
+import { membersQuery } from "#lib/team/client/team.ts";
 import { humanName, languageName } from "#lib/templates/template-name.ts";
 import { useMoney } from "./money.ts";
 

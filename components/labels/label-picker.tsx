@@ -11,7 +11,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { createLabel, labelsQuery } from "#lib/labels/client.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { LabelChip } from "./label-chip.tsx";
 import { nextColor, type Offer, offersFor } from "./label-offers.ts";
 import { labelsOf, useLabelMap } from "./use-labels.ts";

@@ -8,7 +8,7 @@ import { MenuItem, MenuLabel, MenuSeparator, OpenMenu } from "#components/ui/men
 import { notify } from "#components/ui/notices.ts";
 import { react } from "#lib/messages/client/open-thread.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 import type { ThreadContext } from "./thread-context.ts";
 import { useAnswer } from "./use-answer.ts";

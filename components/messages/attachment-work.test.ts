@@ -4,7 +4,7 @@ import { addFiles, addRecording, endRecording, removeAttachment } from "./attach
 import { attachmentsOf } from "./attachments.ts";
 
 const uploads = vi.hoisted(() => [] as { name: string; isVoice: boolean; end: () => void }[]);
-vi.mock("#lib/messages/client.ts", () => {
+vi.mock("#lib/messages/client/open-thread.ts", () => {
   const upload = (isVoice: boolean) => (file: File) =>
     new Promise<UploadDto>((resolve) => {
       uploads.push({ name: file.name, isVoice, end: () => resolve({} as UploadDto) });

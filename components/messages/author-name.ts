@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 
 /** Who wrote it, in words: a person, the API, the phone app, Parley itself. "object": "… to you" in a sentence. */
 export function useAuthorName(): (author: string | null, role?: "subject" | "object") => string {

@@ -9,7 +9,7 @@ import { notify } from "#components/ui/notices.ts";
 import { addContact } from "#lib/contacts/client.ts";
 import { phoneOfCard } from "#lib/messages/card-phone.ts";
 import { ApiProblem } from "#lib/platform/http/api-client.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { type Content, textIn } from "./content-reader.ts";
 
 /** Makes the person on a card a contact, or opens the one they are already. */

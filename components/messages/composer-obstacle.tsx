@@ -3,9 +3,9 @@ import { Ban, UserLock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useUpdateConversation } from "#components/conversations/update-conversation.ts";
 import { Button } from "#components/ui/button.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useAuthorName } from "./author-name.ts";
 
 export type ComposerObstacle = "forbidden" | "disconnected" | "blocked" | "not_assignee";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { quotedQuery } from "#lib/messages/client.ts";
+import { quotedQuery } from "#lib/messages/client/messages.ts";
 import { withLatestText } from "#lib/messages/message-changes.ts";
 import { QuotedUnknown, QuotedWords } from "./quoted-words.tsx";
 import type { ThreadContext } from "./thread-context.ts";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useEffectEvent, useId, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { type Mentionable, matchMembers, mentionQuery } from "#lib/messages/mentions.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 import { typeInto } from "./type-into.ts";
 
 export type MentionListProps = {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { laterDialog } from "#components/shell/later.tsx";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { textIn } from "./content-reader.ts";
 import { LaterNoteDeleting, LaterNoteVersions } from "./later-note-parts.tsx";
 import { LineOpener } from "./line-opener.tsx";

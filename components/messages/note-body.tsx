@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { mentionsOf } from "#lib/messages/mentions.ts";
 import { taskOf } from "#lib/messages/note-task.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useAuthorName } from "./author-name.ts";
 import { textIn } from "./content-reader.ts";
 import { LaterNoteEditor, LaterNoteTaskLine } from "./later-note-parts.tsx";

@@ -5,7 +5,7 @@ import { MenuItem, OpenMenu } from "#components/ui/menu.tsx";
 import { mentionsOf, noteParts } from "#lib/messages/mentions.ts";
 import { taskOf } from "#lib/messages/note-task.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
-import { membersQuery } from "#lib/team/client.ts";
+import { membersQuery } from "#lib/team/client/team.ts";
 import { setNoteEdit } from "./note-edits.ts";
 import { useNoteTask } from "./use-note-task.ts";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { type NoteMention, noteParts } from "#lib/messages/mentions.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 import { TextWithLinks } from "./rich-text.tsx";
 
 /** A note's words. Members are shown by the name they have now. */

@@ -1,4 +1,4 @@
-import { addNote, sendMessage } from "#lib/messages/client.ts";
+import { addNote, sendMessage } from "#lib/messages/client/messages.ts";
 import type { OutboxContent, OutboxEntry, Quote } from "#lib/messages/outbox-entry.ts";
 import type { MessageDto, SendMessageInput } from "#lib/messages/schema.ts";
 

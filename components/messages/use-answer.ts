@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { runCommand } from "#components/shell/commands.ts";
 import { isAnswerable } from "#lib/messages/answerable.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { threadQuery } from "#lib/messages/client/messages.ts";
 import { newestSeq } from "#lib/messages/held-send.ts";
 import { messagePreview } from "#lib/messages/message-preview.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";

@@ -2,9 +2,9 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import { isBegun } from "#lib/drafts/local-draft.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { threadQuery } from "#lib/messages/client/messages.ts";
 import { heldBy, newestSeq } from "#lib/messages/held-send.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useAttachments } from "./attachments.ts";
 import { rebaseDraft, useDraft } from "./drafts.ts";
 

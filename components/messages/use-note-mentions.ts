@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { findMentions, type NoteMention } from "#lib/messages/mentions.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 
 /** Who was chosen from the list, by what is written: it decides between two of one name. */
 const chosen = new Map<string, string[]>();

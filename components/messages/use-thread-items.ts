@@ -5,7 +5,7 @@ import { localDay } from "#components/conversations/local-day.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { CachedThread } from "#lib/messages/cache.ts";
 import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { useAuthorName } from "./author-name.ts";
 import type { ThreadContext } from "./thread-context.ts";
 import { threadItems, type Unread } from "./thread-items.ts";

@@ -10,7 +10,7 @@ import { goTo, hrefOf, placeOf } from "#components/shell/inbox-place.ts";
 import { settingsSections } from "#components/team/settings-sections.ts";
 import { conversationLists } from "#lib/conversations/conversation-lists.ts";
 import { contactSearchQuery } from "#lib/search/client.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 import { matchItems, type PaletteItem } from "./palette-item.ts";
 
 /** What can be done here and now, and where one can go, for what has been typed. */

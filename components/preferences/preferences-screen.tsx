@@ -6,7 +6,7 @@ import { isApple } from "#components/shell/platform.ts";
 import { Section } from "#components/team/section.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { sendKeys, undoSeconds } from "#lib/team/preferences.ts";
 import { NoticeMatrix } from "./notice-matrix.tsx";
 import { PushSection } from "./push-section.tsx";

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { useProblemText } from "#components/auth/problem-text.ts";
 import { changeSignal } from "#components/ui/change-signal.ts";
 import { notify } from "#components/ui/notices.ts";
-import { meQuery, updatePreferences } from "#lib/team/client.ts";
+import { meQuery, updatePreferences } from "#lib/team/client/team.ts";
 import {
   defaultPreferences,
   mergePreferences,

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { pushQuery, removePushSubscription, savePushSubscription } from "#lib/notifications/client.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { type PushHere, pushHereQuery, subscribeHere, unsubscribeHere } from "./push-here.ts";
 import { setPushOwner } from "./push-owner.ts";
 

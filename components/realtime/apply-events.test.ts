@@ -4,7 +4,7 @@ import type { CachedList } from "#lib/conversations/cache.ts";
 import { conversationKeys } from "#lib/conversations/client.ts";
 import type { ConversationDto, ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
-import { messageKeys, quotedQuery } from "#lib/messages/client.ts";
+import { messageKeys, quotedQuery } from "#lib/messages/client/messages.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { at, conversationDto } from "#test/conversation-dto.ts";
 import { applyEvent } from "./apply-events.ts";

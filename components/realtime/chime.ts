@@ -6,7 +6,7 @@ import { askedBySoon, becameSoon, byImportance, isToldTo, toldOf } from "#lib/no
 import type { Look } from "#lib/notifications/nudge.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { type Notice, wantsToHear } from "#lib/team/preferences.ts";
 import { findKnown, knownConversations } from "./known-conversations.ts";
 import { ring } from "./tones.ts";

@@ -3,10 +3,10 @@ import { returnToDraft } from "#components/messages/drafts.ts";
 import { discardEntry, startOutbox } from "#components/messages/outbox.ts";
 import { noteRefusal } from "#components/messages/window-refusals.ts";
 import { conversationKeys, conversationQuery } from "#lib/conversations/client.ts";
-import { newestMessages, threadQuery } from "#lib/messages/client.ts";
+import { newestMessages, threadQuery } from "#lib/messages/client/messages.ts";
 import { heldBy, newestSeq } from "#lib/messages/held-send.ts";
 import type { OutboxEntry } from "#lib/messages/outbox-entry.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { applyMessage } from "./apply-events.ts";
 import { findKnown } from "./known-conversations.ts";
 

@@ -10,7 +10,7 @@ import type { PresenceDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import type { StreamEvent } from "#lib/platform/realtime-client/event-stream.ts";
 import { RealtimeConnection } from "#lib/platform/realtime-client/socket.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { applyEvent, showConversation } from "./apply-events.ts";
 import { noteFailures } from "./failures.ts";
 import { watchHurry } from "./hurry.ts";

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Viewer } from "#lib/conversations/list-membership.ts";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 
 /** Who looks at the lists of this browser, now. */
 export function viewerOf(client: QueryClient, memberId: string | null): Viewer {

@@ -15,7 +15,7 @@ import { type BuilderDraft, draftOf, emptyDraft, messageOf } from "#lib/messages
 import { createSavedReply, updateSavedReply } from "#lib/saved-replies/client.ts";
 import type { SavedMessage } from "#lib/saved-replies/saved-message.ts";
 import type { SavedReplyDto } from "#lib/saved-replies/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { BuiltContent, KindField, type ReplyKind, TextContent } from "./reply-content.tsx";
 
 type ReplyDialogProps = {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
 import type { ReplyFacts } from "#lib/saved-replies/reply-variables.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 
 /** Who talks to whom, for the variables of a saved reply. */
 export function useReplyFacts({ contact, channelId }: ViewedConversationDto): ReplyFacts {

@@ -13,7 +13,7 @@ import { notify } from "#components/ui/notices.ts";
 import { PageLink } from "#components/ui/page-link.tsx";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 import { conversationListQuery } from "#lib/conversations/client.ts";
-import { sendMessage, threadQuery } from "#lib/messages/client.ts";
+import { sendMessage, threadQuery } from "#lib/messages/client/messages.ts";
 import {
   type Greeting,
   greetingIn,

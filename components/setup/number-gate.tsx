@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { later } from "#components/shell/later.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 
 const WaitingForNumber = later(
   async () => (await import("./waiting-for-number.tsx")).WaitingForNumber,

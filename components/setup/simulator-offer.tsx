@@ -8,7 +8,7 @@ import { FormError } from "#components/auth/form-error.tsx";
 import { useProviderProblemText } from "#components/channels/provider-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { trySimulator } from "#lib/channels/client/admin.ts";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import type { ChannelDto } from "#lib/channels/schema.ts";
 
 /** The whole way without Meta: for a first look, and for trying what one would not try on customers. */

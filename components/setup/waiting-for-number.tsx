@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 
 /** What stands in place of the inbox until there is a number. */
 export function WaitingForNumber() {

@@ -7,7 +7,7 @@ import { closeShown } from "#components/push/shown.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { meQuery, signOut, updateMe } from "#lib/team/client.ts";
+import { meQuery, signOut, updateMe } from "#lib/team/client/team.ts";
 import { laterDialog } from "./later.tsx";
 import { usePreference } from "./preference.ts";
 import { chooseTheme } from "./theme.ts";

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { SessionEnd } from "#lib/platform/realtime-client/socket.ts";
 import { signIn } from "#lib/team/client/account.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { resumeSession } from "./session-state.ts";
 
 /**

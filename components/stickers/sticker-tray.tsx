@@ -12,7 +12,7 @@ import { placeMenu } from "#components/ui/menu-keys.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { removeSticker, stickersQuery } from "#lib/messages/client/open-thread.ts";
 import type { StickerDto } from "#lib/messages/schema.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { MovingPicture } from "./moving-picture.tsx";
 
 const COLUMNS = 4;

@@ -13,7 +13,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { serverNow } from "#lib/platform/realtime-client/server-clock.ts";
 import { pinNotice, unpinNotice } from "#lib/team/client/admin.ts";
-import { teamNoticeQuery } from "#lib/team/client.ts";
+import { teamNoticeQuery } from "#lib/team/client/team.ts";
 import type { TeamNoticeDto } from "#lib/team/schema.ts";
 import { isPinned, longestNotice } from "#lib/team/team-notice.ts";
 

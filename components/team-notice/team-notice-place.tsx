@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useServerClock } from "#components/shell/clock.ts";
 import { useCommand } from "#components/shell/commands.ts";
 import { later, laterDialog } from "#components/shell/later.tsx";
-import { meQuery, teamNoticeQuery } from "#lib/team/client.ts";
+import { meQuery, teamNoticeQuery } from "#lib/team/client/team.ts";
 import { isPinned } from "#lib/team/team-notice.ts";
 
 const TeamNotice = later(async () => (await import("./team-notice.tsx")).TeamNotice, null);

@@ -11,7 +11,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { workloadQuery } from "#lib/conversations/client.ts";
 import { handOverMine } from "#lib/messages/client/open-thread.ts";
-import { membersQuery, updateMe } from "#lib/team/client.ts";
+import { membersQuery, updateMe } from "#lib/team/client/team.ts";
 import { ReceiverSelect } from "./receiver-select.tsx";
 
 type Choice = "keep" | "give";

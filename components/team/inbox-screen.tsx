@@ -7,7 +7,7 @@ import { useProblemText } from "#components/auth/problem-text.ts";
 import { notify } from "#components/ui/notices.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { updateWorkspace } from "#lib/team/client/admin.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { Section } from "./section.tsx";
 
 /** Hours that are offered; the API takes any number of minutes between 30 and 720. */

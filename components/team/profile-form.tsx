@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notices.ts";
-import { updateMe } from "#lib/team/client.ts";
+import { updateMe } from "#lib/team/client/team.ts";
 
 export function ProfileForm({ name, email }: { name: string; email: string }) {
   const t = useTranslations("settings");

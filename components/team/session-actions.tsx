@@ -8,7 +8,7 @@ import { closeShown } from "#components/push/shown.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { signOutEverywhere } from "#lib/team/client/account.ts";
-import { signOut } from "#lib/team/client.ts";
+import { signOut } from "#lib/team/client/team.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 export function SessionActions() {

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
-import { channelsQuery } from "#lib/channels/client.ts";
+import { channelsQuery } from "#lib/channels/client/channels.ts";
 import { troubledTemplates } from "#lib/channels/template-troubles.ts";
 import { settingsSections } from "./settings-sections.ts";
 

@@ -4,7 +4,7 @@ import { LocalDate } from "#components/team/local-date.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { membersQuery } from "#lib/team/client.ts";
+import { membersQuery } from "#lib/team/client/team.ts";
 import { historyQuery } from "#lib/templates/client.ts";
 import { type ContentChange, contentChanges } from "#lib/templates/content-changes.ts";
 import type { TemplateDto, TemplateVersionDto } from "#lib/templates/schema.ts";

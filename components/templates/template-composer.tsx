@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { usePreferences } from "#components/preferences/use-preferences.ts";
 import { contactQuery } from "#lib/contacts/client.ts";
 import type { ViewedConversationDto } from "#lib/conversations/schema.ts";
-import { threadQuery } from "#lib/messages/client.ts";
+import { threadQuery } from "#lib/messages/client/messages.ts";
 import { templatesQuery } from "#lib/templates/client.ts";
 import { canBeFilled, rankTemplates } from "#lib/templates/template-ranking.ts";
 import { DraftLine } from "./draft-line.tsx";

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLink } from "#components/ui/page-link.tsx";
 import { type Capability, roleCan } from "#lib/permissions.ts";
-import { membersQuery, meQuery } from "#lib/team/client.ts";
+import { membersQuery, meQuery } from "#lib/team/client/team.ts";
 import {
   accountTemplatesQuery,
   syncTemplates,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { Capability } from "#lib/permissions.ts";
-import { meQuery } from "#lib/team/client.ts";
+import { meQuery } from "#lib/team/client/team.ts";
 import { unusableTemplatesQuery } from "#lib/templates/client.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
 import { searchTemplates } from "#lib/templates/template-ranking.ts";

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { CachedThread } from "#lib/messages/cache.ts";
-import { messageKeys } from "#lib/messages/client.ts";
+import { messageKeys } from "#lib/messages/client/messages.ts";
 import type { MediaDto, MessageDto } from "#lib/messages/schema.ts";
 import { FileCard } from "./file-card.tsx";
 import { followingVoice } from "./following-voice.ts";

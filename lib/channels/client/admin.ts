@@ -12,7 +12,7 @@ import type {
   UpdateMetaAppInput,
 } from "../schema.ts";
 
-// What admins ask for and do. Apart from client.ts, so that the inbox loads without it.
+// What admins ask for and do. Apart from channels.ts, so that the inbox loads without it.
 
 const v1 = "/api/v1";
 

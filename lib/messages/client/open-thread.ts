@@ -4,7 +4,6 @@ import { api } from "#lib/platform/http/api-client.ts";
 import { uploadBytes } from "#lib/platform/http/upload-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type { TemplateFilePage } from "#lib/templates/schema.ts";
-import { messageKeys, newestMessages, PATIENCE_MS, postForMessage } from "../client.ts";
 import type { SentMediaKind } from "../media-rules.ts";
 import type { EditNoteInput, NoteTaskInput } from "../note-input.ts";
 import type {
@@ -20,8 +19,9 @@ import type {
   UploadDto,
 } from "../schema.ts";
 import type { Shelf } from "../shelf.ts";
+import { messageKeys, newestMessages, PATIENCE_MS, postForMessage } from "./messages.ts";
 
-// What an open conversation asks for beside its lines. Apart from client.ts, so that the list loads without it.
+// What an open conversation asks for beside its lines. Apart from messages.ts, so that the list loads without it.
 
 const v1 = "/api/v1";
 

@@ -1,13 +1,13 @@
 import { api } from "#lib/platform/http/api-client.ts";
-import { postToAuth, signOut } from "../client.ts";
 import type {
   AcceptInvitationInput,
   ChangePasswordInput,
   ResetPasswordInput,
   SetupInput,
 } from "../schema.ts";
+import { postToAuth, signOut } from "./team.ts";
 
-// How people get in and out. Apart from client.ts, so that the inbox loads without it.
+// How people get in and out. Apart from team.ts, so that the inbox loads without it.
 
 const v1 = "/api/v1";
 

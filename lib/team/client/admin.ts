@@ -13,7 +13,7 @@ import type {
   WorkspaceDto,
 } from "../schema.ts";
 
-// What admins and managers do. Apart from client.ts, so that the inbox loads without it.
+// What admins and managers do. Apart from team.ts, so that the inbox loads without it.
 
 const v1 = "/api/v1";
 

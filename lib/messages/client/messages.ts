@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { AddNoteInput } from "./note-input.ts";
-import type { MessageDto, MessagePage, QuotedAnswer, SendMessageInput } from "./schema.ts";
-import type { Shelf } from "./shelf.ts";
+import type { AddNoteInput } from "../note-input.ts";
+import type { MessageDto, MessagePage, QuotedAnswer, SendMessageInput } from "../schema.ts";
+import type { Shelf } from "../shelf.ts";
 
 const v1 = "/api/v1";
 

@@ -9,7 +9,7 @@ import type {
   TeamNoticeDto,
   UpdateMeInput,
   UpdatePreferencesInput,
-} from "./schema.ts";
+} from "../schema.ts";
 
 const v1 = "/api/v1";
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getPositionedList, listOf } from "#lib/platform/realtime-client/joined-answer.ts";
-import type { ChannelDto } from "./schema.ts";
+import type { ChannelDto } from "../schema.ts";
 
 const v1 = "/api/v1";
 
