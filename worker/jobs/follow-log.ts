@@ -2,7 +2,7 @@ import { noteUsage } from "#lib/analytics/commands/count-usage.ts";
 import { noteSendEnds, type SendEnd } from "#lib/channels/commands/note-send-ends.ts";
 import { lookAtPromises } from "#lib/drafts/commands/keep-promises.ts";
 import { type ReadLine, readOn, workspacesBehind } from "#lib/event-log/commands/read-on.ts";
-import { enqueue, enqueueOnce } from "#lib/jobs.ts";
+import { enqueue, enqueueLater, enqueueOnce } from "#lib/jobs.ts";
 import type { MessageDto } from "#lib/messages/schema.ts";
 import { noteNews } from "#lib/notifications/commands/note-news.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
@@ -21,6 +21,8 @@ const restMs = 1_000;
  * the work beside the webhooks stays the same however many commits there are.
  */
 const gatherMs = 100;
+/** A bulk reply may meet the same trouble hundreds of times. */
+const gatherDoubtsMs = 5_000;
 
 /** Turns what the log says into jobs: ingestion itself enqueues nothing (design, section 3). */
 export function followLog(): { stop(): Promise<void> } {
@@ -62,6 +64,9 @@ async function enqueueFor(tx: Tx, workspaceId: WorkspaceId, lines: readonly Read
       await fetchFiles(tx, workspaceId, line.data);
     }
   }
+  if (lines.some(doubtsTemplate)) {
+    await enqueueLater(tx, "sync-templates", { workspaceId }, workspaceId, gatherDoubtsMs);
+  }
   await lookAtPromises(tx, workspaceId, [...new Set(lines.flatMap(touchedBy))]);
   await noteNews(tx, workspaceId, lines);
   await noteSendEnds(tx, workspaceId, lines.flatMap(sendEndOf));
@@ -93,6 +98,20 @@ function channelsInTrouble(lines: readonly ReadLine[]): Set<string> {
 function touchedBy({ type, data }: ReadLine): string[] {
   if (type === "message.created") return [data.conversationId];
   return type === "conversation.updated" ? [data.id] : [];
+}
+
+const wordsOnTemplates = new Set([
+  "template_paused",
+  "template_disabled",
+  "template_missing",
+  "template_fields_missing",
+  "template_value_kind",
+]);
+
+/** WhatsApp knows something else of a template than we do: its webhook is late, or lost. */
+function doubtsTemplate({ type, data }: ReadLine): boolean {
+  if (type !== "message.updated" || data.kind !== "template" || data.error === null) return false;
+  return data.error.code !== null && wordsOnTemplates.has(data.error.cause);
 }
 
 const delivered = new Set<string>(["delivered", "read", "played"]);
