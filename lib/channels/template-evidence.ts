@@ -72,8 +72,9 @@ export const seeableIssues = [
 export type SeeableIssue = (typeof seeableIssues)[number];
 
 /**
- * What a list of an account's templates says that no webhook did. Not the category: it may be our own edit that was
- * approved, and an edit is told apart by the webhook alone. Of one that nobody knew, only trouble is news.
+ * What a list of an account's templates says that no webhook did. Of the category only that it will be another: one
+ * that is another may be our own edit that was approved, which the webhook alone tells apart. Of a template that nobody
+ * knew, only trouble is news.
  */
 export function missedUpdates(move: TemplateMove, askedAt: Date): TemplateUpdate[] {
   const { before, after } = move;
@@ -89,5 +90,10 @@ export function missedUpdates(move: TemplateMove, askedAt: Date): TemplateUpdate
   }
   if (before === null ? score === "RED" : score !== (before.qualityScore ?? "UNKNOWN"))
     updates.push({ ...told, change: { field: "quality", score } });
+  const announcedCategory = after?.announcedCategory ?? null;
+  if (after !== null && announcedCategory !== null && announcedCategory !== before?.announcedCategory) {
+    const { category } = after;
+    updates.push({ ...told, change: { field: "category", category, announcedCategory, at: null } });
+  }
   return updates;
 }

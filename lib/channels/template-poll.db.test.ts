@@ -58,6 +58,18 @@ test("a verdict raises the alarm that its webhook would have raised, and ends it
   expect(await troublesWith()).toEqual([]);
 });
 
+test("a category that will be another is told by the list alone, once", async () => {
+  expect(await troublesWith(good)).toEqual([]);
+  const announced = { ...good, correct_category: "MARKETING" };
+  expect(await troublesWith(announced)).toEqual(["template_recategorised"]);
+  const shown = (await api(admin).get("/templates")).json.data;
+  expect(shown).toMatchObject([{ category: "UTILITY", announcedCategory: "MARKETING" }]);
+  expect(await seen({ codes: ["template_recategorised"] })).toBe(204);
+  expect(await troublesWith(announced)).toEqual([]);
+  await troublesWith({ ...good, category: "MARKETING" });
+  expect((await api(admin).get("/templates")).json.data).toMatchObject([{ announcedCategory: null }]);
+});
+
 test("what was rejected before the number was connected alarms nobody", async () => {
   expect(await troublesWith(rejected)).toEqual([]);
 });
@@ -117,7 +129,7 @@ test("seeing one alarm ends no other, and what was seen has to be said", async (
 });
 
 /** Hands a new template in, and WhatsApp answers at once with this status. */
-async function submittedWith(status: string): Promise<void> {
+async function submittedWith(status: string, category = "UTILITY"): Promise<void> {
   const content = {
     ...{ name: "parcel_update", language: "en_US", category: "UTILITY", parameterFormat: "POSITIONAL" },
     ...{
@@ -125,19 +137,24 @@ async function submittedWith(status: string): Promise<void> {
       messageSendTtlSeconds: null,
     },
   };
-  const answer = { id: "9", status, category: "UTILITY" };
+  const answer = { id: "9", status, category };
   graph.answers.set(`POST ${channel.wabaId}/message_templates`, { body: answer });
   const draft = await api(admin).post("/template-drafts", { channelId: channel.channelId, content });
   expect(draft.status).toBe(201);
   const { id, version } = draft.json;
   expect((await api(admin).post(`/template-drafts/${id}/submit`, { version })).status).toBe(202);
   await submitTemplate(workspaceId, id);
-  expect((await api(admin).get("/templates")).json.data).toMatchObject([{ status }]);
+  expect((await api(admin).get("/templates")).json.data).toMatchObject([{ status, category }]);
 }
 
 test("a verdict that comes as the answer to handing it in alarms though its webhook is lost", async () => {
   await submittedWith("REJECTED");
   expect(await troubles()).toEqual(["template_rejected"]);
+});
+
+test("a new one that is taken for another category than it was handed in as alarms too", async () => {
+  await submittedWith("PENDING", "MARKETING");
+  expect(await troubles()).toEqual(["template_recategorised"]);
 });
 
 test("one that is under review as usual alarms nobody", async () => {

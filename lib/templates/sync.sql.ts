@@ -10,14 +10,15 @@ export function lockSyncSql(workspaceId: WorkspaceId, wabaId: string): Sql {
 export function knownTemplatesSql(workspaceId: WorkspaceId, wabaId: string): Sql {
   return sql`
     SELECT id, "providerTemplateId", name, language, category, status, "parameterFormat", components,
-           "qualityScore", "rejectedReason", "messageSendTtlSeconds", "changedAt", "deletedAt"
+           "qualityScore", "rejectedReason", "messageSendTtlSeconds",
+           "announcedCategory", "changedAt", "deletedAt"
     FROM template WHERE "workspaceId" = ${workspaceId}::uuid AND "wabaId" = ${wabaId}
     ORDER BY id FOR UPDATE`;
 }
 
 const line = sql`AS line(id uuid, "providerTemplateId" text, name text, language text, category text, status text,
   "parameterFormat" text, components jsonb, "qualityScore" text, "rejectedReason" text,
-  "messageSendTtlSeconds" int)`;
+  "messageSendTtlSeconds" int, "announcedCategory" text)`;
 
 export function insertTemplatesSql(
   workspaceId: WorkspaceId,
@@ -28,10 +29,10 @@ export function insertTemplatesSql(
   return sql`
     INSERT INTO template ("workspaceId", id, "wabaId", "providerTemplateId", name, language, category, status,
       "parameterFormat", components, "qualityScore", "rejectedReason", "messageSendTtlSeconds",
-      "syncedAt", "changedAt", "statusAt", "qualityAt", "categoryAt")
+      "announcedCategory", "syncedAt", "changedAt", "statusAt", "qualityAt", "categoryAt")
     SELECT ${workspaceId}::uuid, line.id, ${wabaId}, line."providerTemplateId", line.name, line.language,
       line.category, line.status, line."parameterFormat", line.components, line."qualityScore",
-      line."rejectedReason", line."messageSendTtlSeconds", moment.at, moment.at, moment.at, moment.at, moment.at
+      line."rejectedReason", line."messageSendTtlSeconds", line."announcedCategory", moment.at, moment.at, moment.at, moment.at, moment.at
     FROM json_to_recordset(${JSON.stringify(templates)}::json) ${line},
       (SELECT ${askedAt}::timestamptz AS at) AS moment`;
 }
@@ -47,7 +48,8 @@ export function updateTemplatesSql(
       "qualityScore" = line."qualityScore", "rejectedReason" = line."rejectedReason", "deletedAt" = NULL,
       -- Only webhooks bring Meta's own words; they stay as long as the verdict does.
       "rejectionDetails" = CASE WHEN line.status = template.status THEN template."rejectionDetails" END,
-      "announcedCategory" = CASE WHEN line.category = template.category THEN template."announcedCategory" END,
+      "announcedCategory" = COALESCE(line."announcedCategory",
+        CASE WHEN line.category = template.category THEN template."announcedCategory" END),
       "messageSendTtlSeconds" = line."messageSendTtlSeconds",
       "syncedAt" = ${askedAt}::timestamptz, "changedAt" = ${askedAt}::timestamptz,
       "statusAt" = ${askedAt}::timestamptz, "qualityAt" = ${askedAt}::timestamptz,

@@ -10,6 +10,8 @@ export type ProviderTemplate = {
   qualityScore: string | null;
   rejectedReason: string | null;
   messageSendTtlSeconds: number | null;
+  /** Said only while WhatsApp means to move it. */
+  announcedCategory?: string | null;
 };
 
 export type KnownTemplate = ProviderTemplate & { id: string; changedAt: Date; deletedAt: Date | null };

@@ -20,6 +20,7 @@ import { graphApi } from "../graph.ts";
 import { endedByReview } from "../template-evidence.ts";
 import { translateError } from "../whatsapp/errors.ts";
 import type { GraphError } from "../whatsapp/graph-answer.ts";
+import { UNKNOWN_CATEGORY } from "../whatsapp/read-template.ts";
 import { noteTemplateNews, type TemplateNews } from "./note-template-news.ts";
 import { recordEvidence } from "./record-evidence.ts";
 
@@ -44,7 +45,7 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
       return noteAccepted(workspaceId, draftId, answer.made, (tx, made, calledAt) =>
         made === null
           ? endVerdict(tx, workspaceId, { wabaId: draft.wabaId, subject: providerTemplateId, calledAt })
-          : noteTemplateNews(tx, workspaceId, newsOf(draft.wabaId, made)),
+          : noteTemplateNews(tx, workspaceId, newsOf(draft, made)),
       );
     case "refused":
       return noteRefused(workspaceId, draftId, problemOf(answer.error, draft));
@@ -59,13 +60,17 @@ export async function submitTemplate(workspaceId: WorkspaceId, draftId: string):
 }
 
 /**
- * A new template may be rejected at once, and the webhook of that may be lost. Nothing else is news of a new one: that
- * it is under review would outweigh a rejection of the same second.
+ * A new template may be rejected at once, or made one of another category, and the webhook of that may be lost. Nothing
+ * else is news of a new one: that it is under review would outweigh a rejection of the same second.
  */
-function newsOf(wabaId: string, { status, category: _, ...named }: MadeTemplate): TemplateNews[] {
-  if (status !== "REJECTED") return [];
-  const change = { field: "status" as const, status, reason: null, details: null };
-  return [{ wabaId, update: { type: "template_update", ...named, change } }];
+function newsOf(draft: TemplateDraftRow, { status, category, ...named }: MadeTemplate): TemplateNews[] {
+  const told = { type: "template_update", ...named } as const;
+  const rejected = { field: "status", status, reason: null, details: null } as const;
+  const moved = { field: "category", category, announcedCategory: null, at: null } as const;
+  return [
+    ...(status === "REJECTED" ? [rejected] : []),
+    ...(category === draft.category || category === UNKNOWN_CATEGORY ? [] : [moved]),
+  ].map((change) => ({ wabaId: draft.wabaId, update: { ...told, change } }));
 }
 
 /**

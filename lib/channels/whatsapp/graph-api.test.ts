@@ -232,6 +232,23 @@ describe("fetchTemplates", () => {
     expect(new URL(urls[1] ?? "", "http://x").searchParams.get("after")).toBe("c+1");
   });
 
+  it("finds the cursor in the address when it stands nowhere else", async () => {
+    const names = await namesOf((request, response) => {
+      const isFirst = !request.url?.includes("after=");
+      const paging = isFirst ? { next: "https://graph.facebook.com/v25.0/3/message_templates?after=c1" } : {};
+      answer(200, page(isFirst ? ["a"] : ["b"], paging))(request, response);
+    });
+    expect(names).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    ["a list whose next page nobody can ask for", { data: [], paging: { next: "https://x/?limit=50" } }],
+    ["an answer that is no list", { success: true }],
+    ["a list that is none", { data: { id: "1" } }],
+  ])("takes %s for no whole list", async (_, body) => {
+    await expect(namesOf(answer(200, body))).rejects.toBeInstanceOf(GraphApiError);
+  });
+
   it("stops at a cursor that leads nowhere", async () => {
     const paging = { cursors: { after: "same" }, next: "http://x" };
     let requests = 0;

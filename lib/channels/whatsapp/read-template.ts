@@ -3,6 +3,9 @@ import { templateVariables } from "#lib/templates/template-variables.ts";
 import { cleanJson } from "./json.ts";
 import { idOf, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "./read.ts";
 
+/** Of a template of which WhatsApp does not say it. */
+export const UNKNOWN_CATEGORY = "UNKNOWN";
+
 /** One entry of an account's template list (platform reference, 7.1); null when it cannot be told apart. */
 export function readTemplate(entry: JsonObject): ProviderTemplate | null {
   const providerTemplateId = idOf(entry.id);
@@ -11,11 +14,14 @@ export function readTemplate(entry: JsonObject): ProviderTemplate | null {
   if (providerTemplateId === null || name === null || language === null) return null;
   const reason = textOf(entry.rejected_reason)?.toUpperCase() ?? null;
   const components = objectsOf(cleanJson(entry.components)).map((component) => ({ ...component }));
+  const category = textOf(entry.category)?.toUpperCase() ?? UNKNOWN_CATEGORY;
+  const correct = textOf(entry.correct_category)?.toUpperCase() ?? category;
   return {
     providerTemplateId,
     name,
     language,
-    category: textOf(entry.category)?.toUpperCase() ?? "UNKNOWN",
+    category,
+    ...(correct === category ? {} : { announcedCategory: correct }),
     status: textOf(entry.status)?.toUpperCase() ?? "UNKNOWN",
     parameterFormat: formatOf(entry.parameter_format, components),
     components,

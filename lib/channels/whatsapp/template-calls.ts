@@ -2,6 +2,7 @@ import { isKnownCode, translateError } from "./errors.ts";
 import { bodyOf, GraphApiError, type GraphError, graphErrorOf } from "./graph-answer.ts";
 import type { Exchange, GraphRequest } from "./graph-exchange.ts";
 import { idOf, type JsonObject, objectOf, objectsOf, textOf } from "./read.ts";
+import { UNKNOWN_CATEGORY } from "./read-template.ts";
 
 const templateFields =
   "id,name,language,status,category,sub_category,parameter_format,components,quality_score," +
@@ -118,7 +119,7 @@ function acceptedOf(body: JsonObject | null, isNew: boolean): SubmitOutcome {
   const providerTemplateId = idOf(body?.id);
   if (providerTemplateId === null) return { outcome: "unknown", reason: "no_template_id" };
   const status = textOf(body?.status)?.toUpperCase() ?? "PENDING";
-  const category = textOf(body?.category)?.toUpperCase() ?? "UNKNOWN";
+  const category = textOf(body?.category)?.toUpperCase() ?? UNKNOWN_CATEGORY;
   return { outcome: "accepted", made: { providerTemplateId, status, category } };
 }
 
@@ -144,17 +145,21 @@ async function* eachOfPages(load: (cursor: { after?: string }) => Promise<JsonOb
   let after: string | null = null;
   for (let page = 0; page < maxPages; page += 1) {
     const body: JsonObject = await load(after === null ? {} : { after });
+    // Whatever this is, it is no list: taken for an empty one it would delete every template.
+    if (!Array.isArray(body.data)) throw new GraphApiError(200, null, "no_list");
     yield* objectsOf(body.data);
-    const next = nextCursorOf(body);
-    if (next === null) return;
+    const paging = objectOf(body.paging);
+    const more = textOf(paging?.next);
+    if (more === null) return;
+    const next = idOf(objectOf(paging?.cursors)?.after) ?? cursorIn(more);
+    if (next === null) break;
     if (next === after) break;
     after = next;
   }
   throw new GraphApiError(200, null, "endless_list");
 }
 
-/** By cursor: the `next` address is somebody else's text, and following it would carry the token there. */
-function nextCursorOf(body: JsonObject): string | null {
-  const paging = objectOf(body.paging);
-  return textOf(paging?.next) === null ? null : idOf(objectOf(paging?.cursors)?.after);
+/** Only its cursor: the address is somebody else's text, and following it would carry the token there. */
+function cursorIn(address: string): string | null {
+  return URL.canParse(address) ? idOf(new URL(address).searchParams.get("after")) : null;
 }
