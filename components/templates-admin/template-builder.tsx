@@ -67,7 +67,7 @@ export function TemplateBuilder({ channelId, draft, isApproved, canSubmit, onClo
     >
       <FindingsProvider value={findings}>
         <div ref={root} className="grid gap-4 pt-1">
-          <StateLines builder={builder} canSubmit={canSubmit} />
+          <StateLines builder={builder} isApproved={isApproved} canSubmit={canSubmit} />
           <div className="grid gap-5 md:grid-cols-[3fr_2fr]">
             <fieldset disabled={isAway} className="grid min-w-0 content-start gap-4">
               <legend className="sr-only">{t("parts")}</legend>
@@ -87,9 +87,11 @@ export function TemplateBuilder({ channelId, draft, isApproved, canSubmit, onClo
   );
 }
 
-type StateLinesProps = { builder: ReturnType<typeof useBuilder>; canSubmit: boolean };
+type StateLinesProps = Pick<TemplateBuilderProps, "isApproved" | "canSubmit"> & {
+  builder: ReturnType<typeof useBuilder>;
+};
 
-function StateLines({ builder, canSubmit }: StateLinesProps) {
+function StateLines({ builder, isApproved, canSubmit }: StateLinesProps) {
   const t = useTranslations("template-builder");
   const refusalText = useRefusalText();
   const { saved, conflict, isDirty } = builder;
@@ -130,6 +132,8 @@ function StateLines({ builder, canSubmit }: StateLinesProps) {
       </Banner>,
     );
   }
+  // Told before the edit is spent, not by the refusal of the next (platform reference, 7.3).
+  if (isApproved && lines.length === 0) lines.push(<Banner key="limit">{t("editLimit")}</Banner>);
   if (!canSubmit) lines.push(<Banner key="admin">{t("adminSubmits")}</Banner>);
   return (
     <div role="status" className="grid gap-1 empty:hidden [&>*]:rounded-md">

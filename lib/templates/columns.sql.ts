@@ -12,7 +12,7 @@ export type TemplateRow = {
   components: Record<string, unknown>[];
   qualityScore: string | null;
   rejectedReason: string | null;
-  /** In WhatsApp's own words. */
+  /** Why it was rejected, paused or disabled, in WhatsApp's own words. */
   rejectionDetails: string | null;
   /** What WhatsApp says its category will be within a day. */
   announcedCategory: string | null;
