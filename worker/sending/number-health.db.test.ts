@@ -1,9 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listChannels } from "#lib/channels/data.ts";
 import { createGraphApi } from "#lib/channels/whatsapp/graph-api.ts";
 import { sendMessage } from "#lib/messages/commands/send-message.ts";
+import { sendMessageInput } from "#lib/messages/outgoing-input.ts";
+import { query } from "#lib/platform/database/pool.ts";
+import { sql } from "#lib/platform/database/sql.ts";
+import { uuidv7 } from "#lib/platform/database/uuid.ts";
 import { accept, refuse, type ScriptedWhatsApp, startScriptedWhatsApp } from "#test/scripted-whatsapp.ts";
 import {
+  createTemplate,
   createThread,
   ingestStatus,
   messageFacts,
@@ -82,3 +87,67 @@ test("what is one message's fault is none of the number's", async () => {
 });
 
 const idOf = async (id: string) => (await messageFacts(world.workspaceId, id)).providerMessageId ?? "";
+
+describe("a send that WhatsApp refuses for its template asks for the list, as a webhook would", () => {
+  beforeEach(() =>
+    createTemplate(world.channel, { components: [{ type: "BODY", text: "Your order has left." }] }),
+  );
+
+  const template = () => ({
+    ...{ kind: "template", clientMessageId: uuidv7() },
+    template: { name: "order_update", language: "en_US" },
+  });
+  async function sendTemplate(): Promise<string> {
+    const { conversationId } = await createThread(world.channel);
+    return (await sendMessage(world.agent, conversationId, sendMessageInput.parse(template()))).id;
+  }
+  async function asksForList(): Promise<boolean> {
+    const key = `sync-templates/${world.workspaceId}`;
+    return (await query(sql`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key}`)).length > 0;
+  }
+  /** The log was read to its end: what it made a job of is there. */
+  async function logIsRead(): Promise<void> {
+    const { workspaceId } = world;
+    await until(
+      () =>
+        query<{ is: boolean }>(sql`
+          SELECT event_cursor.position >= workspace_position.position AS is FROM event_cursor
+          JOIN workspace_position ON workspace_position."workspaceId" = event_cursor."workspaceId"
+          WHERE event_cursor.reader = 'jobs' AND event_cursor."workspaceId" = ${workspaceId}::uuid`),
+      (rows) => rows[0]?.is === true,
+    );
+  }
+
+  test.each([
+    ["it is paused", 132015, 400],
+    ["it is disabled", 132016, 400],
+    ["it is not there in this language", 132001, 404],
+    ["it has other variables", 132000, 400],
+  ])("%s", async (_, code, status) => {
+    graph.otherwise(refuse(code, status));
+    await untilStatus(world.workspaceId, await sendTemplate(), "failed");
+    expect(await until(asksForList, (is) => is)).toBe(true);
+  });
+
+  test("and so does a report that comes later", async () => {
+    const id = await sendTemplate();
+    await untilStatus(world.workspaceId, id, "accepted");
+    expect(await asksForList()).toBe(false);
+    const { providerMessageId } = await messageFacts(world.workspaceId, id);
+    await ingestStatus(world.channel, "failed", {
+      providerMessageId: providerMessageId ?? "",
+      errorCode: 132015,
+    });
+    expect(await until(asksForList, (is) => is)).toBe(true);
+  });
+
+  test("what is wrong with the person or the values says nothing about the template", async () => {
+    graph.otherwise(refuse(131026));
+    await untilStatus(world.workspaceId, await sendTemplate(), "failed");
+    graph.otherwise(refuse(132018));
+    await untilStatus(world.workspaceId, await sendTemplate(), "failed");
+    await untilStatus(world.workspaceId, await send(), "failed");
+    await logIsRead();
+    expect(await asksForList()).toBe(false);
+  });
+});
