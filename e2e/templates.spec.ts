@@ -152,11 +152,20 @@ test("an agent whose number has no template to send reads why, and whom to ask",
   const phone = await Phone.create("Templateless");
   await phone.writes("are you still there?", 25 * 3600);
   await openConversation(page, phone.name);
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const draft = { text: "It leaves today.", mode: "reply", editedAt: new Date().toISOString() };
+  const headers = { origin: new URL(page.url()).origin };
+  await page.request.put(`/api/v1/conversations/${id}/draft`, { data: draft, headers });
   const lines = composer(page).getByRole("list", { name: "Templates that cannot be sent here" });
   await expect(lines.getByRole("listitem")).toHaveCount(3);
   await expect(lines.getByRole("listitem").nth(0)).toContainText(`WhatsApp says: ${ends}`);
   await expect(lines.getByRole("listitem").nth(1)).toContainText("still looking at it");
   await expect(lines.getByRole("listitem").nth(2)).toContainText("has rejected it");
   await expect(composer(page)).toContainText("can write templates and say who may use them");
+  // What was being written can be read, and promised, all the same.
+  await expect(composer(page)).toContainText("“It leaves today.” Comes back here");
+  await expect(
+    composer(page).getByRole("checkbox", { name: /^Send it by itself if Templateless/ }),
+  ).toBeVisible();
   await expectAccessible(page, "[aria-label=Write]");
 });

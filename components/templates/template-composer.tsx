@@ -56,7 +56,14 @@ function LoadedComposer({ conversation, draft, ...filling }: TemplateComposerPro
   // The order depends on the contact's language: waiting for it keeps the cards from jumping.
   if (templates.isPending || contact.isPending) return <TemplatesLoading />;
   if (!templates.data) return <TemplatesError onRetry={() => void templates.refetch()} />;
-  if (!ranked.some(canBeFilled)) return <TemplatesEmpty channelId={conversation.channelId} />;
+  if (!ranked.some(canBeFilled)) {
+    return (
+      <>
+        <TemplatesEmpty channelId={conversation.channelId} />
+        <DraftLine draft={draft} conversation={conversation} />
+      </>
+    );
+  }
   return (
     <TemplateFilling
       templates={ranked}

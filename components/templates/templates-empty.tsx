@@ -93,9 +93,9 @@ function Helpers() {
     ({ disabledAt, role }) => disabledAt === null && roleCan(role, "templates.draft"),
   );
   const names = helpers.slice(0, MOST_NAMES).map(({ name }) => name);
-  if (names.length === 0) return <p className="pt-1">{t("askSomebody")}</p>;
+  if (names.length === 0) return <p className="pt-2">{t("askSomebody")}</p>;
   const list = new Intl.ListFormat(locale, { style: "long", type: "disjunction" });
-  return <p className="pt-1">{t("askThem", { names: list.format(names) })}</p>;
+  return <p className="pt-2">{t("askThem", { names: list.format(names) })}</p>;
 }
 
 function SyncButton() {
