@@ -86,7 +86,7 @@ test("a rejected template is told above the list and in the navigation, until an
     category: "MARKETING",
     announce: false,
   });
-  await expect(line).toContainText(", and one more alarm");
+  await expect(line).toContainText("and one more alarm");
   await expectAccessibleInBothThemes(page);
 
   await line.getByRole("button").click();

@@ -58,7 +58,7 @@ export function TemplateAlarms({ templates, nameOf, onOpen }: TemplateAlarmsProp
                 >
                   {t(t.has(code) ? code : "other", { name: nameOf(template) })}
                 </button>
-                {others > 0 && t("others", { count: others })}
+                {others > 0 && <span> {t("others", { count: others })}</span>}
               </li>
             ))}
           </ul>
