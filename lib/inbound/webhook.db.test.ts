@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
 import { createChannel, createWorkspace, type TestChannel } from "#test/factories.ts";
@@ -11,7 +11,6 @@ import {
   statusUpdate,
   textMessage,
 } from "#test/webhooks/payloads.ts";
-import { replayWebhookEvent } from "./commands/replay.ts";
 import { forgetSigningApps } from "./data/meta-apps.ts";
 import { webhookRoutes } from "./routes/webhook.ts";
 
@@ -241,54 +240,6 @@ describe("what is stored", () => {
     const order = [...(await rows())].sort((a, b) => a.sortAt.getTime() - b.sortAt.getTime());
     expect(order.map((row) => row.text)).toEqual(["old", "late", "future"]);
     expect(await conversations()).toMatchObject([{ lastMessagePreview: "future" }]);
-  });
-});
-
-describe("one bad event among good ones", () => {
-  beforeAll(async () => {
-    await query(sql`
-      CREATE OR REPLACE FUNCTION refuse_poison() RETURNS trigger AS $$
-      BEGIN IF NEW.text = 'poison' THEN RAISE EXCEPTION 'poison' USING ERRCODE = '23514'; END IF; RETURN NEW; END
-      $$ LANGUAGE plpgsql`);
-    await query(sql`CREATE OR REPLACE TRIGGER refuse_poison BEFORE INSERT ON message
-      FOR EACH ROW EXECUTE FUNCTION refuse_poison()`);
-  });
-
-  test("the good ones are stored, the bad one is quarantined and visible, the answer is 200", async () => {
-    const messages = ["a", "b", "poison", "d"].map((body, i) =>
-      textMessage(dana, `wamid.${i}`, now + i, body),
-    );
-    const answer = await post(
-      payload(channel, [messagesChange(channel, { contacts: [contact(dana)], messages })]),
-    );
-    expect(answer.status).toBe(200);
-    expect((await rows()).map((row) => row.text)).toEqual(["a", "b", "d"]);
-    expect((await rows()).map((row) => row.seq)).toEqual([1, 2, 3]);
-    const kept = await query(
-      sql`SELECT state, reason FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
-    );
-    expect(kept).toEqual([{ state: "quarantined", reason: "23514" }]);
-  });
-
-  test("a quarantined event is replayed once its cause is gone, and only then", async () => {
-    await post(payload(channel, [text("wamid.p", now, "poison")]));
-    const [kept] = await query<{ id: string }>(
-      sql`SELECT id FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`,
-    );
-    const id = kept?.id ?? "";
-    await expect(replayWebhookEvent(channel.workspaceId, id)).rejects.toMatchObject({ code: "conflict" });
-    expect(await rows()).toEqual([]);
-    await query(sql`DROP TRIGGER refuse_poison ON message`);
-    await Promise.all([
-      replayWebhookEvent(channel.workspaceId, id),
-      replayWebhookEvent(channel.workspaceId, id),
-    ]);
-    expect(await rows()).toMatchObject([{ seq: 1, text: "poison" }]);
-    expect(
-      await query(sql`SELECT state FROM webhook_event WHERE "workspaceId" = ${channel.workspaceId}::uuid`),
-    ).toEqual([{ state: "replayed" }]);
-    const other = await createWorkspace("Other");
-    await expect(replayWebhookEvent(other, id)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

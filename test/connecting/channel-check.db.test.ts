@@ -1,13 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import type { ChannelCheckDto, ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
+import type { ChannelDto, MetaAppDto } from "#lib/channels/schema.ts";
 import { forgetSigningApps } from "#lib/inbound/data/meta-apps.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
-import { type SignedIn, signedIn } from "../actors.ts";
+import type { SignedIn } from "../actors.ts";
 import { api } from "../api-client.ts";
-import { createWorkspace } from "../factories.ts";
 import { until } from "../sending-rows.ts";
+import { checkedItems, connectBehindTheBack, connectedNumber } from "./connected-number.ts";
 import { startSimulatedMeta } from "./simulated-meta.ts";
 
 // Every check of the setup guide fails and passes: a fault of the simulator, what the guide says, and its end.
@@ -23,33 +23,10 @@ let app: MetaAppDto;
 let channel: ChannelDto;
 
 beforeEach(async () => {
-  workspaceId = await createWorkspace();
-  admin = await signedIn(workspaceId, "admin");
-  business = await sim("POST", "onboarding", { name: "Acme" });
-  ({ app, channel } = await connect(admin, business));
+  ({ workspaceId, admin, business, app, channel } = await connectedNumber(sim));
 });
 
-/** As an admin does it by hand. */
-async function connect(who: SignedIn, given: Record<string, string>) {
-  const created = await api(who).post("/meta-apps", {
-    ...{ name: "Acme app", providerAppId: given.appId, secret: given.appSecret, verifyToken: "first-token" },
-  });
-  forgetSigningApps();
-  await api(who).post(`/meta-apps/${created.json.id}/callback`);
-  const { phoneNumberId, wabaId, accessToken } = given;
-  const number = { metaAppId: created.json.id, name: "Acme", phoneNumberId, wabaId, accessToken };
-  const connected = await api(who).post("/channels", number);
-  expect(connected.status).toBe(201);
-  await api(who).post(`/channels/${connected.json.id}/subscribe`);
-  return { app: created.json as MetaAppDto, channel: connected.json as ChannelDto };
-}
-
-async function check(): Promise<Map<string, ChannelCheckDto["items"][number]>> {
-  const { status, json } = await api(admin).post(`/channels/${channel.id}/check`);
-  expect(status).toBe(200);
-  return new Map((json as ChannelCheckDto).items.map((item) => [item.item, item]));
-}
-
+const check = () => checkedItems(admin, channel.id);
 const itemOf = async (name: string) => (await check()).get(name);
 
 async function issues(): Promise<string[]> {
@@ -234,20 +211,12 @@ const faults: Fault[] = [
   },
   {
     ...{ item: "elsewhere", cause: "connected_elsewhere" },
-    fault: () => connectBehindTheBack(),
+    fault: () => connectBehindTheBack(sim, business.phoneNumberId),
     end: () =>
       query(sql`UPDATE channel SET "disconnectedAt" = now() WHERE "phoneNumberId" = ${business.phoneNumberId}
       AND "workspaceId" <> ${workspaceId}::uuid`),
   },
 ];
-
-/** Two workspaces cannot connect one number any more; older installations may have it. */
-async function connectBehindTheBack(): Promise<void> {
-  const other = await createWorkspace();
-  const their = await connect(await signedIn(other, "admin"), await sim("POST", "onboarding", {}));
-  await query(sql`UPDATE channel SET "phoneNumberId" = ${business.phoneNumberId}
-    WHERE "workspaceId" = ${other}::uuid AND id = ${their.channel.id}::uuid`);
-}
 
 describe("each check fails and passes", () => {
   test.each(faults.map((one) => [one.item, one.cause, one] as const))(
@@ -326,67 +295,4 @@ describe("each check fails and passes", () => {
     expect(await itemOf("recipients")).toMatchObject({ state: "ok" });
     expect(await issues()).toEqual([]);
   });
-});
-
-describe("bad input is named", () => {
-  test("a number that is connected elsewhere, without saying where", async () => {
-    const other = await signedIn(await createWorkspace(), "admin");
-    const theirApp = await api(other).post("/meta-apps", {
-      ...{ name: "Theirs", secret: "their-secret", verifyToken: "their-token" },
-    });
-    const { phoneNumberId, wabaId, accessToken } = business;
-    const input = { metaAppId: theirApp.json.id, name: "Same", phoneNumberId, wabaId, accessToken };
-    const refused = await api(other).post("/channels", input);
-    expect(refused).toMatchObject({ status: 409, json: { code: "number_connected_elsewhere" } });
-    expect(JSON.stringify(refused.json)).not.toContain(workspaceId);
-    await api(admin).delete(`/channels/${channel.id}`);
-    expect(await api(other).post("/channels", input)).toMatchObject({ status: 201 });
-    // Whoever gave it up cannot take it back from under them.
-    const { json } = await api(admin).get("/channels");
-    expect(
-      await api(admin).patch(`/channels/${channel.id}`, { accessToken, version: json.data[0].version }),
-    ).toMatchObject({ status: 409, json: { code: "number_connected_elsewhere" } });
-  });
-
-  test("a token of another app", async () => {
-    const mine = await sim("POST", "onboarding", { name: "Second" });
-    const input = {
-      metaAppId: app.id,
-      name: "Second",
-      phoneNumberId: mine.phoneNumberId,
-      wabaId: mine.wabaId,
-    };
-    expect(await api(admin).post("/channels", { ...input, accessToken: mine.accessToken })).toMatchObject({
-      status: 422,
-      json: { code: "token_of_other_app", pointer: "/accessToken" },
-    });
-  });
-
-  test("a callback that Meta cannot reach", async () => {
-    meta.cutOff(true);
-    const answer = await mend(`/meta-apps/${app.id}/callback`).finally(() => meta.cutOff(false));
-    expect(answer).toMatchObject({ status: 502, json: { cause: "callback_unreachable" } });
-    expect(await mend(`/meta-apps/${app.id}/callback`)).toMatchObject({ status: 204 });
-  });
-
-  test("a wrong PIN", async () => {
-    await number({ status: "PENDING", pin: "654321" });
-    expect(await mend(`/channels/${channel.id}/register`, { pin: "12345" })).toMatchObject({ status: 422 });
-    expect(await mend(`/channels/${channel.id}/register`, { pin: "123456" })).toMatchObject({
-      status: 502,
-      json: { cause: "pin_wrong" },
-    });
-  });
-});
-
-test("one click connects the simulator, all in order", async () => {
-  forgetSigningApps();
-  const connected = await api(admin).post("/channel-setup/simulator");
-  expect(connected).toMatchObject({ status: 201, json: { name: "Simulator" } });
-  channel = connected.json;
-  const items = [...(await check()).values()];
-  expect(items.filter(({ state }) => state === "problem")).toEqual([]);
-  const setup = await api(admin).get("/channel-setup");
-  expect(setup.json).toMatchObject({ address: { state: "ok" }, simulatorUrl: meta.simulator.url });
-  expect(JSON.stringify([connected.json, setup.json, items])).not.toContain(business.accessToken);
 });
