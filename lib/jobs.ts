@@ -96,39 +96,31 @@ export const schedule = [
   { at: "41 * * * *", job: "keep-house" },
 ] as const satisfies readonly { at: string; job: JobName }[];
 
+type Enqueue = <N extends JobName>(
+  tx: Pick<Tx, "query">,
+  name: N,
+  payload: JobTypes[N],
+  key: string,
+) => Promise<void>;
+
 /**
  * For news. The job becomes visible with COMMIT and begins after it. One of the same key that waits already is that
  * job: it keeps its time and the tries it has left, however often there are news. One that runs cannot know them, so
  * this one runs as well, and the other is not tried again.
  */
-export async function enqueue<N extends JobName>(
-  tx: Pick<Tx, "query">,
-  name: N,
-  payload: JobTypes[N],
-  key: string,
-): Promise<void> {
+export const enqueue: Enqueue = async (tx, name, payload, key) => {
   await tx.query(addJobUnlessSql("waiting", name, payload, key, policies[name]));
-}
+};
 
 /** For what somebody asks for now: as enqueue(), and one that waits becomes this one, at once and with all its tries. */
-export async function enqueueAnew<N extends JobName>(
-  tx: Pick<Tx, "query">,
-  name: N,
-  payload: JobTypes[N],
-  key: string,
-): Promise<void> {
+export const enqueueAnew: Enqueue = async (tx, name, payload, key) => {
   await tx.query(addJobSql(name, payload, key, policies[name]));
-}
+};
 
 /** For what is to be done, whether or not it is under way: as enqueue(), and one that runs is left alone as well. */
-export async function enqueueOnce<N extends JobName>(
-  tx: Pick<Tx, "query">,
-  name: N,
-  payload: JobTypes[N],
-  key: string,
-): Promise<void> {
+export const enqueueOnce: Enqueue = async (tx, name, payload, key) => {
   await tx.query(addJobUnlessSql("waiting_or_running", name, payload, key, policies[name]));
-}
+};
 
 /** As enqueueAnew(), and not before that many milliseconds; one that waits and was never tried keeps its time. */
 export async function enqueueLater<N extends JobName>(
