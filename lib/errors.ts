@@ -27,6 +27,7 @@ export const errorStatus = {
   file_type_not_accepted: 422,
   file_not_what_it_claims: 422,
   film_not_accepted: 422,
+  picture_not_accepted: 422,
   sticker_size_not_accepted: 422,
   window_closed: 422,
   not_assignee: 422,

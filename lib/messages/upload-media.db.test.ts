@@ -26,6 +26,7 @@ const MB = 1024 * 1024;
 let workspaceId: WorkspaceId;
 let me: SignedIn;
 let png: Buffer;
+let printed: Buffer;
 
 beforeAll(async () => {
   workspaceId = await createWorkspace();
@@ -33,6 +34,7 @@ beforeAll(async () => {
   png = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#2a7" } })
     .png()
     .toBuffer();
+  printed = await sharp(png).toColourspace("cmyk").jpeg().toBuffer();
 });
 
 type Answer = { status: number; json: Record<string, unknown> };
@@ -126,6 +128,7 @@ describe("an upload", () => {
       {},
       { code: "file_type_not_accepted", kind: "image", accepted: ["image/jpeg", "image/png"] },
     ],
+    ["a picture for printers", () => printed, "image/jpeg", {}, { code: "picture_not_accepted" }],
     [
       "a film that customers' phones do not play",
       () => fs.readFileSync("test/fixtures/media/film.mp4"),

@@ -18,7 +18,7 @@ const nothing = {
 };
 
 /** With what concerns only who wants to send it. */
-type ExaminedMedia = MediaFacts & { codecs?: FilmCodecs };
+type ExaminedMedia = MediaFacts & { codecs?: FilmCodecs; isPlainPicture?: boolean };
 
 /**
  * Looks into the bytes of a stored file: what they are, whatever anybody called them, and what showing them takes.
@@ -64,12 +64,13 @@ async function showable(
 
 /** A sticker is shown as it came, or its animation would be gone; its thumbnail is it standing still. */
 async function pictureFacts(
-  { thumbnail, ...size }: Picture,
+  { thumbnail, isPlain, ...size }: Picture,
   isSticker: boolean,
-): Promise<Partial<MediaFacts>> {
+): Promise<Partial<ExaminedMedia>> {
   return {
     shownAs: isSticker ? "sticker" : "image",
     ...size,
+    isPlainPicture: isPlain,
     thumbnailStorageKey: await store(thumbnail),
   };
 }

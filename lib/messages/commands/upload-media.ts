@@ -105,6 +105,9 @@ async function keep(
     if (problem !== null) throw refusedFile(problem);
     // Ogg is a container; what else it may hold, WhatsApp refuses after the fact.
     if (mimeType === "audio/ogg" && !isMonoOpus(head)) throw notMonoOpus(as, mimeType);
+    if (as === "image" && facts.isPlainPicture === false) {
+      throw new AppError("picture_not_accepted", { detail: "must be RGB or RGBA of 8 bits" });
+    }
     if (as === "video" && facts.codecs && !isPlayedAsFilm(facts.codecs)) {
       throw new AppError("film_not_accepted", { detail: "must be H.264 with one track of AAC or none" });
     }

@@ -20,6 +20,17 @@ test("a photo is measured as it is seen and made small", async () => {
   });
 });
 
+test.each([
+  ["a JPEG", () => blank(8, 8).jpeg(), true],
+  ["a grey JPEG", () => blank(8, 8).grayscale().jpeg(), true],
+  ["a PNG with holes", () => blank(8, 8).ensureAlpha(0.5).png(), true],
+  ["a PNG of few colours", () => blank(8, 8).png({ palette: true }), true],
+  ["a PNG of 16 bits", () => blank(8, 8).toColourspace("rgb16").png(), false],
+  ["a JPEG for printers", () => blank(8, 8).toColourspace("cmyk").jpeg(), false],
+])("%s", async (_, made, isPlain) => {
+  expect(await readPicture(await made().toBuffer())).toMatchObject({ width: 8, isPlain });
+});
+
 test("a small one is not blown up", async () => {
   const { thumbnail } = (await readPicture(await blank(40, 30).png().toBuffer())) ?? {};
   expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 40, height: 30 });

@@ -21,12 +21,18 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** As seen: turned as the camera was held. The thumbnail is WebP and carries nothing of the original but pixels. */
-export type Picture = { width: number; height: number; thumbnail: Buffer };
+export type Picture = {
+  width: number;
+  height: number;
+  /** Eight bits each of red, green and blue, or of grey: neither the 16 of a photo editor nor the ink of a printer. */
+  isPlain: boolean;
+  thumbnail: Buffer;
+};
 
 /** Null for what cannot be decoded: broken, too large, or no picture at all. */
 export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
   try {
-    const { autoOrient, pages = 1, height, pageHeight } = await sharp(bytes).metadata();
+    const { autoOrient, pages = 1, height, pageHeight, depth, space } = await sharp(bytes).metadata();
     // Animations decode frame by frame in the browser; their number counts as well.
     if (autoOrient.width * (pageHeight ?? height) * pages > mostPixels) return null;
     const thumbnail = await sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" })
@@ -35,7 +41,8 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
       .webp({ quality: 74 })
       .timeout({ seconds: patienceSeconds })
       .toBuffer();
-    return { width: autoOrient.width, height: pageHeight ?? autoOrient.height, thumbnail };
+    const isPlain = depth === "uchar" && space !== "cmyk";
+    return { width: autoOrient.width, height: pageHeight ?? autoOrient.height, isPlain, thumbnail };
   } catch {
     return null;
   }
