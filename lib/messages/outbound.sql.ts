@@ -2,9 +2,10 @@ import type { ConversationState } from "#lib/conversations/conversation-change.t
 import { windowEndOfConversationSql } from "#lib/conversations/window-end.sql.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { isAddressableSql } from "./addressable.sql.ts";
 import type { NewLineInput } from "./outgoing-input.ts";
 
-/** A call has an id of its own kind, which WhatsApp takes for no message. */
+/** Whether it is a message of the thread that can be quoted. */
 export function isInThreadSql(
   workspaceId: WorkspaceId,
   thread: { threadId: string; channelId: string },
@@ -14,7 +15,7 @@ export function isInThreadSql(
     SELECT message.id FROM message
     WHERE message."workspaceId" = ${workspaceId}::uuid AND message."channelId" = ${thread.channelId}::uuid
       AND message."providerMessageId" = ${providerMessageId} AND message."threadId" = ${thread.threadId}::uuid
-      AND message.kind <> 'call'`;
+      AND ${isAddressableSql}`;
 }
 
 export type NewOutboundMessage = {

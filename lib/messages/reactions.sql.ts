@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { isAddressableSql } from "./addressable.sql.ts";
 import { type SendStateRow, sendState } from "./send-state.sql.ts";
 
 export type ReactionTargetRow = {
@@ -18,7 +19,7 @@ const isOurs = sql`reaction.reactor NOT LIKE 'contact:%'`;
 export function reactionTargetSql(workspaceId: WorkspaceId, threadId: string, messageId: string): Sql {
   return sql`
     SELECT message.id, message."channelId", message."providerMessageId",
-      message.direction = 'inbound' AND message.kind <> 'call' AND message."providerMessageId" IS NOT NULL
+      message.direction = 'inbound' AND ${isAddressableSql} AND message."providerMessageId" IS NOT NULL
         AND message."providerTimestamp" > now() - interval '30 days' AS "isReactable",
       (SELECT reaction."clientMessageId" FROM reaction
         WHERE reaction."workspaceId" = message."workspaceId" AND reaction."channelId" = message."channelId"

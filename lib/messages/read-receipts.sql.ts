@@ -1,6 +1,7 @@
 import type { ReadReceiptPolicy } from "#lib/channels/schema.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { type Sql, sql } from "#lib/platform/database/sql.ts";
+import { isAddressableSql } from "./addressable.sql.ts";
 
 export type ReadReceiptRow = {
   threadId: string;
@@ -21,7 +22,7 @@ export function readReceiptSql(workspaceId: WorkspaceId, conversationId: string)
       channel."disconnectedAt", channel."readReceipts", thread."toldReadOf",
       (SELECT message."providerMessageId" FROM message
         WHERE message."workspaceId" = thread."workspaceId" AND message."threadId" = thread.id
-          AND message.direction = 'inbound' AND message.kind <> 'call' AND message."providerMessageId" IS NOT NULL
+          AND message.direction = 'inbound' AND ${isAddressableSql} AND message."providerMessageId" IS NOT NULL
           AND message."sortAt" > now() - interval '30 days'
         ORDER BY message."sortAt" DESC, message.seq DESC LIMIT 1) AS newest
     FROM conversation

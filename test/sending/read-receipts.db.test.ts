@@ -79,12 +79,23 @@ test.each([
   },
 );
 
-test("a call is no message: the one before it is marked", async () => {
-  await inbound("wamid.1");
-  await inbound("wacid.1", 0, "call");
-  await tell();
-  expect(told).toEqual([["wamid.1", false]]);
-});
+test.each(["call", "edit", "deletion"])(
+  "a %s is no message: the one before it is marked and quoted",
+  async (kind) => {
+    await inbound("wamid.1");
+    await inbound("wamid.2", 0, kind);
+    await tell();
+    await type();
+    expect(told).toEqual([
+      ["wamid.1", false],
+      ["wamid.1", true],
+    ]);
+    const quoting = (contextProviderMessageId: string) =>
+      sendMessage(world.agent, thread.conversationId, { ...text("Yes"), contextProviderMessageId });
+    await expect(quoting("wamid.2")).rejects.toMatchObject({ pointer: "/contextProviderMessageId" });
+    await quoting("wamid.1");
+  },
+);
 
 test("the newest message is marked, once, and nothing older than 30 days", async () => {
   await inbound("wamid.old", 31);
