@@ -12,7 +12,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { countOutcomes } from "#lib/bulk-replies/bulk-reply.ts";
-import { previewBulk, startBulk } from "#lib/bulk-replies/client.ts";
+import { previewBulk, startBulk } from "#lib/bulk-replies/client/bulk.ts";
 import type { PreviewBulkInput } from "#lib/bulk-replies/schema.ts";
 import { BulkPreview } from "./bulk-preview.tsx";
 import { BulkSum } from "./bulk-sum.tsx";

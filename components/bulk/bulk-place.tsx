@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCommand } from "#components/shell/commands.ts";
 import { later, laterDialog } from "#components/shell/later.tsx";
-import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRunsQuery } from "#lib/bulk-replies/client/runs.ts";
 import type { ListKey } from "#lib/conversations/list-membership.ts";
 import { useSelection } from "./selection.ts";
 

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import { bulkRowsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRowsQuery } from "#lib/bulk-replies/client/bulk.ts";
 import type { BulkRowDto } from "#lib/bulk-replies/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import { followRuns } from "./follow-runs.ts";

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { putRow, putRowMessage } from "#lib/bulk-replies/cache.ts";
-import { bulkRowsKey, bulkRowsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRowsQuery } from "#lib/bulk-replies/client/bulk.ts";
+import { bulkRowsKey } from "#lib/bulk-replies/client/runs.ts";
 import type { BulkRowDto } from "#lib/bulk-replies/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";
 import type { Positioned } from "#lib/platform/realtime-client/joined-answer.ts";

@@ -6,7 +6,7 @@ import { laterDialog } from "#components/shell/later.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notices.ts";
 import { rowsLeft } from "#lib/bulk-replies/bulk-reply.ts";
-import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRunsQuery } from "#lib/bulk-replies/client/runs.ts";
 import type { BulkRunDto } from "#lib/bulk-replies/schema.ts";
 import { meQuery } from "#lib/team/client/team.ts";
 import { isShown } from "./shown-runs.ts";

@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { rowsLeft } from "#lib/bulk-replies/bulk-reply.ts";
-import { bulkRowsQuery, updateBulk } from "#lib/bulk-replies/client.ts";
+import { bulkRowsQuery, updateBulk } from "#lib/bulk-replies/client/bulk.ts";
 import type { BulkRowDto, BulkRunDto, UpdateBulkInput } from "#lib/bulk-replies/schema.ts";
 import { defaultSort } from "#lib/conversations/conversation-lists.ts";
 import { signOf } from "#lib/messages/message-status.ts";

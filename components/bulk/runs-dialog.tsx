@@ -11,7 +11,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRunsQuery } from "#lib/bulk-replies/client/runs.ts";
 import type { BulkRunDto } from "#lib/bulk-replies/schema.ts";
 import { followRuns } from "./follow-runs.ts";
 import { RunView } from "./run-view.tsx";

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import { contactKeys } from "#lib/contacts/client.ts";
+import { contactKeys } from "#lib/contacts/contact-keys.ts";
 import type { CachedPeople } from "#lib/conversations/people-cache.ts";
 import type { ConversationDto } from "#lib/conversations/schema.ts";
 import type { LoggedEvent } from "#lib/events.ts";

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { addToContacts, putInContacts } from "#lib/contacts/cache.ts";
-import { contactKeys } from "#lib/contacts/client.ts";
+import { contactKeys } from "#lib/contacts/contact-keys.ts";
 import {
   type CachedPeople,
   putConsent,

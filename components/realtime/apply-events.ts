@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { putRun } from "#lib/bulk-replies/cache.ts";
-import { bulkRunsQuery } from "#lib/bulk-replies/client.ts";
+import { bulkRunsQuery } from "#lib/bulk-replies/client/runs.ts";
 import type { BulkRunDto } from "#lib/bulk-replies/schema.ts";
-import { contactKeys } from "#lib/contacts/client.ts";
+import { contactKeys } from "#lib/contacts/contact-keys.ts";
 import type { ContactDto } from "#lib/contacts/schema.ts";
 import {
   type CachedList,

@@ -1,13 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
+import { contactKeys } from "./contact-keys.ts";
 import type { AddContactInput, AddedContactDto, ContactDto, UpdateContactInput } from "./schema.ts";
-
-export const contactKeys = {
-  details: ["contacts", "detail"] as const,
-  lists: ["contacts", "list"] as const,
-  threads: ["contacts", "threads"] as const,
-};
 
 export function contactQuery(id: string) {
   return queryOptions({

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { contactKeys } from "#lib/contacts/client.ts";
+import { contactKeys } from "#lib/contacts/contact-keys.ts";
 import { api } from "#lib/platform/http/api-client.ts";
 import { getPositioned } from "#lib/platform/realtime-client/joined-answer.ts";
 import type { ConversationList } from "./conversation-lists.ts";

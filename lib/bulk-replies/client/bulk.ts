@@ -6,25 +6,13 @@ import type {
   BulkPreviewRowDto,
   BulkRowPage,
   BulkRunDto,
-  BulkRunPage,
   PreviewBulkInput,
   StartBulkInput,
   UpdateBulkInput,
-} from "./schema.ts";
+} from "../schema.ts";
+import { bulkRowsKey } from "./runs.ts";
 
 const base = "/api/v1/bulk-replies";
-
-export const bulkRowsKey = ["bulk-rows"] as const;
-
-/** The last runs, newest first. */
-export const bulkRunsQuery = queryOptions({
-  queryKey: ["bulk-runs"],
-  queryFn: async ({ signal }) => {
-    const { data, position } = await getPositioned<BulkRunPage>(base, {}, signal);
-    return { data: data.data, position };
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export function bulkRowsQuery(runId: string) {
   return queryOptions({
