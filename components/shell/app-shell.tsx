@@ -11,7 +11,7 @@ import { later } from "./later.tsx";
 import { QueryProvider } from "./query-provider.tsx";
 import { Rail } from "./rail.tsx";
 import { SessionEnded } from "./session-ended.tsx";
-import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { ShortcutsDoor } from "./shortcuts-door.tsx";
 
 const OwnNotices = later(async () => (await import("#components/messages/own-notices.tsx")).OwnNotices, null);
 
@@ -30,7 +30,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </div>
         <PaletteDoor />
         <NewConversationDoor />
-        <ShortcutsDialog />
+        <ShortcutsDoor />
         <OwnNotices />
         <SessionEnded />
         <Toaster />

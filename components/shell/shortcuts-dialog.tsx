@@ -1,18 +1,11 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { useCommand } from "./commands.ts";
-import { later } from "./later.tsx";
+import { ShortcutList } from "./shortcut-list.tsx";
 
-const ShortcutList = later(async () => (await import("./shortcut-list.tsx")).ShortcutList, null);
-
-/** Every key in one place; the sheet of "?". */
-export function ShortcutsDialog() {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("common.keys");
-  const [isOpen, setOpen] = useState(false);
-  useCommand("shortcuts", () => setOpen(true));
   return (
-    <Dialog isOpen={isOpen} onOpenChange={setOpen} title={t("title")} side="end">
+    <Dialog isOpen onOpenChange={onClose} title={t("title")} side="end">
       <ShortcutList />
     </Dialog>
   );
