@@ -56,8 +56,8 @@ export type JobName = keyof JobTypes;
 
 /**
  * How often a job is tried. The library waits e, e², … seconds between tries, from the tenth on six hours; a file is
- * kept by WhatsApp for 7 days, which are 36 tries. Files and reactions have one run more, which tries nothing and ends
- * what a worker that died in the last try has left open.
+ * kept by WhatsApp for 7 days, which are 36 tries. What a screen shows as under way has one run more, which tries nothing
+ * and ends what a worker that died in the last try has left open.
  */
 const policies: Record<JobName, JobPolicy> = {
   "fetch-media": { maxAttempts: 36 + 1 },
@@ -76,7 +76,7 @@ const policies: Record<JobName, JobPolicy> = {
   "schedule-template-syncs": { maxAttempts: 1 },
   // Trying again only notices that a process died over it.
   "submit-template": { maxAttempts: 3 },
-  "delete-template": { maxAttempts: 6 },
+  "delete-template": { maxAttempts: 6 + 1 },
   // Some hours of a mail server's trouble.
   "mail-issues": { maxAttempts: 10 },
   "check-channel": { maxAttempts: 1 },
@@ -122,7 +122,7 @@ export const enqueueOnce: Enqueue = async (tx, name, payload, key) => {
   await tx.query(addJobUnlessSql("waiting_or_running", name, payload, key, policies[name]));
 };
 
-/** As enqueueAnew(), and not before that many milliseconds; one that waits and was never tried keeps its time. */
+/** As enqueue(), and not before that many milliseconds. */
 export async function enqueueLater<N extends JobName>(
   tx: Pick<Tx, "query">,
   name: N,
@@ -130,5 +130,5 @@ export async function enqueueLater<N extends JobName>(
   key: string,
   inMs: number,
 ): Promise<void> {
-  await tx.query(addJobSql(name, payload, key, policies[name], inMs));
+  await tx.query(addJobUnlessSql("waiting", name, payload, key, policies[name], inMs));
 }

@@ -22,6 +22,7 @@ export function ConversationRows({ place }: { place: InboxPlace }) {
       listKey={key}
       place={place}
       hasMore={list.hasNextPage}
+      isBusy={list.isRefetching}
       onMore={() => {
         if (!list.isFetching) void list.fetchNextPage({ cancelRefetch: false });
       }}

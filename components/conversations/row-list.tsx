@@ -20,11 +20,13 @@ type RowListProps = {
   listKey: ListKey;
   place: InboxPlace;
   hasMore: boolean;
+  /** All of it is being asked for anew: the next page has to wait. */
+  isBusy: boolean;
   onMore: () => void;
 };
 
 /** The rows, of which only the visible ones exist. They hold still while somebody is among them. */
-export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps) {
+export function RowList({ live, listKey, place, hasMore, isBusy, onMore }: RowListProps) {
   const t = useTranslations("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, news, hold, release } = useSteadyRows(live, listKey);
@@ -36,7 +38,8 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
   const shown = useRowWindow({ ids, scroller, kept: focusedRow });
   useShownRows(shown.items.flatMap(({ index }) => ids[index] ?? []));
   useRowKeys({ rows, scroller, scrollTo: shown.scrollTo, conversationId: place.conversationId });
-  useMoreNearEnd(hasMore && (shown.items.at(-1)?.index ?? 0) >= rows.length - 15, rows.length, onMore);
+  const isNearEnd = hasMore && (shown.items.at(-1)?.index ?? -1) >= rows.length - 15;
+  useMoreNearEnd(isNearEnd && !isBusy, rows.length, onMore);
   const showNews = () => {
     release();
     scroller.current?.scrollTo({ top: 0 });
@@ -62,6 +65,8 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || release("focus")}
         onScroll={(event) => {
           shown.onScroll();
+          // Also when the last try failed.
+          if (isNearEnd) onMore();
           event.currentTarget.scrollTop > 8 ? hold("scroll") : release("scroll");
         }}
         className="scroll-thin h-full overflow-y-auto border-line border-t [overflow-anchor:none]"
@@ -108,7 +113,7 @@ export function RowList({ live, listKey, place, hasMore, onMore }: RowListProps)
   );
 }
 
-/** Asks for the next page when the end comes near, and again when the page that came was short. */
+/** Asks for the next page when the end comes near, and again when more came and it is still near. */
 function useMoreNearEnd(isNear: boolean, rowCount: number, onMore: () => void): void {
   const ask = useEffectEvent(onMore);
   // biome-ignore lint/correctness/useExhaustiveDependencies: more rows and still near is a reason to ask again

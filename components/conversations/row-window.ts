@@ -87,6 +87,8 @@ function viewOf({ scrollTop, clientHeight }: HTMLElement, before: View): View {
 }
 
 function shownIndexes(places: RowPlaces, { top, height }: View, kept: number): number[] {
+  // Not on the screen, or not yet.
+  if (height === 0) return [];
   const first = Math.max(0, rowAt(places, top) - OVERSCAN);
   const last = Math.min(places.length - 2, rowAt(places, top + STEP_PX + height) + OVERSCAN);
   const indexes = Array.from({ length: last - first + 1 }, (_, step) => first + step);

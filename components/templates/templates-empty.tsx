@@ -16,8 +16,8 @@ import {
 } from "#lib/templates/client.ts";
 import { nearestTemplates, type Obstacle } from "#lib/templates/nearest-templates.ts";
 import type { TemplateDto } from "#lib/templates/schema.ts";
-import { audiencesFor } from "#lib/templates/template-use.ts";
-import { TemplatesLoading } from "./template-states.tsx";
+import { audiences, audiencesFor } from "#lib/templates/template-use.ts";
+import { TemplatesError, TemplatesLoading } from "./template-states.tsx";
 import { useTemplateTitles } from "./template-words.ts";
 
 /** More would be a list to read, where one has to be asked for. */
@@ -34,8 +34,15 @@ export function TemplatesEmpty({ channelId }: { channelId: string }) {
   const lists = [all.data ?? none, kept.data ?? none];
   const titleOf = useTemplateTitles(lists.flat());
   if (!me || all.isPending || kept.isPending) return <TemplatesLoading />;
+  if (!all.data || !kept.data) {
+    const retry = () => void Promise.all([all.refetch(), kept.refetch()]);
+    return <TemplatesError onRetry={retry} />;
+  }
   const may = (capability: Capability) => me.capabilities.includes(capability);
-  const near = nearestTemplates(lists, channelId, audiencesFor(may));
+  const own = audiencesFor(may);
+  const near = nearestTemplates(lists, channelId, own);
+  // Of those in review the lists bring only one's own.
+  const knowsAll = own.length === audiences.length;
   return (
     <EmptyState
       icon={<FileText aria-hidden="true" className="size-6" />}
@@ -52,7 +59,7 @@ export function TemplatesEmpty({ channelId }: { channelId: string }) {
         </>
       }
     >
-      {near.length === 0 && <p>{t("noneAtAll")}</p>}
+      {near.length === 0 && <p>{t(knowsAll ? "noneAtAll" : "noneForYou")}</p>}
       <ul aria-label={t("nearest")} className="grid gap-1.5 text-start empty:hidden">
         {near.slice(0, MOST).map(({ template, obstacle }) => (
           <li key={template.id} className="rounded-lg border border-line bg-soft px-2.5 py-1.5 text-sm">

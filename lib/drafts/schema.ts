@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { providerMessageId } from "#lib/messages/outgoing-fields.ts";
 import { id, listOf, plainText, time } from "#lib/platform/http/fields.ts";
 import { heldBackCauses } from "./promise.ts";
 
@@ -10,7 +11,7 @@ export type DraftMode = (typeof draftModes)[number];
 
 /** The message that a draft answers, as it was shown when the answer was begun. */
 const quote = z.strictObject({
-  providerMessageId: z.string().min(1).max(512),
+  providerMessageId,
   name: plainText(300),
   text: plainText(300),
 });

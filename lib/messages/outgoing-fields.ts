@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 
 export const id = z.uuid();
+/** WhatsApp's id of a message; how long it may be, nobody documents. */
+export const providerMessageId = z.string().min(1).max(2000);
 
 /**
  * Text as an agent or a program gave it, counted in UTF-16 units: WhatsApp does not say how it counts, and by these

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { interactiveInput } from "./interactive-input.ts";
-import { id, optionalText, textOfLength } from "./outgoing-fields.ts";
+import { id, optionalText, providerMessageId, textOfLength } from "./outgoing-fields.ts";
 import { templateInput } from "./template-input.ts";
 
 /** Everything that can be sent while the window is open, with WhatsApp's limits (platform reference, 5.2). */
@@ -16,7 +16,7 @@ const outgoing = {
 const quoting = {
   ...outgoing,
   /** Provider id of the message to quote. */
-  contextProviderMessageId: z.string().max(2000).optional(),
+  contextProviderMessageId: providerMessageId.optional(),
 };
 
 export const location = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { cursor, id, listOf, time } from "#lib/platform/http/fields.ts";
 import { sentMediaKinds } from "./media-rules.ts";
 import { mentionFields } from "./note-input.ts";
+import { providerMessageId } from "./outgoing-fields.ts";
 import { textBody } from "./outgoing-input.ts";
 import { shelves } from "./shelf.ts";
 import { templateInput } from "./template-input.ts";
@@ -204,7 +205,7 @@ export const shelfQuery = z.strictObject({
 export const shelfPage = listOf(messageDto);
 export type ShelfPage = z.infer<typeof shelfPage>;
 
-export const quotedQuery = z.strictObject({ providerMessageId: z.string().min(1).max(512) });
+export const quotedQuery = z.strictObject({ providerMessageId });
 export const quotedAnswer = z.object({ message: messageDto.nullable() });
 export type QuotedAnswer = z.infer<typeof quotedAnswer>;
 

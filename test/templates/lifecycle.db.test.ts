@@ -14,6 +14,7 @@ import { type Answer, api } from "#test/api-client.ts";
 import { type SimulatedMeta, startSimulatedMeta } from "#test/connecting/simulated-meta.ts";
 import { createWorkspace } from "#test/factories.ts";
 import { createThread, memberActor, untilStatus } from "#test/sending-rows.ts";
+import { jobHandlers } from "#worker/jobs/handlers.ts";
 import { startSending } from "#worker/sending/start-sending.ts";
 
 // A template's whole life: written here, judged by the simulator's reviewers, told by webhook, used by agents.
@@ -384,6 +385,14 @@ describe("deleting", () => {
     await expect(deleteTemplate(workspaceId, id, false)).rejects.toThrow();
     await deleteTemplate(workspaceId, id, false);
     expect(await templates()).toEqual([]);
+  });
+
+  test("that ended with its worker in the last try is given up: the template is there as before", async () => {
+    const { id } = await only();
+    await api(admin).delete(`/templates/${id}`);
+    await jobHandlers["delete-template"]({ workspaceId, templateId: id }, 0);
+    expect(await only()).toMatchObject({ id, isBeingDeleted: false });
+    expect(await atMeta()).toHaveLength(1);
   });
 
   test("what WhatsApp disabled is kept", async () => {

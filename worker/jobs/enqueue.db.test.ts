@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { enqueue, enqueueAnew, enqueueOnce } from "#lib/jobs.ts";
+import { enqueue, enqueueAnew, enqueueLater, enqueueOnce, type JobTypes } from "#lib/jobs.ts";
 import type { WorkspaceId } from "#lib/platform/auth/actor.ts";
 import { pool, query } from "#lib/platform/database/pool.ts";
 import { sql } from "#lib/platform/database/sql.ts";
-import { transaction } from "#lib/platform/database/transaction.ts";
+import { type Tx, transaction } from "#lib/platform/database/transaction.ts";
 import { uuidv7 } from "#lib/platform/database/uuid.ts";
 
 /** What asking again means for a job of the same key. No worker runs here: how a worker left a job is set. */
-const ways = { enqueue, enqueueAnew, enqueueOnce };
+const ways = {
+  ...{ enqueue, enqueueAnew, enqueueOnce },
+  enqueueLater: (tx: Tx, name: "mail-issues", payload: JobTypes["mail-issues"], key: string) =>
+    enqueueLater(tx, name, payload, key, 5_000),
+};
 type Way = keyof typeof ways;
 let channelId: string;
 
@@ -42,6 +46,7 @@ describe("a job that is asked for again", () => {
   test.each<[Way, Job]>([
     ["enqueue", tried],
     ["enqueueOnce", tried],
+    ["enqueueLater", tried],
     ["enqueueAnew", fresh],
   ])("while it waits for its last try, by %s", async (way, left) => {
     await ask(way);
@@ -54,6 +59,7 @@ describe("a job that is asked for again", () => {
   test.each<[Way, Job[]]>([
     ["enqueue", [lonely, fresh]],
     ["enqueueOnce", [running]],
+    ["enqueueLater", [lonely, fresh]],
     ["enqueueAnew", [lonely, fresh]],
   ])("while it runs, by %s", async (way, left) => {
     await ask(way);
@@ -62,7 +68,7 @@ describe("a job that is asked for again", () => {
     expect(await jobs()).toEqual(left);
   });
 
-  test.each<Way>(["enqueue", "enqueueOnce", "enqueueAnew"])(
+  test.each<Way>(["enqueue", "enqueueOnce", "enqueueLater", "enqueueAnew"])(
     "after it ran out of tries is new, by %s",
     async (way) => {
       await ask(way);

@@ -23,6 +23,7 @@ import { noteReplySoon } from "#lib/notifications/commands/note-reply-soon.ts";
 import { transaction } from "#lib/platform/database/transaction.ts";
 import type { JobHandler } from "#lib/platform/jobs/run-jobs.ts";
 import { removeExpired } from "#lib/team/commands/remove-expired.ts";
+import { noteNotDeleted } from "#lib/templates/commands/delete-template.ts";
 
 type Handlers = { [N in JobName]: (payload: JobTypes[N], runsLeft: number) => Promise<void> };
 
@@ -67,7 +68,11 @@ const typed: Handlers = {
 
   "submit-template": ({ workspaceId, draftId }) => submitTemplate(workspaceId, draftId),
   "delete-template": ({ workspaceId, templateId }, runsLeft) =>
-    deleteTemplate(workspaceId, templateId, runsLeft === 0),
+    orGiveUp(
+      runsLeft,
+      (isLastTry) => deleteTemplate(workspaceId, templateId, isLastTry),
+      () => noteNotDeleted(workspaceId, templateId),
+    ),
 
   "schedule-template-syncs": async () => {
     for (const workspaceId of await connectedWorkspaces()) {

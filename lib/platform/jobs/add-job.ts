@@ -35,6 +35,7 @@ export function addJobUnlessSql(
   payload: object,
   key: string,
   policy: JobPolicy,
+  inMs = 0,
 ): Sql {
   return sql`
     WITH present AS (
@@ -44,6 +45,6 @@ export function addJobUnlessSql(
         ELSE ${unless === "waiting_or_running"}::boolean END
       FOR UPDATE
     )
-    ${addJobSql(name, payload, key, policy)}
+    ${addJobSql(name, payload, key, policy, inMs)}
     WHERE NOT EXISTS (SELECT FROM present)`;
 }

@@ -63,9 +63,10 @@ export async function noteAccepted(
     await close(tx, workspaceId, draft, templateId);
     const { name, language, calledAt } = draft;
     const timestamp = Math.floor(calledAt.getTime() / 1000);
-    await heed(tx, made && { ...made, name, language, timestamp }, calledAt);
     // WhatsApp's own form of it: preset texts, addresses of samples, a decision that was quicker than its answer.
+    // Before the numbers are heeded, as ingestion does: the other way round the two would wait for each other.
     await enqueue(tx, "sync-templates", { workspaceId }, workspaceId);
+    await heed(tx, made && { ...made, name, language, timestamp }, calledAt);
   });
 }
 
